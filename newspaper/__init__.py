@@ -1,0 +1,1 @@
+"""The newspaper: an issue of the library becomes press and screen PDFs."""

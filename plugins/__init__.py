@@ -1,0 +1,1 @@
+"""The house's packages: the content model, the linter, the toolkit, the website and the press itself."""

@@ -1,0 +1,58 @@
+"""The content model: frozen values that everything else is a function of.
+
+Input: nothing; the reader (`newsroom/reader.py`) makes these values from files.
+Output: the classes of this package. Names follow schema.org and the trade. Values are frozen, slotted, keyword-only
+and picklable; sequences are tuples. Paths are POSIX strings relative to the content folder, so that a value does not
+depend on where the folder lies. Addresses have no leading slash and end in one (`novosti/2026/slug/`); the home page
+is the empty string. All datetimes are aware, in the organization's time zone.
+"""
+
+from plugins.newsroom.model.library import Library, Record
+from plugins.newsroom.model.organization import (
+    Contacts,
+    Level,
+    Newspaper,
+    Organization,
+    Rhythm,
+    Section,
+    Sender,
+    SocialNetwork,
+    Superior,
+    Symbol,
+)
+from plugins.newsroom.model.records import Document, ElectedBody, Issue, Person, Placement
+from plugins.newsroom.model.texts import Advertisement, Article, Event, Letter, Page, Text
+from plugins.newsroom.model.values import Body, Finding, Heading, Link, Picture, Severity, Source
+
+__all__ = [
+    "Advertisement",
+    "Article",
+    "Body",
+    "Contacts",
+    "Document",
+    "ElectedBody",
+    "Event",
+    "Finding",
+    "Heading",
+    "Issue",
+    "Letter",
+    "Level",
+    "Library",
+    "Link",
+    "Newspaper",
+    "Organization",
+    "Page",
+    "Person",
+    "Picture",
+    "Placement",
+    "Record",
+    "Rhythm",
+    "Section",
+    "Sender",
+    "Severity",
+    "SocialNetwork",
+    "Source",
+    "Superior",
+    "Symbol",
+    "Text",
+]

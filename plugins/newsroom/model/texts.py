@@ -1,0 +1,125 @@
+"""The texts that editors write in Markdown: articles, pages, events and letters."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from plugins.newsroom.model.values import Body, Picture, Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """What articles, pages, events and letters have in common."""
+
+    id: str
+    """Path below the content folder without its ending: `news/2026/11-23-dogovor`."""
+    title: str
+    slug: str
+    address: str
+    source: Source
+    body: Body = field(default_factory=Body)
+    date: dt.datetime | None = None
+    updated: dt.datetime | None = None
+    correction: str = ""
+    draft: bool = False
+    aliases: tuple[str, ...] = ()
+    summary: str = ""
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    section: str = ""
+    checked: tuple[tuple[str, str], ...] = ()
+    """The review checklist as declared: pairs of key (`by`, `date`, `items`) and text."""
+
+    @property
+    def path(self) -> str:
+        return self.source.path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advertisement:
+    """The marks that advertising law asks of a paid text (38-FZ art. 18.1)."""
+
+    advertiser: str
+    erid: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article(Text):
+    """A journalistic text. Its `date` is always set. Readers see it where `channels` says."""
+
+    genre: str
+    rubric: str = ""
+    channels: tuple[str, ...] = ("site",)
+    picture: Picture | None = None
+    pictures: tuple[Picture, ...] = ()
+    event_date: dt.date | None = None
+    expires: dt.date | None = None
+    """The last day on which the text counts."""
+    sources: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    """Ids of documents of the library (`documents/dogovor-2026.pdf`)."""
+    goal: str = ""
+    audience: str = ""
+    repost_of: str = ""
+    ad: Advertisement | None = None
+    story: bool = False
+    series: str = ""
+
+    @property
+    def published(self) -> dt.datetime:
+        """The date as a value that is always there."""
+        assert self.date is not None
+        return self.date
+
+    def expired(self, today: dt.date) -> bool:
+        return self.expires is not None and self.expires < today
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(Text):
+    """A standing page. `role` says what it answers for: mission, contacts, programmes, join, faq, policy …"""
+
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Text):
+    """Something that happens: `date` is when it was announced, `starts` when it begins."""
+
+    kind: str
+    starts: dt.datetime
+    ends: dt.datetime | None = None
+    place: str = ""
+    location: str = ""
+    """The field `address` of the front matter: street and house (the name `address` is the web address here)."""
+    video_url: str = ""
+    contact: str = ""
+    recording: str = ""
+    minutes: str = ""
+    picture: Picture | None = None
+
+    def past(self, today: dt.date) -> bool:
+        return (self.ends or self.starts).date() < today
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter(Text):
+    """A newsletter. Its `date` is always set."""
+
+    subject: str
+    preheader: str = ""
+    segment: str = ""
+    salutation: str = "общее"
+    articles: tuple[str, ...] = ()
+    """Ids of articles, in the letter's order; the first is printed in full."""
+    closing: str = ""
+    signatory: str = ""
+    """Id of a person."""
+    reply_to: str = ""
+    attachments: tuple[str, ...] = ()
+    kind: str = "новости"
+    poll: str = ""
+
+    @property
+    def name(self) -> str:
+        """The id used in addresses and folders: `2026-11-20-itogi`."""
+        return self.id.rpartition("/")[2]

@@ -1,0 +1,1 @@
+"""The flow: from the content folder to published outputs, and the commands that start it."""
