@@ -1,0 +1,128 @@
+"""Dates and times as editors write them and as readers see them.
+
+Input: text of a front-matter field (`2026-11-23`, `2026-11-23 14:30`), or a date to print.
+Output: `datetime` values, or Russian words. The locale of the machine plays no part: Python's `strftime` knows no
+Russian genitive, and Pelican calls `setlocale` behind our back.
+"""
+
+import datetime as dt
+import re
+
+MONTHS = (
+    "январь", "февраль", "март", "апрель", "май", "июнь",
+    "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
+)  # fmt: skip
+MONTHS_OF = (
+    "января", "февраля", "марта", "апреля", "мая", "июня",
+    "июля", "августа", "сентября", "октября", "ноября", "декабря",
+)  # fmt: skip
+WEEKDAYS = (
+    "понедельник", "вторник", "среда", "четверг", "пятница", "суббота",
+    "воскресенье",
+)  # fmt: skip
+
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?(Z|[+-](?:0\d|1[0-4]):[0-5]\d)?", re.ASCII)
+_DOTTED = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", re.ASCII)
+_IN_WORDS = re.compile(r"(\d{1,2})\s+([А-ЯЁа-яё]+)\s+(\d{4})", re.ASCII)
+
+
+def parse_date(text: str) -> dt.date:
+    """Return the date written as `2026-11-23`.
+
+    Raises ValueError with a Russian sentence that shows the line as it should be, where that can be guessed.
+    """
+    match = _DATE.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(f"Дата «{_short(text)}» записана непривычно. {_advice(text)}")
+    year, month, day = (int(part) for part in match.groups())
+    return _date(text.strip(), year, month, day)
+
+
+def parse_datetime(text: str, zone: dt.tzinfo) -> dt.datetime:
+    """Return the moment written as `2026-11-23`, `2026-11-23 14:30` or `2026-11-23T14:30:00+03:00`, in `zone`.
+
+    A date alone is midnight at its start. A time without an offset is the zone's own. Raises ValueError with a
+    Russian sentence.
+    """
+    day_text, _, time_text = text.strip().replace("T", " ", 1).partition(" ")
+    if not time_text.strip():
+        return dt.datetime.combine(parse_date(text), dt.time(), zone)
+    if _DATE.fullmatch(day_text) is None:
+        raise ValueError(f"Дата «{_short(text)}» записана непривычно. {_advice(text)}")
+    day, match = parse_date(day_text), _TIME.fullmatch(time_text.strip())
+    if match is None:
+        raise ValueError(f"Время «{_short(time_text)}» непонятно. Напишите часы и минуты: «{day_text} 14:30».")
+    clock_time = dt.time(int(match[1]), int(match[2]), int(match[3] or 0))
+    return _moment(text, day, clock_time, match[4] or "", zone)
+
+
+def day_month(day: dt.date) -> str:
+    """«23 ноября»"""
+    return f"{day.day} {MONTHS_OF[day.month - 1]}"
+
+
+def full_date(day: dt.date) -> str:
+    """«23 ноября 2026 года»"""
+    return f"{day_month(day)} {day.year} года"
+
+
+def weekday(day: dt.date) -> str:
+    """«понедельник»"""
+    return WEEKDAYS[day.weekday()]
+
+
+def month_year(day: dt.date) -> str:
+    """«ноябрь 2026»"""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def clock(moment: dt.datetime | dt.time) -> str:
+    """«14:30»"""
+    return f"{moment.hour:02}:{moment.minute:02}"
+
+
+def _moment(text: str, day: dt.date, clock_time: dt.time, offset: str, zone: dt.tzinfo) -> dt.datetime:
+    try:
+        if not offset:
+            return dt.datetime.combine(day, clock_time, zone)
+        fixed = dt.datetime.fromisoformat(f"{day}T{clock_time}{offset.replace('Z', '+00:00')}")
+        return fixed.astimezone(zone)
+    except OverflowError:  # years 1 and 9999 next to an offset
+        raise ValueError(f"Дата «{_short(text)}» слишком далека. Проверьте год.") from None
+
+
+def _date(text: str, year: int, month: int, day: int) -> dt.date:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        if 1 <= month <= 12 and year:
+            reason = f"такого дня в календаре нет ({MONTHS[month - 1]} {year})"
+        else:
+            reason = "месяцев двенадцать, от 01 до 12" if year else "года 0000 не было"
+        raise ValueError(f"Дата «{text}» невозможна: {reason}. Проверьте год, месяц и день.") from None
+
+
+def _advice(text: str) -> str:
+    guess = _guess(text)
+    if guess is not None:
+        return f"Напишите «{guess}»."
+    return "Напишите год, месяц и день через дефис: «2026-11-23»."
+
+
+def _guess(text: str) -> dt.date | None:
+    """Read the ways in which Russians write dates, only to show the right one."""
+    dotted, worded = _DOTTED.match(text.strip()), _IN_WORDS.match(text.strip())
+    try:
+        if dotted:
+            return dt.date(int(dotted[3]), int(dotted[2]), int(dotted[1]))
+        if worded and worded[2].lower() in MONTHS_OF:
+            return dt.date(int(worded[3]), MONTHS_OF.index(worded[2].lower()) + 1, int(worded[1]))
+    except ValueError:
+        return None
+    return None
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 40 else f"{text[:40]}…"
