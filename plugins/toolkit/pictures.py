@@ -1,0 +1,116 @@
+"""Pictures for screens: which files a picture becomes, and the making of them.
+
+Input: a `Picture` of the library and the content folder. Output: `plan()`, the renditions with their addresses (pure:
+the picture's facts decide), and `make()`, the bytes' file, cached by the picture's digest. A vector picture is copied
+as it is; a raster becomes WebP in several widths and one JPEG for old browsers, without EXIF (it may hold a place).
+"""
+
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from plugins.newsroom.model import Picture
+from plugins.newsroom.slugs import slugify
+
+WIDTHS = (480, 960, 1600)
+"""Pixels: a phone, a phone of fine resolution or a column, a wide lead picture."""
+FALLBACK = 960
+QUALITY = {"webp": 80, "jpg": 84}
+TYPES = {"webp": "image/webp", "jpg": "image/jpeg", "svg": "image/svg+xml"}
+RECIPE = "1"
+"""Raise it when the making below changes: the cache is keyed by it."""
+
+
+class OutsideError(ValueError):
+    """A path leads out of the content folder; the message is a Russian sentence for the editor."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendition:
+    """One file of a picture: site address without a leading slash, pixels, MIME type."""
+
+    address: str
+    width: int
+    height: int
+    type: str
+
+
+def open_below(root: Path, path: str) -> Path:
+    """Return the file `path` of the content folder `root`; symbolic links must not lead out of it.
+
+    Raises OutsideError (a ValueError) when the path leads out, FileNotFoundError when there is no such file.
+    """
+    base = root.resolve()
+    file = (base / path).resolve()
+    if not file.is_relative_to(base):
+        raise OutsideError(f"Файл «{path}» лежит вне папки с материалами. Положите его в неё.")
+    if not file.is_file():
+        raise FileNotFoundError(f"Файла «{path}» нет. Проверьте имя.")
+    return file
+
+
+def plan(picture: Picture) -> tuple[Rendition, ...]:
+    """Return the files of a picture, WebP from narrow to wide, the JPEG last; a missing picture has none."""
+    if not picture.digest:
+        return ()
+    stem = f"kartinki/{picture.digest}-{slugify(PurePosixPath(picture.path).stem)}"
+    if picture.is_vector:
+        return (Rendition(address=f"{stem}.svg", width=picture.width, height=picture.height, type=TYPES["svg"]),)
+    narrower = [width for width in WIDTHS if width < picture.width]
+    widths = narrower if len(narrower) == len(WIDTHS) else [*narrower, picture.width]
+    fallback = min(FALLBACK, picture.width)
+    return (
+        *(_rendition(stem, picture, width, "webp") for width in widths),
+        _rendition(stem, picture, fallback, "jpg"),
+    )
+
+
+def make(root: Path, picture: Picture, rendition: Rendition, cache: Path) -> Path:
+    """Return the file of a rendition, made now or before: below `cache`, or the vector source itself.
+
+    Raises what `open_below` raises; OSError when a raster cannot be read.
+    """
+    source = open_below(root, picture.path)
+    if picture.is_vector:
+        return source
+    file = cache / "pictures" / RECIPE / PurePosixPath(rendition.address).name
+    if not file.is_file():
+        _store(file, _drawn(source, rendition))
+    return file
+
+
+def _rendition(stem: str, picture: Picture, width: int, ending: str) -> Rendition:
+    height = max(1, round(picture.height * width / picture.width))
+    return Rendition(address=f"{stem}.{width}.{ending}", width=width, height=height, type=TYPES[ending])
+
+
+def _drawn(source: Path, rendition: Rendition) -> bytes:
+    """Scale by area: turned as the camera says, colours in sRGB as they are, nothing but pixels kept."""
+    import io  # noqa: PLC0415
+
+    from PIL import Image, ImageOps  # noqa: PLC0415 - a site of vectors needs no raster library
+
+    with Image.open(source) as opened:
+        image = ImageOps.exif_transpose(opened)
+        flat = Image.new("RGB", image.size, "white")
+        rgba = image.convert("RGBA")
+        flat.paste(rgba, mask=rgba.getchannel("A"))
+    flat = flat.resize((rendition.width, rendition.height), Image.Resampling.LANCZOS)
+    ending = rendition.address.rpartition(".")[2]
+    made = io.BytesIO()
+    if ending == "webp":
+        flat.save(made, "WEBP", quality=QUALITY["webp"], method=4)
+    else:
+        flat.save(made, "JPEG", quality=QUALITY["jpg"], progressive=True, optimize=True)
+    return made.getvalue()
+
+
+def _store(file: Path, data: bytes) -> None:
+    """Write beside and rename, so that a killed build leaves no half picture."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, beside = tempfile.mkstemp(dir=file.parent)
+    with os.fdopen(handle, "wb") as opened:
+        opened.write(data)
+    Path(beside).chmod(0o644)
+    Path(beside).replace(file)
