@@ -1,0 +1,128 @@
+"""The whole way, in the order of the design: read, check, paper and letters and site into a stage, check it, publish.
+
+Input: an `Order`. Output: files below its output folder, lines for a person, an exit code. Until the last step
+everything happens in `.cache/stage`: a build that fails or is killed leaves what readers see as it was.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plugins.press import fingerprint, report
+from plugins.press.order import Order
+from plugins.toolkit import atomic
+
+if TYPE_CHECKING:
+    from plugins.newsroom.model import Finding, Library
+    from plugins.press.outputs import Made
+
+
+def build(order: Order) -> int:
+    """Build what the order asks for; the exit code is 0, or 1 when the content has errors."""
+    started = time.monotonic()
+    with atomic.lock(order.cache / "build.lock"):
+        record = fingerprint.read(record_file(order))
+        if fingerprint.unchanged(order, record):
+            report.nothing_to_do(order, record)
+            return 0
+        inputs = fingerprint.inputs(order)  # before anything is read: an edit during the build is not lost
+        made = _into_stage(order)
+        if made is None:
+            return 1
+        changed = _publish(order)
+        record = made | {"inputs": inputs, "tree": _tree(order), "files": _sizes(order)}
+        atomic.write(record_file(order), json.dumps(record, ensure_ascii=False).encode())
+    report.done(order, record, changed=changed, seconds=time.monotonic() - started)
+    return 0
+
+
+def record_file(order: Order) -> Path:
+    """Return where the record of the last build into this output folder is kept."""
+    return order.cache / f"built-{order.output.name}-{'-'.join(order.parts)}{order.item}.json"
+
+
+def _into_stage(order: Order) -> fingerprint.Record | None:
+    """Read, check and make everything in the stage; None when there are errors."""
+    from plugins import lint
+    from plugins.newsroom.reader import read_library
+    from plugins.press import outputs
+
+    with report.step("Читаем материалы"):
+        library = read_library(order.content, today=order.today, cache=order.cache)
+    _say_demo_day(order, library)
+    found = [*lint.check(library, stage="text"), *lint.check(library, stage="library")]
+    if report.findings(order, found):
+        return None
+    stage = atomic.fresh(order.cache / "stage")
+    made = outputs.make(order, library, stage)
+    _say_left_out(made, library)
+    if "site" in order.parts:
+        with report.step("Проверяем готовые страницы"):
+            judged = lint.check(library, stage="output", site=stage / "site")
+        if report.findings(order, judged):
+            return None
+        found += judged
+    return _record(library, made, found)
+
+
+def _record(library: "Library", made: "Made", found: Iterable["Finding"]) -> fingerprint.Record:
+    demo = library.organization.demo_today
+    return {
+        "today": library.today.isoformat(),
+        "demo_today": demo.isoformat() if demo else "",
+        "timezone": library.organization.timezone,
+        "converted": library.converted,
+        "warnings": sum(finding.severity == "warning" for finding in found),
+        "issues": made.issues,
+        "letters": made.letters,
+    }
+
+
+def _say_demo_day(order: Order, library: "Library") -> None:
+    if library.organization.demo_today and not order.today:
+        day = library.organization.demo_today
+        print(f"Показательные материалы: сегодняшним днём считается {day:%d.%m.%Y}.", file=sys.stderr)
+
+
+def _say_left_out(made: "Made", library: "Library") -> None:
+    for issue, article in made.left_out:
+        record = library.find(article)
+        title = getattr(record, "title", article)
+        print(
+            f"Номер {issue}: не поместилась заметка «{title}» ({article}). Сократите тексты или прибавьте полосы.",
+            file=sys.stderr,
+        )
+
+
+def _publish(order: Order) -> int:
+    """Bring the stage's files to readers; return how many files of the output changed."""
+    stage = order.cache / "stage"
+    changed = 0
+    for path in _stage_files(stage):
+        changed += atomic.write(order.output / path.relative_to(stage), path.read_bytes())
+    before = _published(order)
+    if "site" in order.parts and atomic.publish(stage / "site", order.output):
+        changed += len({path for path, _ in before.items() ^ _published(order).items()})
+    return changed
+
+
+def _stage_files(stage: Path) -> list[Path]:
+    files = (path for part in ("newspaper", "letters") for path in (stage / part).rglob("*") if path.is_file())
+    return sorted(files)
+
+
+def _published(order: Order) -> dict[str, str]:
+    name = atomic.live_tree(order.output)
+    return fingerprint.read(order.output / atomic.TREES / f"{name}.json") if name else {}
+
+
+def _tree(order: Order) -> str:
+    return atomic.live_tree(order.output) if "site" in order.parts else ""
+
+
+def _sizes(order: Order) -> dict[str, int]:
+    stage = order.cache / "stage"
+    return {path.relative_to(stage).as_posix(): path.stat().st_size for path in _stage_files(stage)}

@@ -1,0 +1,153 @@
+"""The command line of the house, in Russian: words in, an `Order` and one call out."""
+
+import argparse
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+from plugins.press import VERSION
+from plugins.press.order import PARTS, Order, OrderError, make
+
+Command = Callable[[argparse.Namespace], int]
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse with Russian headings and errors."""
+
+    def __init__(self, **words: object) -> None:
+        super().__init__(add_help=False, **words)  # type: ignore[arg-type]
+        self._positionals.title = "что"
+        self._optionals.title = "как"
+        self.add_argument("-h", "--help", action="help", help="эта справка")
+
+    def error(self, message: str) -> NoReturn:
+        print(f"ошибка: не понимаю команду ({message}). Справка: ./press --help", file=sys.stderr)
+        raise SystemExit(1)
+
+
+def main(words: list[str]) -> int:
+    """Run one command; the exit code is the command's, or 1 when it cannot be carried out."""
+    options = _parser().parse_args(words)
+    if not hasattr(options, "run"):
+        _parser().print_help()
+        return 1
+    try:
+        run: Command = options.run
+        return run(options)
+    except OrderError as error:
+        print(f"ошибка: {error}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("Прервано: опубликованное осталось прежним.", file=sys.stderr)
+    except Exception as error:
+        _keep_traceback(error)
+    return 1
+
+
+def _keep_traceback(error: Exception) -> None:
+    log = Path(".cache") / "oshibka.log"
+    told = str(error) if isinstance(error, ValueError) else f"{type(error).__name__}: {error}"
+    try:
+        log.parent.mkdir(exist_ok=True)
+        log.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+        where = f" Подробности для разработчика: {log}."
+    except OSError:
+        where = ""
+    print(f"ошибка: {told}. Опубликованное осталось прежним.{where}", file=sys.stderr)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = Parser(prog="./press", description="Стенгазета: из одной папки — сайт, газета и письма профсоюза.")
+    parser.add_argument("--version", action="version", version=f"Стенгазета {VERSION}", help="версия")
+    commands = parser.add_subparsers(title="команды", metavar="КОМАНДА", parser_class=Parser)
+    _add_build(commands)
+    _add_items(commands)
+    _add_serve(commands)
+    _add_beginnings(commands)
+    _add_checks(commands)
+    return parser
+
+
+def _folders(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--content", default="", metavar="ПАПКА", help="папка с материалами (обычно content)")
+    command.add_argument("--output", default="", metavar="ПАПКА", help="куда класть готовое (обычно output рядом)")
+    command.add_argument("--today", default="", metavar="ДЕНЬ", help="какой день считать сегодняшним: 2026-11-23")
+
+
+def _order(options: argparse.Namespace, *, parts: str = "", item: str = "") -> Order:
+    return make(options.content, options.output, options.today, parts, item)
+
+
+def _add_build(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    def run(options: argparse.Namespace) -> int:
+        from plugins.press.build import build
+
+        return build(_order(options, parts=options.only))
+
+    command = commands.add_parser("build", help="проверить материалы и сделать всё: сайт, газету, письма")
+    _folders(command)
+    command.add_argument("--only", default="", metavar="ЧАСТИ", help=f"только эти части: {','.join(PARTS)}")
+    command.set_defaults(run=run)
+
+
+def _add_items(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    def run(options: argparse.Namespace) -> int:
+        from plugins.press.build import build
+
+        return build(_order(options, parts=options.part, item=options.id))
+
+    for name, part, what in (
+        ("newspaper", "newspaper", "сверстать номер газеты (без имени — все номера)"),
+        ("letter", "letters", "собрать письмо (без имени — все письма); ничего не отправляет"),
+    ):
+        command = commands.add_parser(name, help=what)
+        command.add_argument("id", nargs="?", default="", metavar="ИМЯ", help="имя файла без окончания")
+        _folders(command)
+        command.set_defaults(run=run, part=part)
+
+
+def _add_serve(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    def run(options: argparse.Namespace) -> int:
+        from plugins.press.serve import serve
+
+        return serve(_order(options, parts="site"), options.port)
+
+    command = commands.add_parser("serve", help="показать сайт на этом компьютере, с черновиками, обновляя на ходу")
+    _folders(command)
+    command.add_argument("--port", type=int, default=8000, metavar="ЧИСЛО", help="порт (обычно 8000)")
+    command.set_defaults(run=run)
+
+
+def _add_beginnings(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    def run_new(options: argparse.Namespace) -> int:
+        from plugins.press.new import new
+
+        return new(_order(options), options.kind, options.title)
+
+    def run_init(options: argparse.Namespace) -> int:
+        from plugins.press.init import init
+
+        return init(Path(options.folder))
+
+    command = commands.add_parser("new", help="начать текст по образцу жанра: ./press new репортаж «Заголовок»")
+    command.add_argument("kind", metavar="ЧТО", help="жанр статьи или: страница, событие, письмо, номер")
+    command.add_argument("title", metavar="ЗАГОЛОВОК", help="заголовок (у номера — имя: 2026-12)")
+    _folders(command)
+    command.set_defaults(run=run_new)
+    command = commands.add_parser("init", help="задать дюжину вопросов и создать папку материалов вашего профсоюза")
+    command.add_argument("folder", metavar="ПАПКА", help="новая или пустая папка")
+    command.set_defaults(run=run_init)
+
+
+def _add_checks(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    def run(options: argparse.Namespace) -> int:
+        from plugins.press.checks import checks
+
+        return checks(options.words, full=options.full)
+
+    commands.add_parser("lint", help="проверить тексты по правилам редакции (справка: ./press lint --help)")
+    command = commands.add_parser("test", help="проверить сам инструмент: всё, что обязано работать")
+    command.add_argument("--full", action="store_true", help="в полных размерах; итог — в docs/measured/")
+    command.add_argument("words", nargs=argparse.REMAINDER, metavar="PYTEST", help="слова для pytest")
+    command.set_defaults(run=run)

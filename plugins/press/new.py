@@ -1,0 +1,83 @@
+"""A new text from the pattern of its kind: `./press new репортаж «Заголовок»`.
+
+Input: the kind in Russian and a title. Output: one new file below the content folder, never an old one overwritten.
+"""
+
+import datetime as dt
+import difflib
+import re
+import string
+import zoneinfo
+from pathlib import Path
+
+from plugins.newsroom.slugs import slugify
+from plugins.press.order import Order, OrderError
+from plugins.press.report import shown
+
+PATTERNS = Path(__file__).parent / "patterns"
+GENRES = (
+    "заметка",
+    "репортаж",
+    "очерк",
+    "интервью",
+    "правовая колонка",
+    "анонс",
+    "поздравление",
+    "кадр",
+    "репост",
+)
+FOLDERS = {"страница": "pages/{slug}.md", "событие": "events/{day}-{slug}.md", "письмо": "letters/{day}-{slug}.md"}
+ISSUE_NAME = re.compile(r"\d{4}-\d\d(-\d\d)?")
+
+
+def new(order: Order, kind: str, title: str) -> int:
+    """Write the pattern of `kind` with this title; raises `OrderError` for an unknown kind or a file that exists."""
+    kinds = (*GENRES, *FOLDERS, "номер")
+    if kind not in kinds:
+        near = difflib.get_close_matches(kind, kinds, 1)
+        hint = f"возможно, вы имели в виду «{near[0]}»" if near else f"бывает: {', '.join(kinds)}"
+        raise OrderError(f"«{kind}» начать нельзя: {hint}.")
+    day = order.today or _today(order.content)
+    path = order.content / _place(kind, title, day)
+    pattern = next(PATTERNS.glob(f"{slugify(kind)}.*")).read_text(encoding="utf-8")
+    shown_title = title if kind == "номер" else _quoted(title)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(string.Template(pattern).substitute(title=shown_title, date=day.isoformat()))
+    except FileExistsError:
+        raise OrderError(f"{shown(path)} уже есть. Откройте его или возьмите другой заголовок.") from None
+    print(f"{shown(path)} — пишите. Когда текст готов, уберите строку «draft: да».")
+    return 0
+
+
+def _place(kind: str, title: str, day: dt.date) -> str:
+    if kind == "номер":
+        if not ISSUE_NAME.fullmatch(title):
+            raise OrderError(f"номер называют годом и месяцем: ./press new номер {day:%Y-%m}.")
+        return f"issues/{title}.yaml"
+    slug = slugify(title)
+    if not re.search("[a-z]", slug):
+        raise OrderError(f"из заголовка «{title}» не получается адрес: нужна хотя бы одна буква.")
+    if kind in GENRES:
+        return f"news/{day:%Y/%m-%d}-{slug}.md"
+    return FOLDERS[kind].format(day=day.isoformat(), slug=slug)
+
+
+def _quoted(title: str) -> str:
+    """Return the title as a YAML value: in double quotes, so that colons and # mean themselves."""
+    escaped = " ".join(title.split()).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _today(content: Path) -> dt.date:
+    """Return the content's today: the demonstration's day or the clock in the organization's zone."""
+    text = (content / "organization.yaml").read_text(encoding="utf-8", errors="replace")
+    demo = re.search(r"^demo_today:\s*[\"']?(\d{4}-\d\d-\d\d)", text, re.MULTILINE)
+    if demo:
+        return dt.date.fromisoformat(demo[1])
+    zone = re.search(r"^timezone:\s*[\"']?([\w/+-]+)", text, re.MULTILINE)
+    try:
+        return dt.datetime.now(zoneinfo.ZoneInfo(zone[1] if zone else "UTC")).date()
+    except (KeyError, ValueError):
+        raise OrderError("в organization.yaml не понять timezone. Пишите, например: timezone: Europe/Moscow.") from None

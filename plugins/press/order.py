@@ -1,0 +1,73 @@
+"""What a command was asked for: folders, day and parts, as one value that passes through the flow.
+
+Input: the words of the command line. Output: `Order`.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+HOUSE = Path(__file__).resolve().parents[2]
+"""The folder of the tool itself: the code, the themes, the sample content."""
+THEME = HOUSE / "themes" / "polosa"
+PARTS = ("site", "newspaper", "letters")
+
+
+class OrderError(Exception):
+    """The command cannot be carried out as given; the message says why in Russian."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """Folders are absolute; `today` None leaves the day to the content; `item` limits a part to one id."""
+
+    content: Path
+    output: Path
+    cache: Path
+    today: dt.date | None = None
+    parts: tuple[str, ...] = PARTS
+    item: str = ""
+    drafts: bool = False
+
+
+def make(content: str, output: str, day: str = "", parts: str = "", item: str = "") -> Order:
+    """Return the order of a command line; raises `OrderError`."""
+    folder = _content(content)
+    target = Path(output).absolute() if output else folder.parent / "output"
+    if target.resolve() == folder.resolve() or folder.resolve().is_relative_to(target.resolve()):
+        raise OrderError(f"--output {output}: там лежат сами материалы. Укажите другую папку.")
+    return Order(
+        content=folder,
+        output=target,
+        cache=(target.parent if output else folder.parent) / ".cache",
+        today=_day(day),
+        parts=_parts(parts),
+        item=item,
+    )
+
+
+def _content(given: str) -> Path:
+    here = Path("content").absolute()
+    folder = Path(given).absolute() if given else here if here.is_dir() else HOUSE / "content"
+    if not folder.is_dir():
+        raise OrderError(f"папки {given or folder} нет. Укажите папку с материалами: --content ПАПКА.")
+    if not (folder / "organization.yaml").is_file():
+        raise OrderError(f"в папке {given or folder} нет organization.yaml. Создать его поможет ./press init ПАПКА.")
+    return folder
+
+
+def _day(given: str) -> dt.date | None:
+    if not given:
+        return None
+    try:
+        return dt.date.fromisoformat(given)
+    except ValueError:
+        raise OrderError(f"--today {given}: такого дня нет. Пишите год-месяц-день: 2026-11-23.") from None
+
+
+def _parts(given: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in given.split(",") if name.strip())
+    for name in names:
+        if name not in PARTS:
+            raise OrderError(f"--only {name}: такой части нет. Части: {', '.join(PARTS)}.")
+    return names or PARTS

@@ -1,0 +1,125 @@
+"""Every output of one library, made into a stage: the paper in processes of its own, letters and site meanwhile.
+
+Input: an `Order`, the whole `Library`, an empty stage folder. Output: `site/`, `newspaper/ID/`, `letters/ID/` in the
+stage, and `Made`, what a person is told about it.
+"""
+
+import dataclasses
+import multiprocessing
+import os
+import shutil
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.newsroom.model import Issue, Letter, Library
+from plugins.newsroom.publication import as_of
+from plugins.press import report
+from plugins.press.order import THEME, Order, OrderError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """How much was made, and the articles that an issue had no room for: (issue, id of the article)."""
+
+    issues: int = 0
+    letters: int = 0
+    left_out: tuple[tuple[str, str], ...] = ()
+
+
+def make(order: Order, library: Library, stage: Path) -> Made:
+    """Make the order's parts; raises `OrderError` when its item does not exist."""
+    issues = _issues(order, library)
+    letters = _letters(order, library)
+    workers = ProcessPoolExecutor(_processes(), multiprocessing.get_context("spawn"))
+    with workers:
+        papers = [workers.submit(print_issue, library, issue, stage, order.cache) for issue in issues]
+        for letter in letters:
+            write_letter(library, letter, stage, order.cache)
+        if "site" in order.parts:
+            build_site(order, library, stage)
+        left_out = _collect(issues, papers)
+    if "site" in order.parts:
+        _place_papers(order, library, stage)
+    return Made(issues=len(issues), letters=len(letters), left_out=left_out)
+
+
+def _processes() -> int:
+    """Return how many processors this process may use: a container may have fewer than the machine."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _issues(order: Order, library: Library) -> tuple[Issue, ...]:
+    if "newspaper" not in order.parts:
+        return ()
+    chosen = tuple(issue for issue in library.issues if order.item in {"", issue.name})
+    if order.item and not chosen:
+        raise OrderError(_unknown("номера", order.item, [issue.name for issue in library.issues]))
+    return chosen
+
+
+def _letters(order: Order, library: Library) -> tuple[Letter, ...]:
+    if "letters" not in order.parts:
+        return ()
+    ready = [letter for letter in library.letters if not letter.draft]
+    chosen = tuple(letter for letter in ready if order.item in {"", letter.name})
+    if order.item and not chosen:
+        raise OrderError(_unknown("письма", order.item, [letter.name for letter in ready]))
+    return chosen
+
+
+def _unknown(kind: str, item: str, names: list[str]) -> str:
+    return f"{kind} «{item}» нет. Есть: {', '.join(names) or 'пока ни одного'}."
+
+
+def _on_its_day(library: Library, item: Issue | Letter) -> Library:
+    """Return what readers may see on the day that an issue or letter bears: it goes to print before that day."""
+    day = item.date.date() if isinstance(item, Letter) and item.date else item.date
+    assert day is not None
+    return as_of(dataclasses.replace(library, today=max(library.today, day)))
+
+
+def print_issue(library: Library, issue: Issue, stage: Path, cache: Path) -> tuple[str, ...]:
+    """Make one issue's files in the stage; return the ids of the articles that found no room."""
+    import newspaper
+
+    report = newspaper.build(
+        _on_its_day(library, issue), issue, stage / "newspaper" / issue.name, cache=cache, theme=THEME
+    )
+    return report.left_out
+
+
+def write_letter(library: Library, letter: Letter, stage: Path, cache: Path) -> None:
+    """Make one letter's files in the stage."""
+    import newsletters
+
+    newsletters.build(_on_its_day(library, letter), letter, stage / "letters" / letter.name, cache=cache, theme=THEME)
+
+
+def build_site(order: Order, library: Library, stage: Path) -> None:
+    """Make the site in the stage."""
+    from plugins import website
+
+    with report.step("Собираем сайт"):
+        website.build(as_of(library, drafts=order.drafts), stage / "site", cache=order.cache, theme=THEME)
+
+
+def _collect(issues: tuple[Issue, ...], papers: list["Future[tuple[str, ...]]"]) -> tuple[tuple[str, str], ...]:
+    if not papers:
+        return ()
+    with report.step("Верстаем газету"):
+        results = [paper.result() for paper in papers]
+    return tuple((issue.name, text) for issue, left_out in zip(issues, results, strict=True) for text in left_out)
+
+
+def _place_papers(order: Order, library: Library, stage: Path) -> None:
+    """Copy the screen edition and the cover of every public issue to their permanent addresses (`fields.md`)."""
+    for issue in as_of(library).issues:
+        made = [folder / "newspaper" / issue.name for folder in (stage, order.output)]
+        folder = next((folder for folder in made if folder.is_dir()), None)
+        if folder is None:
+            continue
+        target = stage / "site" / issue.address
+        target.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(folder / f"screen-{issue.formats[0]}.pdf", target / "gazeta.pdf")
+        shutil.copyfile(folder / "cover.png", target / "oblozhka.png")

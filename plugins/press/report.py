@@ -1,0 +1,95 @@
+"""What a build says to the person who started it: steps, findings, the closing lines.
+
+Input: findings, counts, the record of a build. Output: text on standard error (steps, findings) and standard output
+(the result). Colour only on a terminal; steps are told only when they take a while.
+"""
+
+import contextlib
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from plugins.press.order import Order
+
+FORMS = {
+    "ошибка": ("ошибка", "ошибки", "ошибок"),
+    "предупреждение": ("предупреждение", "предупреждения", "предупреждений"),
+    "номер": ("номер", "номера", "номеров"),
+    "письмо": ("письмо", "письма", "писем"),
+    "файл": ("файл", "файла", "файлов"),
+    "текст": ("текст", "текста", "текстов"),
+}
+
+
+def count(number: int, word: str) -> str:
+    """Return «3 файла»: a number with its noun in the form that Russian grammar asks for."""
+    one, few, many = FORMS[word]
+    tail = 0 if 10 < number % 100 < 20 else number % 10
+    return f"{number} {one if tail == 1 else few if 1 < tail < 5 else many}"
+
+
+@contextlib.contextmanager
+def step(name: str) -> Iterator[None]:
+    """Say what goes on: at once on a terminal, afterwards with its time when it took over a second."""
+    started = time.monotonic()
+    live = sys.stderr.isatty()
+    if live:
+        print(f"{name}…", end="\r", file=sys.stderr, flush=True)
+    yield
+    seconds = time.monotonic() - started
+    if seconds >= 1:
+        print(f"{name}: {seconds:.1f} с".replace(".", ","), file=sys.stderr, flush=True)
+    elif live:
+        print(" " * (len(name) + 1), end="\r", file=sys.stderr)
+
+
+def shown(path: Path) -> str:
+    """Return a path as a person here would type it."""
+    relative = os.path.relpath(path)
+    return str(path) if relative.startswith("../..") else relative
+
+
+def findings(order: Order, found: Iterable[Any]) -> bool:
+    """Print errors and warnings; return whether there was an error."""
+    from plugins.lint import format_text
+
+    grave = [finding for finding in found if finding.severity != "info"]
+    if grave:
+        print(format_text(grave, root=order.content), file=sys.stderr)
+    errors = sum(finding.severity == "error" for finding in grave)
+    if errors:
+        print(f"Не опубликовано: {count(errors, 'ошибка')}. Исправьте и повторите.", file=sys.stderr)
+    return errors > 0
+
+
+def nothing_to_do(order: Order, record: dict[str, Any]) -> None:
+    """Say that the last build still holds, and where its results lie."""
+    print(f"Ничего не изменилось{_warned(record)}. {_places(order, record)}")
+
+
+def done(order: Order, record: dict[str, Any], *, changed: int, seconds: float) -> None:
+    """Say what a build made, how much of it changed, and where it lies."""
+    took = f"{seconds:.1f}".replace(".", ",")
+    texts = count(record["converted"], "текст")
+    print(f"Готово за {took} с: преобразовано {texts}, изменилось {count(changed, 'файл')}{_warned(record)}.")
+    print(_places(order, record))
+
+
+def _warned(record: dict[str, Any]) -> str:
+    number = record.get("warnings", 0)
+    return f", {count(number, 'предупреждение')} (./press lint покажет)" if number else ""
+
+
+def _places(order: Order, record: dict[str, Any]) -> str:
+    parts = []
+    if "site" in order.parts:
+        parts.append(f"Сайт: {shown(order.output / 'site')}")
+    if "newspaper" in order.parts:
+        parts.append(f"газета: {shown(order.output / 'newspaper')} ({count(record.get('issues', 0), 'номер')})")
+    if "letters" in order.parts:
+        parts.append(f"письма: {shown(order.output / 'letters')} ({count(record.get('letters', 0), 'письмо')})")
+    line = ", ".join(parts)
+    return f"{line[:1].upper()}{line[1:]}."

@@ -1,0 +1,165 @@
+"""The preview: the site with its drafts at a loopback address, rebuilt when a file changes, reloaded in the browser.
+
+Input: an `Order`. Output: `.cache/preview/site`, served at http://127.0.0.1:PORT/. Nothing below the output folder is
+touched. A mistake in a text is told on the terminal and in the browser's old page stays until it is mended.
+"""
+
+import contextlib
+import dataclasses
+import functools
+import http.server
+import os
+import shutil
+import sys
+import threading
+import time
+from http import HTTPStatus
+from pathlib import Path
+
+from plugins.press import fingerprint, outputs, report
+from plugins.press.order import Order, OrderError
+from plugins.toolkit import atomic
+
+HOST = "127.0.0.1"
+RELOAD = "/__press/reload.js"
+CHANGES = "/__press/changes"
+SCRIPT = b"""(() => {
+  const source = new EventSource("/__press/changes");
+  source.addEventListener("rebuilt", () => location.reload());
+})();
+"""
+PAUSE = 0.5
+"""Seconds between two looks at the files; also how long the browser's request is held before it is checked."""
+
+
+class Preview:
+    """The built preview and its number: the one thing that the watcher and the server's threads share."""
+
+    def __init__(self, order: Order) -> None:
+        self.order = dataclasses.replace(order, drafts=True, cache=order.cache / "preview")
+        self.changed = threading.Condition()
+        self.number = 0
+        self.seen = ""
+
+    @property
+    def site(self) -> Path:
+        return self.order.cache / "site"
+
+    def refresh(self) -> None:
+        """Rebuild when the inputs differ from those of the last look; the new tree replaces the old one whole."""
+        inputs = fingerprint.inputs(self.order)
+        if inputs == self.seen:
+            return
+        self.seen = inputs
+        if self._build():
+            with self.changed:
+                self.number += 1
+                self.changed.notify_all()
+
+    def _build(self) -> bool:
+        from plugins import lint
+        from plugins.newsroom.reader import read_library
+
+        library = read_library(self.order.content, today=self.order.today, cache=self.order.cache)
+        found = [*lint.check(library, stage="text"), *lint.check(library, stage="library")]
+        if report.findings(self.order, found):
+            return False
+        stage = atomic.fresh(self.order.cache / "stage")
+        outputs.build_site(self.order, library, stage)
+        old = self.order.cache / "old"
+        shutil.rmtree(old, ignore_errors=True)
+        with contextlib.suppress(FileNotFoundError):
+            self.site.rename(old)
+        (stage / "site").rename(self.site)
+        print(f"Обновлено в {time.strftime('%H:%M:%S')}.", file=sys.stderr)
+        return True
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves the preview's files; pages get the script that reloads them."""
+
+    def __init__(self, *words: object, preview: Preview) -> None:
+        self.preview = preview
+        super().__init__(*words, directory=str(preview.site))  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        """Answer a page, a file, the reload script or the stream of changes."""
+        path = self.path.partition("?")[0]
+        if path == RELOAD:
+            self._send(SCRIPT, "text/javascript")
+        elif path == CHANGES:
+            self._stream()
+        elif (page := self._page(path)) is not None:
+            status = HTTPStatus.OK if page.name != "404.html" else HTTPStatus.NOT_FOUND
+            script = f'<script src="{RELOAD}"></script></body>'.encode()
+            self._send(page.read_bytes().replace(b"</body>", script), "text/html; charset=utf-8", status)
+        else:
+            super().do_GET()
+
+    def _page(self, path: str) -> Path | None:
+        """Return the HTML file of an address, the 404 page for what is not there, None for other files."""
+        file = Path(self.translate_path(path))
+        if file.is_dir() and path.endswith("/"):
+            file = file / "index.html"
+        if file.suffix == ".html" and file.is_file():
+            return file
+        return None if file.exists() else self.preview.site / "404.html"
+
+    def _send(self, data: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(data)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(data)
+
+    def _stream(self) -> None:
+        """Hold the connection and say when the site was rebuilt (server-sent events)."""
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        known = self.preview.number
+        with contextlib.suppress(OSError):
+            while True:
+                with self.preview.changed:
+                    self.preview.changed.wait(timeout=10)
+                if self.preview.number != known:
+                    self.wfile.write(b"event: rebuilt\ndata: 1\n\n")
+                    known = self.preview.number
+                self.wfile.write(b": alive\n\n")
+                self.wfile.flush()
+
+    def log_message(self, format: str, *words: object) -> None:  # noqa: A002 - the name is the library's
+        """Keep the terminal for findings."""
+
+
+def serve(order: Order, port: int) -> int:
+    """Serve until interrupted; raises `OrderError` when the port is taken."""
+    preview = Preview(order)
+    with atomic.lock(preview.order.cache / "serve.lock"):
+        preview.refresh()
+        handler = functools.partial(Handler, preview=preview)
+        try:
+            server = http.server.ThreadingHTTPServer((HOST, port), handler)
+        except OSError as error:
+            raise OrderError(
+                f"порт {port} занят или запрещён ({error.strerror}). Возьмите другой: --port 8001."
+            ) from None
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        print(f"Просмотр: http://{HOST}:{server.server_port}/ (остановить — Ctrl+C)", flush=True)
+        with contextlib.suppress(KeyboardInterrupt):
+            _watch(preview)
+        server.shutdown()
+    return 0
+
+
+def _watch(preview: Preview) -> None:
+    parent = os.getppid()
+    while os.getppid() == parent:  # a preview whose terminal is gone ends too
+        time.sleep(PAUSE)
+        try:
+            preview.refresh()
+        except (OSError, ValueError) as error:
+            print(f"ошибка: {error}", file=sys.stderr)

@@ -1,0 +1,68 @@
+"""The commands of the house for those who use invoke: `invoke --list`. The launcher `./press` runs the same code."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from invoke import Context, Exit, task
+
+from plugins.press.cli import main
+
+
+def _run(*words: str) -> None:
+    code = main([word for word in words if word])
+    if code:
+        raise Exit(code=code)
+
+
+@task(help={"content": "папка с материалами", "output": "куда класть готовое", "only": "site,newspaper,letters"})
+def build(context: Context, content: str = "", output: str = "", only: str = "", today: str = "") -> None:
+    """Проверить материалы и сделать всё: сайт, газету, письма."""
+    _run("build", f"--content={content}", f"--output={output}", f"--only={only}", f"--today={today}")
+
+
+@task
+def serve(context: Context, content: str = "", port: int = 8000) -> None:
+    """Показать сайт на этом компьютере, с черновиками, обновляя на ходу."""
+    _run("serve", f"--content={content}", f"--port={port}")
+
+
+@task
+def lint(context: Context, paths: str = "", content: str = "") -> None:
+    """Проверить тексты по правилам редакции."""
+    from plugins.lint.command import main as lint_main
+
+    words = [*paths.split(), *([f"--content={content}"] if content else [])]
+    if code := lint_main(words):
+        raise Exit(code=code)
+
+
+@task
+def newspaper(context: Context, name: str = "", content: str = "") -> None:
+    """Сверстать номер газеты (без имени — все номера)."""
+    _run("newspaper", name, f"--content={content}")
+
+
+@task
+def letter(context: Context, name: str = "", content: str = "") -> None:
+    """Собрать письмо (без имени — все письма); ничего не отправляет."""
+    _run("letter", name, f"--content={content}")
+
+
+@task
+def new(context: Context, kind: str, title: str, content: str = "") -> None:
+    """Начать текст по образцу жанра."""
+    _run("new", kind, title, f"--content={content}")
+
+
+@task
+def init(context: Context, folder: str) -> None:
+    """Создать папку материалов вашего профсоюза."""
+    _run("init", folder)
+
+
+@task
+def test(context: Context) -> None:
+    """Проверить сам инструмент: всё, что обязано работать."""
+    _run("test")
