@@ -1,0 +1,138 @@
+"""The launcher on small houses of its own: set-up once, in odd places, killed, twice at once; its price when ready."""
+
+import os
+import shutil
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).resolve().parents[2]
+LOCK = """blinker==1.9.0 \\
+    --hash=sha256:b4ce2265a7abece45e7cc896e98dbebe6cead56bcf805a3d23136d145f5445bf \\
+    --hash=sha256:ba0efaa9080b619ff2f3459d1d500c57bddea4a6b424b60a91141db6fd2f08bc
+"""
+READY = "import blinker\nprint('дом готов')\n"
+
+
+def make_house(folder: Path) -> Path:
+    """A house with the real launcher and almost nothing inside, so that its set-up takes seconds."""
+    for name in ("toolkit", "press"):
+        package = folder / "plugins" / name
+        package.mkdir(parents=True)
+        (package / "__init__.py").write_text("", encoding="utf-8")
+    (folder / "plugins" / "__init__.py").write_text("", encoding="utf-8")
+    (folder / "plugins" / "toolkit" / "fonts.py").write_text("", encoding="utf-8")
+    (folder / "plugins" / "press" / "__main__.py").write_text(READY, encoding="utf-8")
+    (folder / "requirements.lock").write_text(LOCK, encoding="utf-8")
+    shutil.copy(HOUSE / "press", folder / "press")
+    return folder
+
+
+def start(house: Path, *words: str, **environment: str) -> "subprocess.Popen[str]":
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
+    return subprocess.Popen(
+        [str(house / "press"), *words],
+        env=kept | {"CI": "true"} | environment,
+        cwd="/",
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def finish(process: "subprocess.Popen[str]") -> tuple[int, str, str]:
+    out, err = process.communicate(timeout=240)
+    return process.returncode, out, err
+
+
+def test_sets_up_once_in_an_odd_place_and_again_when_the_lock_changes(tmp_path: Path) -> None:
+    house = make_house(tmp_path / "Дом профсоюза № 1")
+    home = tmp_path / "home"
+    home.mkdir(mode=0o500)
+    code, out, err = finish(start(house, HOME=str(home)))
+    assert (code, out) == (0, "дом готов\n"), err
+    assert "Ставим пакеты Python: 1." in err
+    assert finish(start(house, HOME=str(home))) == (0, "дом готов\n", "")
+    (house / "requirements.lock").write_text(LOCK + "# another lock\n", encoding="utf-8")
+    code, _, err = finish(start(house))
+    assert code == 0
+    assert "Готовим среду" in err
+    moved = house.rename(tmp_path / "moved")
+    code, out, err = finish(start(moved))
+    assert (code, out) == (0, "дом готов\n"), err
+    assert "Готовим среду" in err
+
+
+def test_survives_a_kill_half_way_and_two_starts_at_once(tmp_path: Path) -> None:
+    house = make_house(tmp_path / "house")
+    for delay in (0.4, 1.5):
+        process = start(house)
+        time.sleep(delay)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        assert not (house / ".venv" / "ready.lock").exists()
+    first, second = start(house), start(house)
+    results = [finish(first), finish(second)]
+    assert [(code, out) for code, out, _ in results] == [(0, "дом готов\n")] * 2, results
+    assert sum("Создаём виртуальную среду" in err for _, _, err in results) == 1
+    assert not (house / ".venv.lock").exists()
+
+
+def test_a_wrong_hash_stops_it_with_one_sentence(tmp_path: Path) -> None:
+    house = make_house(tmp_path / "house")
+    (house / "requirements.lock").write_text("blinker==1.9.0 --hash=sha256:" + "0" * 64 + "\n", encoding="utf-8")
+    code, out, err = finish(start(house))
+    assert (code, out) == (1, "")
+    assert "пакеты Python не поставились" in err
+    assert not (house / ".venv" / "ready.lock").exists()
+
+
+def fake_tools(folder: Path, missing: str) -> Path:
+    """A PATH whose Python lacks a library and that has no package manager."""
+    folder.mkdir()
+    for name in ("sh", "dirname", "mkdir", "rm", "id", "cat", "cmp", "sleep", "mv", "tail", "grep"):
+        found = shutil.which(name)
+        assert found
+        (folder / name).symlink_to(found)
+    python = folder / "python3"
+    python.write_text(f'#!/bin/sh\n[ "$1" = - ] && echo "{missing}"\nexit 0\n', encoding="utf-8")
+    python.chmod(0o755)
+    return folder
+
+
+def test_without_rights_it_names_the_packages(tmp_path: Path) -> None:
+    house = make_house(tmp_path / "house")
+    tools = fake_tools(tmp_path / "bin", "libpango-1.0.so.0")
+    code, out, err = finish(start(house, PATH=str(tools)))
+    assert (code, out) == (1, "")
+    for words in ("libpango-1.0.so.0", "apt install libpango-1.0-0", "dnf install pango", "brew install pango"):
+        assert words in err
+    assert "Traceback" not in err
+
+
+def test_nothing_to_do_costs_under_50_ms(tmp_path: Path) -> None:
+    house = make_house(tmp_path / "house")
+    venv = house / ".venv"
+    (venv / "bin").mkdir(parents=True)
+    (venv / "bin" / "python").symlink_to("/bin/true")
+    (venv / "folder").write_text(f"{house}\n", encoding="utf-8")
+    shutil.copy(house / "requirements.lock", venv / "ready.lock")
+    times = []
+    for _ in range(10):
+        begun = time.perf_counter()
+        code, _, err = finish(start(house))
+        times.append(time.perf_counter() - begun)
+        assert (code, err) == (0, "")
+    assert sorted(times)[5] < 0.05, times
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock"])
+def test_locks_carry_hashes_and_no_address(lock: str) -> None:
+    text = (HOUSE / lock).read_text(encoding="utf-8")
+    assert "://" not in text
+    assert text.count("==") <= text.count("--hash=sha256:")
