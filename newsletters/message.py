@@ -25,7 +25,7 @@ class Attachment:
 
 
 def assemble(headers: list[str], *, text: str, html: str, attachments: tuple[Attachment, ...] = (), seed: str) -> bytes:
-    """Return the whole message. `headers` end in CRLF each; `text` and `html` have LF ends; `seed` is the letter's id."""
+    """Return the message. `headers` end in CRLF each, `text` and `html` have LF ends, `seed` is the letter's id."""
     alternative = _multipart("alternative", [_body("plain", text), _body("html", html)], seed)
     content = alternative
     if attachments:

@@ -1,0 +1,182 @@
+"""What a letter says, in order, before it is drawn: the values that HTML and plain text are both made from.
+
+Input: the library (as readers may see it) and a letter of it. Output: a `Composition`, complete, or a `LetterError`
+that says what is missing: a letter without one of its articles, its subject or its sender must not exist.
+The parts and their order are those of a business letter (demand L1): salutation, text, closing, signature, contacts.
+"""
+
+from dataclasses import dataclass, replace
+
+from newsletters.addresses import ascii_mailbox, ascii_uri, mailto
+from newsletters.errors import LetterError
+from plugins.newsroom.model import Article, Document, Letter, Library, Person
+
+COLLECTIVE = "Уважаемые коллеги!"
+"""A personal salutation is put in for each reader when letters are sent; the sample greets everybody."""
+FAREWELL = "С уважением,"
+UNSUBSCRIBE = "Отписаться от писем"
+"""Words of the link, and the subject of the message that it opens where there is no service."""
+_LONGEST_SUMMARY = 400
+"""Characters of a first paragraph that stands in for a summary nobody wrote."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """An article in a letter: whole, or as a summary with a link. `address` is absolute; empty when not on the site."""
+
+    article: Article
+    whole: bool
+    summary: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """Who signs, with every field that a business letter wants (L1). A field nobody filled in is empty."""
+
+    name: str
+    post: str
+    organization: str
+    phones: tuple[str, ...]
+    email: str
+    site: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composition:
+    """A whole letter. Addresses are absolute and ASCII; texts are as written, typography comes with the drawing."""
+
+    letter: Letter
+    organization: str
+    salutation: str
+    stories: tuple[Story, ...]
+    closing: str
+    signature: Signature
+    attachments: tuple[Document, ...]
+    sender: str
+    """E-mail address that the letter comes from."""
+    reply_to: str
+    web_version: str
+    archive: str
+    unsubscribe: str
+    sample: bool
+    """True in a demonstration: the letter says that everything in it is made up."""
+
+
+def compose(library: Library, letter: Letter) -> Composition:
+    """Collect everything a letter says. Raises LetterError (with the letter's file and line) for what is missing."""
+    organization = library.organization
+    _demand_words(letter)
+    sender = _mailbox(letter, organization.sender.email, "отправителя (organization.yaml: sender, email)", "")
+    return Composition(
+        letter=letter,
+        organization=organization.local.short_name or organization.local.name or organization.sender.name,
+        salutation=COLLECTIVE,
+        stories=tuple(_story(library, letter, index) for index in range(len(letter.articles))),
+        closing=letter.closing,
+        signature=_signature(library, letter),
+        attachments=tuple(_attachment(library, letter, index) for index in range(len(letter.attachments))),
+        sender=sender,
+        reply_to=letter.reply_to and _mailbox(letter, letter.reply_to, "для ответа", "reply_to"),
+        web_version=site_address(library, letter.address),
+        archive=site_address(library, "pisma/"),
+        unsubscribe=unsubscribe_address(organization.service, sender),
+        sample=organization.demo_today is not None,
+    )
+
+
+def shortened(composition: Composition) -> Composition:
+    """Return the letter with its first article as a summary too: for articles longer than a letter may be."""
+    stories = tuple(replace(story, whole=story.whole and not story.address) for story in composition.stories)
+    return replace(composition, stories=stories)
+
+
+def site_address(library: Library, address: str) -> str:
+    """Return the absolute address of a page or file of the site, in ASCII."""
+    return ascii_uri(f"{library.organization.site_url.rstrip('/')}/{address}")
+
+
+def unsubscribe_address(service: str, sender: str) -> str:
+    """Return where a reader takes back the subscription: the service's page, or a message to the sender."""
+    return ascii_uri(f"{service.rstrip('/')}/otpiska/") if service else mailto(sender, UNSUBSCRIBE)
+
+
+def _demand_words(letter: Letter) -> None:
+    if not letter.subject.strip():
+        raise _error(letter, "subject", "У письма нет темы. Напишите её в поле subject.")
+    if letter.date is None:
+        raise _error(letter, "date", "У письма нет даты. Напишите её в поле date, например 2026-11-20.")
+    if not letter.articles and not letter.body.markdown.strip():
+        raise _error(letter, "articles", "Письмо пустое. Напишите текст или назовите статьи в поле articles.")
+
+
+def _mailbox(letter: Letter, address: str, whose: str, field: str) -> str:
+    try:
+        return ascii_mailbox(address)
+    except ValueError as error:
+        raise _error(letter, field, f"Нет почтового адреса {whose}: {error}") from error
+
+
+def _story(library: Library, letter: Letter, index: int) -> Story:
+    article = library.find(letter.articles[index])
+    if not isinstance(article, Article):
+        raise _error(
+            letter, f"articles[{index}]",
+            f"Статьи «{letter.articles[index]}» нет среди опубликованных ко дню письма. "
+            "Уберите её из письма, опубликуйте или поправьте имя.",
+        )  # fmt: skip
+    public = "site" in article.channels
+    return Story(
+        article=article,
+        whole=index == 0 or not public,
+        summary=article.summary or _opening(article.body.text),
+        address=site_address(library, article.address) if public else "",
+    )
+
+
+def _opening(text: str) -> str:
+    """Return the first paragraph, cut after a sentence (or a word) when it is long."""
+    first = text.split("\n\n", 1)[0].strip()
+    if len(first) <= _LONGEST_SUMMARY:
+        return first
+    head = first[:_LONGEST_SUMMARY]
+    end = max(head.rfind(". "), head.rfind("! "), head.rfind("? "))
+    return head[: end + 1] if end > 0 else f"{head.rpartition(' ')[0] or head}…"
+
+
+def _attachment(library: Library, letter: Letter, index: int) -> Document:
+    document = library.find(letter.attachments[index])
+    if not isinstance(document, Document):
+        raise _error(
+            letter, f"attachments[{index}]",
+            f"Документа «{letter.attachments[index]}» нет. Положите файл в папку documents или уберите вложение.",
+        )  # fmt: skip
+    return document
+
+
+def _signature(library: Library, letter: Letter) -> Signature:
+    """Sign with the letter's person, else the organization's; without one, with the words of `sender.signature`."""
+    organization, contacts = library.organization, library.organization.contacts
+    wanted = letter.signatory or organization.sender.signature
+    person = library.person(wanted)
+    if letter.signatory and person is None:
+        message = f"Подписавшего «{wanted}» нет в people.yaml. Поправьте поле signatory."
+        raise _error(letter, "signatory", message)
+    return Signature(
+        name=person.polite_name if person else wanted,
+        post=person.post if person else "",
+        organization=organization.local.name or organization.sender.name,
+        phones=_phones(person, contacts.phones),
+        email=(person.email if person else "") or contacts.email or organization.sender.email,
+        site=ascii_uri(organization.site_url),
+        address=contacts.address,
+    )
+
+
+def _phones(person: Person | None, phones: tuple[str, ...]) -> tuple[str, ...]:
+    return (person.phone,) if person and person.phone else phones
+
+
+def _error(letter: Letter, field: str, message: str) -> LetterError:
+    return LetterError(message, path=letter.path, line=letter.source.place(field)[0])

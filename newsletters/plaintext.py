@@ -1,0 +1,71 @@
+"""The plain-text part of a letter: everything that its HTML says, each link and fact, in at most 72 columns.
+
+Input: a `Composition` and a function for the addresses of links. Output: one text with LF ends. Only an address that
+is longer than a line makes a longer line.
+"""
+
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from newsletters.composition import FAREWELL, Composition, Story
+from newsletters.inline_words import Address
+from newsletters.markdown_text import plain_text, wrap
+from newsletters.wording import (
+    SAMPLE,
+    attached,
+    byline,
+    closing_links,
+    facts,
+    mark_of_advertising,
+    signature_lines,
+    sources,
+)
+from plugins.newsroom.typography import typeset
+
+
+def text_part(composition: Composition, address: Address) -> str:
+    """Return the whole text; `address` gives the absolute address of a link's target as an editor wrote it."""
+    return "\n\n".join(block for block in _blocks(composition, address) if block) + "\n"
+
+
+def _blocks(composition: Composition, address: Address) -> Iterator[str]:
+    yield wrap(typeset(composition.organization))
+    if composition.sample:
+        yield wrap(SAMPLE)
+    yield _headline(composition.letter.title, "=")
+    yield wrap(composition.salutation)
+    yield plain_text(composition.letter.body.markdown, address)
+    for story in composition.stories:
+        yield from _story(story, address)
+    yield wrap(attached(composition))
+    yield wrap(typeset(composition.closing))
+    signature = (f"{line.label} {line.words}".strip() for line in signature_lines(composition.signature))
+    yield "\n".join(wrap(line) for line in (FAREWELL, *signature))
+    yield "\n".join(wrap(f"{line.words}: {_told(line.address)}") for line in closing_links(composition))
+
+
+def _story(story: Story, address: Address) -> Iterator[str]:
+    article = story.article
+    yield _headline(article.title, "-")
+    yield wrap(mark_of_advertising(article))
+    yield wrap(facts(article))
+    if story.whole:
+        yield plain_text(article.body.markdown, address)
+        yield wrap(byline(article))
+        yield wrap(sources(article))
+    else:
+        yield wrap(typeset(story.summary))
+    yield wrap(f"Читать на сайте: {story.address}" if story.address else "")
+
+
+def _headline(title: str, line: str) -> str:
+    lines = wrap(typeset(title))
+    return f"{lines}\n{line * max(map(len, lines.splitlines()), default=0)}"
+
+
+def _told(address: str) -> str:
+    """Return an address as one types it: a `mailto:` becomes the mailbox and the subject to write."""
+    if not address.startswith("mailto:"):
+        return address
+    mailbox, _, subject = address.removeprefix("mailto:").partition("?subject=")
+    return f"напишите на {mailbox}, тема «{unquote(subject)}»"

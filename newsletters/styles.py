@@ -1,0 +1,69 @@
+"""How a letter looks: declarations by element, from the shared tokens; one typeface, weight and slant for all.
+
+Input: `Tokens`. Output: a mapping for `paragraphs.plain_styled` and the template, and the rules of the dark scheme.
+Everything that light reading needs stands on the elements; the style sheet holds only what may be lost.
+"""
+
+from collections.abc import Mapping
+
+from plugins.toolkit.tokens import Tokens
+
+FONT = "-apple-system, BlinkMacSystemFont, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif"
+"""The reader's own: a letter loads nothing. Names without quotation marks, because MRML escapes them."""
+
+
+def styles(tokens: Tokens) -> Mapping[str, str]:
+    """Return declarations by element or role; colours are those of the light scheme."""
+    union, muted, rule, tint = (tokens.color(name).light for name in ("union", "muted", "rule", "tint"))
+    small = f"font-size:15px;line-height:22px;color:{muted}"
+    return {
+        "h1": f"margin:0;font-size:28px;line-height:34px;font-weight:400;color:{union}",
+        "h2": f"margin:0 0 8px;font-size:22px;line-height:28px;font-weight:400;color:{union}",
+        "h3": "margin:24px 0 8px;font-size:19px;line-height:26px;font-weight:400",
+        "h4": "margin:16px 0 8px;font-size:17px;line-height:26px;font-weight:400",
+        "p": "margin:0 0 14px",
+        "a": f"color:{union};text-decoration:underline",
+        "ul": "margin:0 0 14px;padding:0 0 0 24px",
+        "ol": "margin:0 0 14px;padding:0 0 0 24px",
+        "li": "margin:0 0 6px",
+        "dl": "margin:0 0 14px",
+        "dt": "margin:0",
+        "dd": "margin:0 0 6px 24px",
+        "blockquote": f"margin:0 0 14px;padding:0 0 0 16px;border-left:2px solid {rule}",
+        "pull-quote": f"margin:24px 0;padding:2px 0 2px 16px;border-left:4px solid {union};color:{union}",
+        "note": f"margin:24px 0;padding:16px 16px 2px;background-color:{tint}",
+        "note-title": f"margin:0 0 8px;color:{union}",
+        "figure": "margin:0 0 14px",
+        "figcaption": f"margin:6px 0 14px;{small}",
+        "img": "display:block;width:100%;max-width:592px;height:auto",
+        "table": "width:100%;margin:0 0 14px;border-collapse:collapse;font-size:15px;line-height:22px",
+        "caption": f"padding:0 0 6px;text-align:left;{small}",
+        "td": f"padding:6px 12px 6px 0;border-bottom:1px solid {rule};text-align:left;vertical-align:top",
+        "th": f"padding:6px 12px 6px 0;border-bottom:1px solid {muted};text-align:left;vertical-align:bottom;"
+        f"color:{muted}",
+        "sup": "font-size:12px;line-height:1",
+        "sub": "font-size:12px;line-height:1",
+        "abbr": "text-decoration:none",
+        "small": f"margin:0 0 14px;{small}",
+        "more": "margin:0",
+    }
+
+
+def dark_rules(tokens: Tokens) -> str:
+    """Return CSS for those who read on a dark screen; `!important`, because it must win over the elements' styles."""
+    ink, paper, tint, muted, union, rule = (
+        tokens.color(name).dark for name in ("ink", "paper", "tint", "muted", "union", "rule")
+    )
+    pairs = (
+        ("body, .page, .page > div", f"background-color:{tint}"),
+        (".letter, .letter table", f"background-color:{paper}"),
+        (".letter div, .letter p, .letter li, .letter td, .letter h3, .letter h4", f"color:{ink}"),
+        (".letter h1, .letter h2, .letter a, .letter .pull-quote, .letter .pull-quote p, .letter .note-title, .foot a",
+         f"color:{union}"),
+        (".letter .small, .letter .figcaption, .letter .th, .letter .caption, .foot div, .foot p", f"color:{muted}"),
+        (".letter .note", f"background-color:{tint}"),
+        (".letter .table td, .letter .blockquote, .letter p", f"border-color:{rule}"),
+        (".letter .pull-quote, .band", f"border-color:{union}"),
+    )  # fmt: skip
+    inside = "\n".join(f"{selector} {{ {declaration} !important }}" for selector, declaration in pairs)
+    return f"@media (prefers-color-scheme: dark) {{\n{inside}\n}}"

@@ -1,0 +1,79 @@
+"""The small sentences that a letter adds to its texts, once for HTML and plain text alike.
+
+Input: articles and a `Composition`. Output: typeset Russian lines; an empty string where there is nothing to say.
+"""
+
+from typing import NamedTuple
+
+from newsletters.composition import UNSUBSCRIBE, Composition, Signature
+from plugins.newsroom.dates import full_date
+from plugins.newsroom.model import Article
+from plugins.newsroom.typography import typeset
+from plugins.toolkit.jinja import NBSP, file_size, phone_link
+
+
+class Line(NamedTuple):
+    """A line of the signature: what it is, the words, and where a click on them leads (or nowhere)."""
+
+    label: str
+    words: str
+    address: str = ""
+
+
+SAMPLE = typeset("Образец: организация, люди и адреса в этом письме вымышлены.")
+
+
+def facts(article: Article) -> str:
+    """«Охрана труда, 20 ноября 2026 года», with the day of the event and a correction where there is one."""
+    about = ", ".join(filter(None, (article.rubric, full_date(article.published.date()))))
+    event = f"Дата события: {full_date(article.event_date)}" if article.event_date else ""
+    correction = f"Исправление: {article.correction}" if article.correction else ""
+    return typeset(". ".join(filter(None, (about, event, correction))))
+
+
+def byline(article: Article) -> str:
+    """«Автор: Ирина Белова»"""
+    word = "Авторы" if len(article.authors) > 1 else "Автор"
+    return typeset(f"{word}: {', '.join(article.authors)}") if article.authors else ""
+
+
+def sources(article: Article) -> str:
+    """Where the facts are from, as the editor named it."""
+    return typeset(f"Источники: {'; '.join(article.sources)}") if article.sources else ""
+
+
+def mark_of_advertising(article: Article) -> str:
+    """The mark that the law on advertising asks for (38-FZ, art. 18.1)."""
+    if article.ad is None:
+        return ""
+    token = f". Токен: {article.ad.erid}" if article.ad.erid else ""
+    return typeset(f"Реклама. Рекламодатель: {article.ad.advertiser}{token}")
+
+
+def attached(composition: Composition) -> str:
+    """What is sent along: titles and sizes."""
+    names = (f"{document.title} ({file_size(document.size)})" for document in composition.attachments)
+    return typeset(f"Во вложении: {'; '.join(names)}.") if composition.attachments else ""
+
+
+def signature_lines(signature: Signature) -> tuple[Line, ...]:
+    """The signature as a business letter has it (L1), without lines for what is unknown."""
+    lines = (
+        Line("", typeset(signature.name) + ("," if signature.post else "")),
+        Line("", typeset(signature.post)),
+        Line("", typeset(signature.organization)),
+        *(Line("Тел.:", phone.replace(" ", NBSP), f"tel:{phone_link(phone)}") for phone in signature.phones),
+        Line("Эл. почта:".replace(" ", NBSP), signature.email, f"mailto:{signature.email}"),
+        Line("Сайт:", signature.site, signature.site),
+        Line("", typeset(f"Адрес: {signature.address}") if signature.address else ""),
+    )
+    return tuple(line for line in lines if line.words)
+
+
+def closing_links(composition: Composition) -> tuple[Line, ...]:
+    """The lines below the signature."""
+    return (
+        Line("", "Письмо на сайте", composition.web_version),
+        Line("", "Все письма", composition.archive),
+        Line("", UNSUBSCRIBE, composition.unsubscribe),
+    )
