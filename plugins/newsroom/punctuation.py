@@ -1,0 +1,138 @@
+"""The rules of Russian typography, as a table of patterns and one function for quotation marks.
+
+Input: lines of text with the marks of `typography.py`. Output: the same lines; marks are neither lost nor moved.
+Sources: Мильчин, Чельцова. Справочник издателя и автора; Правила русской орфографии и пунктуации (2006), § 110–138.
+Every rule gives the same when applied to its own result.
+
+For speed a rule names a string without which it cannot match, and a pattern begins with the character that it changes
+and looks behind afterwards: the engine then skips from space to space, three times faster than from word to word.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from itertools import groupby
+
+SEE_THROUGH, OPAQUE, NBSP = "\x02", "\x03", "\u00a0"
+"""An inline tag, which rules ignore; a word that must not be touched; the no-break space."""
+
+Rule = tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]]
+
+_T = f"{SEE_THROUGH}*"
+_S = f"[ {NBSP}]"
+_BORDER = rf"[\s{SEE_THROUGH}(\[{{«„\"—/]"
+_SHORT = "а в во до за и из к ко на не ни но о об от по с со у".split()  # noqa: SIM905 - word lists read better so
+_PARTICLES = "бы?|же?|ли|ль"
+_ABBREVIATED = (  # noqa: SIM905
+    "г ул пр просп пл пер наб д корп кв оф каб стр с п пп ст ч гл разд рис табл тел факс им обл пос дер ред гр тов "
+    "проф акад доц зам св см ср"
+).split()
+_UNITS = (
+    r"[%‰°₽€$]|руб(?:\.|л[а-я]+)|коп(?:\.|е[а-я]+)|тыс(?:\.|яч[а-я]*)|млн|млрд|трлн|миллион[а-я]*|миллиард[а-я]*|"
+    r"процент[а-я]*|лет|год[а-я]*|г\.|гг\.|век[а-я]*|вв?\.|месяц[а-я]*|недел[а-я]+|дн[а-я]+|день|дней|сут(?:ки|ок)|"
+    r"час[а-я]*|ч|мин(?:\.|ут[а-я]*)?|сек(?:\.|унд[а-я]*)?|человек[а-я]*|чел\.|кг|км|мм|см|га|[гтмл]|мл|кв\.|куб\.|"
+    r"экз\.|экземпляр[а-я]*|шт\.|раза?|балл[а-я]*|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|"
+    r"ноября|декабря"
+)
+_NUMBER = r"\d{1,4}(?:[.,:]\d{1,4}){0,2}"
+_CODE_BEFORE = re.compile(r"(?:№|\b(?:тел|факс|моб|доб|телефон\w*|ст|кв|каб|код\w*|оф|офис\w*)\b)[^;]{0,40}$", re.I)
+_JOINS = frozenset("_.,:/№+-–" + OPAQUE)
+_OPENS_AFTER = frozenset(" \t([{«„—–-/" + NBSP)
+
+
+def _after(words: Iterable[str], tail: str = "") -> str:
+    """Return a pattern: at a space that follows one of the words, small or capitalized, perhaps inside a tag."""
+    forms = sorted({form for word in words for form in (word, word.capitalize())}, key=lambda form: (len(form), form))
+    groups = ["|".join(group) for _, group in groupby(forms, key=len)]
+    return "|".join(rf"(?<={_BORDER}(?:{group}){tail}{mark} )" for group in groups for mark in ("", SEE_THROUGH))
+
+
+def _after_digit(pattern: str) -> str:
+    return rf"(?:(?<=[\dIVX] )|(?<=[\dIVX]{SEE_THROUGH} ))(?={_T}(?:{pattern}))"
+
+
+_DOT = r"\."
+_TIED = "|".join((
+    rf"(?:{_after(_SHORT)})(?=\S)",
+    rf"(?:{_after(_ABBREVIATED, _DOT)})(?={_T}[\dА-ЯЁA-Z«№(+])",
+    rf"(?<={_BORDER}[№§] )(?=\w)",
+    # «А. Б. Иванов», «Иванов А. Б.», «т. е.»
+    rf"(?<=[^\w{OPAQUE}][А-ЯЁA-Z]\. )(?={_T}[А-ЯЁA-Z])",
+    rf"(?<=[а-яё] )(?={_T}[А-ЯЁ]\.{_S}?[А-ЯЁ]\.)",
+    r"(?<=\Wт\. )(?=[декп]\.)",
+    # What belongs to the word before: particles, units, groups of digits; telephone codes.
+    rf"(?<=[\w{SEE_THROUGH}] )(?={_T}(?:{_PARTICLES})(?![\w\-–.{OPAQUE}]))",
+    _after_digit(rf"(?:{_UNITS})(?![\w{OPAQUE}])"),
+    r"(?<=\d )(?<!\d{4} )(?=\d{3}(?!\d))",
+    r"(?:(?<=\W\+7 )|(?<=\s8 ))(?=\(\d{3,5}\))|(?<=\d\) )(?=\d)",
+))  # fmt: skip
+"""Every case in which a line must not end at a space."""
+
+
+def _range(match: re.Match[str]) -> str:
+    """Join numbers that rise, clock times and dates; leave telephone numbers, scores, articles and codes alone."""
+    low, _, high = match[0].partition("-")
+    if match.start() and (match.string[match.start() - 1] in _JOINS or match.string[match.start() - 1].isalnum()):
+        return match[0]
+    if _CODE_BEFORE.search(match.string[max(0, match.start() - 60) : match.start()]):
+        return match[0]
+    plain = low.isdecimal() and high.isdecimal()
+    if plain and (int(low) >= int(high) or (low[0] == "0" and low != "0")):
+        return match[0]
+    if not plain and [mark for mark in low if not mark.isdecimal()] != [mark for mark in high if not mark.isdecimal()]:
+        return match[0]
+    return f"{low}–{high}"
+
+
+def _dashed(match: re.Match[str]) -> str:
+    return re.sub(rf"{_S}?[-–]{_S}?", "–", match[0])
+
+
+_CLOCK, _YEAR = r"\d{1,2}[:.]\d\d", r"(?:19|20)\d\d"
+RULES: tuple[Rule, ...] = (
+    ("...", re.compile(r"\.(?<!\..)\.\.(?!\.)"), "…"),
+    # «10:00 - 18:00», «2025 - 2026» → a range without spaces.
+    ("", re.compile(rf"{_S}(?<=\d\d.)[-–]{_S}(?=(?:{_CLOCK}|{_YEAR})(?![\w:\-–]|[.]\d))(?<=[:.]\d\d.{{2}}.)"), "–"),
+    ("", re.compile(rf"{_S}(?<=\d\d.)[-–]{_S}(?={_YEAR}(?!\w))(?<=\W{_YEAR}.{{3}})"), "–"),
+    # A line of dialogue; then « - » between words.
+    ("", re.compile(rf"^( ?{_T})(?:--?|[–—]){_S}+(?=\S)", re.M), rf"\1—{NBSP}"),
+    ("", re.compile(rf"{_S}(?<=\S.){_S}*({_T})(?:---?|[-–—])({_T}){_S}+(?=\S)"), rf"{NBSP}\1—\2 "),
+    # «5-7», «XIX-XX», «пн-пт» → a range.
+    ("-", re.compile(rf"{_NUMBER}-{_NUMBER}(?![\w\-–/{OPAQUE}]|[.,:]\d)"), _range),
+    ("-", re.compile(r"[IVX](?<![\w\-–/].)[IVX]*-[IVX]+(?![\w\-–/])"), _dashed),
+    ("-", re.compile(r"[пвсчПВСЧ](?<![\w\-–].)[нтрб]-[вВсСчЧпП][тсрб](?![\w\-–])"), _dashed),
+    ("№", re.compile(r"№(?=\d)"), f"№{NBSP}"),
+    (" ", re.compile(f" (?:{_TIED})"), NBSP),
+)  # fmt: skip
+
+
+def quotes(line: str) -> str:
+    """Turn straight quotation marks into «…», inside other ones into „…“.
+
+    A line in which they do not pair is left alone, but for a mark of inches after a number («экран 15"»).
+    """
+    result, opened, opening_before, depth = list(line), list[tuple[int, int]](), False, 0
+    for place, mark in enumerate(line):
+        if mark in "«„":
+            depth += 1
+        elif mark in "»“":
+            depth = max(0, depth - 1)
+        elif mark == '"':
+            before = _neighbour(line, place, -1)
+            opens = opening_before if before == '"' else before in _OPENS_AFTER and _neighbour(line, place, 1) != " "
+            opening_before = opens
+            if opens:
+                opened.append((place, depth + len(opened)))
+            elif opened:
+                start, level = opened.pop()
+                result[start], result[place] = "„“" if level else "«»"
+            elif not before.isdecimal():
+                return line
+    return line if opened else "".join(result)
+
+
+def _neighbour(line: str, place: int, step: int) -> str:
+    """Return the nearest character that is not a see-through mark; a space at either end of the line."""
+    place += step
+    while 0 <= place < len(line) and line[place] == SEE_THROUGH:
+        place += step
+    return line[place] if 0 <= place < len(line) else " "
