@@ -9,14 +9,14 @@ import hashlib
 import importlib
 import importlib.util
 import io
-import os
 import sys
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+
+from plugins.toolkit.atomic import write
 
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
@@ -105,7 +105,7 @@ def _webfont(cut: _Cut, cache: Path | None) -> WebFont:
 
 
 def _tool() -> str:
-    import fontTools  # noqa: PLC0415
+    import fontTools
 
     return str(fontTools.version)
 
@@ -123,14 +123,9 @@ def _kept(name: str, face: bytes, cut: _Cut, cache: Path | None) -> bytes:
 
 
 def _store(folder: Path, name: str, data: bytes) -> bool:
-    """Write beside and rename: of two processes that make the same file the last wins, with the same bytes."""
+    """Of two processes that make the same file the last wins, with the same bytes."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=folder)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(beside).chmod(0o644)
-        Path(beside).replace(folder / name)
+        write(folder / name, data)
     except OSError:
         return False
     return True
@@ -138,7 +133,7 @@ def _store(folder: Path, name: str, data: bytes) -> bool:
 
 def _made(face: bytes, cut: _Cut) -> bytes:
     """Cut the face down to our letters and axes. The same bytes each time: no clock, no order of a set."""
-    from fontTools.ttLib import TTFont  # noqa: PLC0415
+    from fontTools.ttLib import TTFont
 
     subset: Any = importlib.import_module("fontTools.subset")  # these two carry no types
     instancer: Any = importlib.import_module("fontTools.varLib.instancer")

@@ -5,13 +5,13 @@ the picture's facts decide), and `make()`, the bytes' file, cached by the pictur
 as it is; a raster becomes WebP in several widths and one JPEG for old browsers, without EXIF (it may hold a place).
 """
 
-import os
-import tempfile
+import io
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from plugins.newsroom.model import Picture
 from plugins.newsroom.slugs import slugify
+from plugins.toolkit.atomic import write
 
 WIDTHS = (480, 960, 1600)
 """Pixels: a phone, a phone of fine resolution or a column, a wide lead picture."""
@@ -76,7 +76,7 @@ def make(root: Path, picture: Picture, rendition: Rendition, cache: Path) -> Pat
         return source
     file = cache / "pictures" / RECIPE / PurePosixPath(rendition.address).name
     if not file.is_file():
-        _store(file, _drawn(source, rendition))
+        write(file, _drawn(source, rendition))
     return file
 
 
@@ -87,9 +87,7 @@ def _rendition(stem: str, picture: Picture, width: int, ending: str) -> Renditio
 
 def _drawn(source: Path, rendition: Rendition) -> bytes:
     """Scale by area: turned as the camera says, colours in sRGB as they are, nothing but pixels kept."""
-    import io  # noqa: PLC0415
-
-    from PIL import Image, ImageOps  # noqa: PLC0415 - a site of vectors needs no raster library
+    from PIL import Image, ImageOps
 
     with Image.open(source) as opened:
         image = ImageOps.exif_transpose(opened)
@@ -104,13 +102,3 @@ def _drawn(source: Path, rendition: Rendition) -> bytes:
     else:
         flat.save(made, "JPEG", quality=QUALITY["jpg"], progressive=True, optimize=True)
     return made.getvalue()
-
-
-def _store(file: Path, data: bytes) -> None:
-    """Write beside and rename, so that a killed build leaves no half picture."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=file.parent)
-    with os.fdopen(handle, "wb") as opened:
-        opened.write(data)
-    Path(beside).chmod(0o644)
-    Path(beside).replace(file)

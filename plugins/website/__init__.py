@@ -1,1 +1,34 @@
-"""What only the site needs."""
+"""The website: HTML pages, feeds, sitemap and theme files, rendered through Pelican.
+
+Input: a Library as readers may see it (`as_of`). Output: the whole site below a folder, the same bytes as
+`pelican -s pelicanconf.py content -o DIR` makes. PDFs and covers of the newspaper are only linked, never waited for.
+"""
+
+from pathlib import Path
+
+from plugins.newsroom.model import Library
+
+CONFIGURATION = Path(__file__).resolve().parents[2] / "pelicanconf.py"
+
+
+def build(library: Library, out: Path, *, cache: Path, theme: Path) -> None:
+    """Write the site below `out`, an empty or missing folder; pictures made are kept below `cache`.
+
+    Raises what a template or a picture raises: nothing is half published, because `out` is a stage.
+    """
+    from pelican.log import console, init
+    from pelican.settings import read_settings
+
+    init(fatal="errors")
+    settings = read_settings(
+        str(CONFIGURATION),
+        override={
+            "PATH": str(library.root),
+            "OUTPUT_PATH": str(out),
+            "THEME": str(theme),
+            "LIBRARY_GIVEN": library,
+            "LIBRARY_CACHE": str(cache),
+        },
+    )
+    console.quiet = True  # Pelican ends a run with a summary in English; errors are raised, not only printed
+    settings["PELICAN_CLASS"](settings).run()

@@ -1,0 +1,114 @@
+"""Sheets of what was sent out: the newspaper's archive (N7, N8) and the letters' (with nothing personal in them).
+
+Input: a `Site`. Output: sheets. They print what the issue's and the letter's file know and never wait for the
+typesetter: no file sizes, no page numbers of stories, a cover at its fixed address.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from plugins.newsroom.model import Article, Issue, Letter
+from plugins.newsroom.typography import typeset
+from plugins.website.bodies import body
+from plugins.website.lists import split
+from plugins.website.site import Site
+from plugins.website.values import Card, Sheet, way_up
+
+RATIOS = {"a3": (594, 840), "a4": (594, 840), "berliner": (630, 940)}
+"""Pixels of a cover as shown, by format: only their ratio matters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelved:
+    """An issue on the shelf: where its page, PDF and cover are, what stands in it."""
+
+    issue: Issue
+    pdf: str
+    cover: str
+    width: int
+    height: int
+    stories: tuple[Card, ...]
+    """Contents; a card without an address has no page on the site."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A text in a letter: the first with its body, the others as cards."""
+
+    card: Card
+    body: Markup | None
+
+
+def issues(site: Site) -> Iterator[Sheet]:
+    """Yield the archive, in frozen leaves, and a page for every issue."""
+    name = typeset(site.library.organization.newspaper.name)
+    for leaf in split("gazeta/", site.library.issues):
+        yield Sheet(
+            address=leaf.address,
+            template="issues.html",
+            title=f"Газета «{name}»" + (f", лист {leaf.number}" if leaf.number else ""),
+            description=typeset(site.library.organization.newspaper.subtitle),
+            section="gazeta",
+            values={"leaf": leaf, "shelf": tuple(shelved(site, one) for one in leaf.items),
+                    "newspaper": site.library.organization.newspaper},
+        )  # fmt: skip
+    for issue in site.library.issues:
+        yield Sheet(
+            address=issue.address,
+            template="issue.html",
+            title=f"«{name}», № {issue.number}",
+            description=f"Номер газеты «{name}» в PDF и его содержание",
+            section="gazeta",
+            values={"shown": shelved(site, issue), "newspaper": site.library.organization.newspaper},
+        )
+
+
+def shelved(site: Site, issue: Issue) -> Shelved:
+    """Return an issue as the archive shows it; files lie at fixed addresses, put there by the newspaper's build."""
+    width, height = RATIOS.get(issue.formats[0] if issue.formats else "a3", RATIOS["a3"])
+    found = (site.library.find(place.article) for place in issue.placements)
+    return Shelved(
+        issue=issue, pdf=f"{issue.address}gazeta.pdf", cover=f"{issue.address}oblozhka.png", width=width, height=height,
+        stories=site.of(article for article in found if isinstance(article, Article)),
+    )  # fmt: skip
+
+
+def letters(site: Site) -> Iterator[Sheet]:
+    """Yield the letters' archive and a web version of every letter."""
+    for leaf in split("pisma/", site.library.letters):
+        yield Sheet(
+            address=leaf.address,
+            template="letters.html",
+            title="Письма подписчикам" + (f", лист {leaf.number}" if leaf.number else ""),
+            description=f"Что мы рассылаем по электронной почте: {site.frame.local}",
+            values={"leaf": leaf},
+        )
+    for letter in site.library.letters:
+        yield _letter(site, letter)
+
+
+def _letter(site: Site, letter: Letter) -> Sheet:
+    root = way_up(letter.address)
+    found = [site.library.find(reference) for reference in letter.articles]
+    articles = [one for one in found if isinstance(one, Article)]
+    return Sheet(
+        address=letter.address,
+        template="letter.html",
+        title=typeset(letter.subject),
+        description=typeset(letter.preheader),
+        changed=letter.updated or letter.date,
+        values={
+            "letter": letter,
+            "body": body(letter, site, root),
+            "parts": tuple(_part(site, one, root, whole=not place) for place, one in enumerate(articles)),
+            "signatory": site.library.person(letter.signatory or site.library.organization.sender.signature),
+        },
+    )
+
+
+def _part(site: Site, article: Article, root: str, *, whole: bool) -> Part:
+    """Return a letter's text: in full when it is the first, or when it has no page on the site to go on with."""
+    card = site.cards[article.id]
+    return Part(card=card, body=body(article, site, root) if whole or not card.address else None)

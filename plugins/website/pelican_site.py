@@ -1,0 +1,135 @@
+"""Pelican's run, tamed: readers, contents, signals and writer are its own; what it would output is replaced by ours.
+
+Input: Pelican's settings (see pelicanconf.py); the adapter puts the Library there at the start of every run.
+Output: the site below `OUTPUT_PATH`. An error of a reader, a plugin or a template is raised and never only logged, so
+that `pelican` exits with 1 even with `-q`, which filters records.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.contents import Article, Page
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+
+from plugins.newsroom.adapter import cache_folder
+from plugins.newsroom.model import Library
+from plugins.toolkit.jinja import environment
+from plugins.website import front, news, paper, union
+from plugins.website.assets import read_assets
+from plugins.website.feeds import feeds
+from plugins.website.frame import make_frame
+from plugins.website.images import monogram, tag
+from plugins.website.media import write_file, write_media
+from plugins.website.site import Site, make_site, on_site
+from plugins.website.sitemap import robots, sitemap
+from plugins.website.values import Sheet
+
+
+class Website(Pelican):
+    """Pelican with this site's generators in place of its own."""
+
+    def init_plugins(self) -> None:
+        asked = len(self.settings["PLUGINS"])
+        super().init_plugins()  # type: ignore[no-untyped-call]
+        if len(self.plugins) < asked:
+            raise RuntimeError("Не все плагины загрузились: причина выше. Сайт не собран.")
+
+    def _get_generator_classes(self) -> list[type[Generator]]:
+        """Ask Pelican, which sends the signal on which the adapter reads; keep what other plugins added."""
+        stock = super()._get_generator_classes()  # type: ignore[no-untyped-call]
+        added = [one for one in stock if one.__module__ != "pelican.generators"]
+        return [Articles, Pages, *added, Sheets]
+
+
+class Articles(ArticlesGenerator):
+    """Reads the site's articles, newest first; `Sheets` writes them, with the lists they stand in."""
+
+    def generate_context(self) -> None:
+        """Read every article: an exception of a reader or a plugin ends the build here."""
+        library: Library = self.settings["LIBRARY"]
+        paths = (article.path for article in library.articles if on_site(article))
+        self.articles = [
+            self.readers.read_file(
+                base_path=self.path,
+                path=path,
+                content_class=Article,
+                context=self.context,
+                preread_signal=signals.article_generator_preread,
+                preread_sender=self,
+                context_signal=signals.article_generator_context,
+                context_sender=self,
+            )
+            for path in paths
+        ]
+        self._update_context(("articles",))  # type: ignore[no-untyped-call]
+        signals.article_generator_finalized.send(self)
+
+    def generate_output(self, writer: Any) -> None:
+        """Leave it to `Sheets`."""
+
+
+class Pages(PagesGenerator):
+    """Reads the standing pages."""
+
+    def generate_context(self) -> None:
+        """Read every page: an exception of a reader or a plugin ends the build here."""
+        library: Library = self.settings["LIBRARY"]
+        self.pages = [
+            self.readers.read_file(
+                base_path=self.path,
+                path=page.path,
+                content_class=Page,
+                context=self.context,
+                preread_signal=signals.page_generator_preread,
+                preread_sender=self,
+                context_signal=signals.page_generator_context,
+                context_sender=self,
+            )
+            for page in library.pages
+        ]
+        self._update_context(("pages",))  # type: ignore[no-untyped-call]
+        signals.page_generator_finalized.send(self)
+
+    def generate_output(self, writer: Any) -> None:
+        """Leave it to `Sheets`."""
+
+
+class Sheets(Generator):
+    """Writes the site: pages through our templates and Pelican's writer, then what is no page."""
+
+    def generate_output(self, writer: Any) -> None:
+        """Write robots.txt first: it marks the folder as ours, should the build be killed half-way."""
+        library: Library = self.settings["LIBRARY"]
+        out, cache = Path(self.output_path), cache_folder(self.settings)
+        assets = read_assets(Path(self.theme), library.organization.brand, cache)
+        site = make_site(library, make_frame(library, assets))
+        write_file(out, "robots.txt", robots(site.frame.site_url).encode())
+        self.env = environment(Path(self.theme) / "templates", bytecode=cache / "jinja", img=tag, monogram=monogram)
+        written = [self._write(writer, sheet, site) for sheet in self._sheets(site)]
+        write_file(out, "sitemap.xml", sitemap(written, site.frame.site_url).encode())
+        for address, data in feeds(site):
+            write_file(out, address, data)
+        write_media(site, assets, out, cache)
+
+    def _sheets(self, site: Site) -> Iterator[Sheet]:
+        """Yield every page. Articles and pages are those that Pelican was given, less what its plugins took away."""
+        yield front.home(site)
+        yield from news.articles(site, tuple(article.record for article in self.context["articles"]))
+        yield from news.lists(site)
+        yield from union.pages(site, tuple(page.record for page in self.context["pages"]))
+        yield from union.people(site)
+        yield from union.documents(site)
+        yield from front.events(site)
+        yield from paper.issues(site)
+        yield from paper.letters(site)
+        yield front.find(site)
+        yield front.lost()
+
+    def _write(self, writer: Any, sheet: Sheet, site: Site) -> Sheet:
+        """Render one page. The template sees the frame, the sheet, and nothing of Pelican's context."""
+        root = sheet.root if sheet.address != "404.html" else site.frame.path
+        shown = {"frame": site.frame, "sheet": sheet, "root": root, **sheet.values}
+        writer.write_file(sheet.file, self.env.get_template(sheet.template), {}, **shown)
+        return sheet

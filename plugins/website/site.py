@@ -1,0 +1,126 @@
+"""The site's own view of a library: what is on it, where, and how it looks in a list.
+
+Input: a Library as readers may see it. Output: a frozen `Site`, made once per build for every maker of sheets.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from plugins.newsroom.model import Article, Event, Library, Record
+from plugins.newsroom.slugs import slugify
+from plugins.newsroom.typography import typeset
+from plugins.website.images import image
+from plugins.website.values import Card, EventCard, Frame, Place
+
+SUMMARY = 220
+"""Characters of the text's own beginning that stand for a missing summary."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Articles that share a tag, a genre or an author, newest first."""
+
+    place: Place
+    articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A library as a website: `articles` are those with the channel `site`, newest first."""
+
+    library: Library
+    frame: Frame
+    articles: tuple[Article, ...]
+    addresses: Mapping[str, str]
+    """Address by id of everything that has a page or a file on the site."""
+    cards: Mapping[str, Card]
+    """Card by id of the article."""
+    tags: tuple[Group, ...]
+    genres: tuple[Group, ...]
+    authors: tuple[Group, ...]
+
+    def of(self, articles: Iterable[Article]) -> tuple[Card, ...]:
+        return tuple(self.cards[article.id] for article in articles)
+
+    def current(self) -> tuple[Article, ...]:
+        """Articles for the home page, announcements and feeds: what has expired has left them."""
+        return tuple(article for article in self.articles if not article.expired(self.library.today))
+
+
+def places(folder: str, words: Iterable[str]) -> tuple[Place, ...]:
+    """Return where the words of an editor lead: `temy/otpusk/` for a tag, `avtory/irina-belova/` for an author."""
+    named = ((slugify(word), word) for word in words)
+    return tuple(Place(id=slug, title=typeset(word), address=f"{folder}/{slug}/") for slug, word in named if slug)
+
+
+def make_site(library: Library, frame: Frame) -> Site:
+    """Index a library once; nothing here reads a file."""
+    articles = tuple(article for article in library.articles if on_site(article))
+    return Site(
+        library=library,
+        frame=frame,
+        articles=articles,
+        addresses=_addresses(library, articles),
+        cards=MappingProxyType({article.id: _card(article, library) for article in library.articles}),
+        tags=_groups("temy", articles, lambda article: article.tags),
+        genres=_groups("zhanry", articles, lambda article: (article.genre,)),
+        authors=_groups("avtory", articles, lambda article: article.authors),
+    )
+
+
+def on_site(article: Article) -> bool:
+    """Whether an article has a page of its own; texts for the newspaper or a letter alone have none."""
+    return "site" in article.channels
+
+
+def event_card(event: Event, library: Library) -> EventCard:
+    """Return an event as lists show it."""
+    return EventCard(
+        title=typeset(event.title), address=event.address, kind=event.kind, starts=event.starts, ends=event.ends,
+        place=typeset(event.place), summary=typeset(event.summary), image=image(event.picture),
+        past=event.past(library.today),
+    )  # fmt: skip
+
+
+def excerpt(text: str, length: int = SUMMARY) -> str:
+    """Return the beginning of a plain text, cut between words."""
+    first = text.split("\n\n", 1)[0]
+    if len(first) <= length:
+        return first
+    return first[:length].rsplit(" ", 1)[0].rstrip(" ,;:—–") + "…"
+
+
+def _card(article: Article, library: Library) -> Card:
+    return Card(
+        title=typeset(article.title),
+        address=article.address if on_site(article) else "",
+        date=article.published,
+        authors=article.authors,
+        rubric=typeset(article.rubric or article.genre.capitalize()),
+        genre=article.genre,
+        summary=typeset(article.summary) or excerpt(article.body.text),
+        image=image(article.picture),
+        letter=article.rubric or article.genre,
+        done=article.expired(library.today),
+    )
+
+
+def _addresses(library: Library, articles: Iterable[Article]) -> Mapping[str, str]:
+    records: tuple[Record, ...] = (
+        *articles, *library.pages, *library.events, *library.letters, *library.issues, *library.documents,
+    )  # fmt: skip
+    return MappingProxyType({record.id: record.address for record in records})
+
+
+def _groups(folder: str, articles: Iterable[Article], words: Callable[[Article], Iterable[str]]) -> tuple[Group, ...]:
+    """Group by slug, so that «Льготы» and «льготы» are one; the spelling of the newest text names the group."""
+    found: dict[str, list[Article]] = defaultdict(list)
+    named: dict[str, Place] = {}
+    for article in articles:
+        for place in {place.id: place for place in places(folder, words(article))}.values():
+            named.setdefault(place.id, place)
+            found[place.id].append(article)
+    order = sorted(named.values(), key=lambda place: (place.title.lower(), place.id))
+    return tuple(Group(place=place, articles=tuple(found[place.id])) for place in order)

@@ -1,0 +1,139 @@
+"""What a page of the site is made of: the sheet, the frame around every sheet, the card of a text in a list.
+
+Input: nothing. Output: frozen values. A sheet names its template and everything that the template may see; nothing
+else reaches it, hence a page's inputs can be compared and hashed.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from plugins.newsroom.model import Contacts, SocialNetwork
+from plugins.website.images import Image
+
+ROLES = ("join", "contacts", "mission", "programmes", "faq", "policy", "consent", "accessibility")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One page: address without a leading slash (`novosti/2026/slug/`, or `404.html`), template, what it shows."""
+
+    address: str
+    template: str
+    title: str
+    description: str = ""
+    section: str = ""
+    """Id of the section of the navigation that the page belongs to."""
+    image: Image | None = None
+    kind: str = "website"
+    """OpenGraph's type: `website` or `article`."""
+    changed: dt.datetime | None = None
+    """For the sitemap: when the text was last changed, by its own dates."""
+    values: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def file(self) -> str:
+        return self.address if self.address.endswith(".html") else f"{self.address}index.html"
+
+    @property
+    def root(self) -> str:
+        return way_up(self.address)
+
+
+def way_up(address: str) -> str:
+    """Return what leads from a page back to the site's root: `../../`; nothing on the home page."""
+    return "../" * address.count("/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A link with its name: a section of the navigation, a standing page, a tag. `id` tells places apart."""
+
+    id: str
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Emblem:
+    """A symbol of one level of the union or of the land, with the name it stands for."""
+
+    name: str
+    image: Image
+    site: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Banner:
+    """A superior body: link, name, and a drawn banner where there is one."""
+
+    name: str
+    url: str
+    image: Image | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What stands around every page: depends on `organization.yaml`, the standing pages and the theme alone."""
+
+    site_url: str
+    path: str
+    """The path of `site_url` with a slash at the end, for `404.html`: `/` or `/union/`."""
+    language: str
+    national: str
+    national_full: str
+    local: str
+    charter: str
+    mission: str
+    sections: tuple[Place, ...]
+    union: Emblem | None
+    own: Emblem | None
+    lands: tuple[Emblem, ...]
+    """Emblems of the region and the municipality, where there are any."""
+    superior: tuple[Banner, ...]
+    social: tuple[SocialNetwork, ...]
+    contacts: Contacts
+    places: Mapping[str, Place]
+    """Standing pages by role (`join`, `contacts`, `policy` …); `contacts` and `join` are always there."""
+    footer: tuple[Place, ...]
+    demo: bool
+    newspaper: str
+    css: str = ""
+    script: str = ""
+    fonts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A text in a list: what the list shows of it and nothing else."""
+
+    title: str
+    address: str
+    """Empty for a text that has no page on the site: a letter or an issue may name one."""
+    date: dt.datetime
+    authors: tuple[str, ...]
+    rubric: str
+    genre: str
+    summary: str
+    image: Image | None
+    letter: str
+    """The word whose first letter stands for a picture."""
+    done: bool
+    """Past its last day: the page stays, marked «завершено»."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventCard:
+    """An event in a list. `starts` and `ends` are aware datetimes."""
+
+    title: str
+    address: str
+    kind: str
+    starts: dt.datetime
+    ends: dt.datetime | None
+    place: str
+    summary: str
+    image: Image | None
+    past: bool
