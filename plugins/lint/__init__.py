@@ -1,0 +1,31 @@
+"""The lint plugin: the editorial rules, judged in three stages (text, library, output).
+
+Input: a `Library` (and, for the output stage, the built site). Output: findings. Pelican learns of them by the
+adapter's signal `library_read`; everybody else calls `check` and `format_text`.
+"""
+
+import sys
+
+from plugins.lint.engine import check
+from plugins.lint.reports import format_text
+from plugins.newsroom.model import Library
+
+__all__ = ["check", "format_text", "register"]
+
+
+def register() -> None:
+    """Connect to the adapter; called by Pelican once per process."""
+    from plugins.newsroom.adapter import library_read  # late: it imports Pelican
+
+    library_read.connect(_report)
+
+
+def _report(_pelican: object, *, library: Library) -> None:
+    """Print the findings of a reading; on an error end Pelican with exit code 1 and without a traceback."""
+    found = (*check(library, stage="text"), *check(library, stage="library"))
+    grave = [finding for finding in found if finding.severity != "info"]
+    if grave:
+        sys.stderr.write(format_text(grave, root=library.root) + "\n")
+    if any(finding.severity == "error" for finding in grave):
+        sys.stderr.write("Сайт не собран: исправьте ошибки и повторите.\n")
+        raise SystemExit(1)

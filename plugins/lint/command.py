@@ -1,0 +1,162 @@
+"""The command line: `./press lint [PATH …]`.
+
+Input: words of the command line. Output: findings on standard output, complaints about the words themselves on
+standard error; exit code 1 when there is an error, 0 otherwise.
+"""
+
+import argparse
+import datetime as dt
+import difflib
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+FORMATS = ("text", "json", "sarif", "github")
+
+
+class CommandError(Exception):
+    """The words of the command line make no sense; the text says so in Russian."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is to be checked and how it is told."""
+
+    content: Path
+    paths: frozenset[str]
+    """Relative to the content folder; empty: everything."""
+    format: str
+    today: dt.date | None
+    site: Path | None
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in Russian what it did not understand."""
+
+    def error(self, message: str) -> NoReturn:
+        raise CommandError(f"Не понимаю: {message.rpartition(': ')[2]}.")
+
+
+def main(words: Sequence[str]) -> int:
+    """Do what the words of the command line say; return the exit code."""
+    try:
+        return _run(words)
+    except CommandError as error:
+        print(f"{error} Справка: ./press lint --help", file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # `| head` has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _run(words: Sequence[str]) -> int:
+    parser = _parser()
+    given = parser.parse_args(words)
+    if given.help:
+        parser.print_help()
+        return 0
+    if given.manual:
+        from plugins.lint.manual import manual
+
+        sys.stdout.write(manual())
+        return 0
+    if given.explain:
+        return _explain(given.explain)
+    return _check(_order(given))
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="./press lint",
+        usage="./press lint [ПУТЬ …] [--content ПАПКА] [--format text|json|sarif|github] [--today ДАТА] [--site ПАПКА]",
+        description="Проверяет тексты по правилам редакции. Без пути — всё, с путём — только этот файл или папку.",
+        epilog="Код завершения 1, если есть ошибки. Все правила: docs/rules.md.",
+        add_help=False,
+        allow_abbrev=False,
+    )
+    what = parser.add_argument_group("что проверить")
+    what.add_argument("paths", nargs="*", metavar="ПУТЬ", help="файл или папка с материалами")
+    what.add_argument("--content", default="content", metavar="ПАПКА", help="папка материалов (content)")
+    what.add_argument("--today", default="", metavar="ДАТА", help="считать сегодняшним этот день: 2026-11-23")
+    what.add_argument("--site", default="", metavar="ПАПКА", help="проверить и готовые страницы: output/site")
+    how = parser.add_argument_group("как показать")
+    how.add_argument("--format", default="text", metavar="ВИД", help="text, json, sarif или github")
+    how.add_argument("--explain", default="", metavar="КОД", help="объяснить правило: G030")
+    how.add_argument("--manual", action="store_true", help="напечатать описание всех правил")
+    how.add_argument("-h", "--help", action="store_true", help="показать эту справку")
+    return parser
+
+
+def _order(given: argparse.Namespace) -> Order:
+    """Check the words; raises CommandError with one Russian sentence."""
+    content = Path(given.content)
+    if not content.is_dir():
+        raise CommandError(f"Папки материалов {content} нет. Назовите её: --content ПАПКА.")
+    if given.format not in FORMATS:
+        raise CommandError(f"Вида «{given.format}» нет, бывают {', '.join(FORMATS)}.")
+    site = Path(given.site) if given.site else None
+    if site and not (site / "index.html").is_file():
+        raise CommandError(f"В папке {site} нет готового сайта. Соберите его: ./press build.")
+    root = content.resolve()
+    paths = frozenset(name for path in given.paths for name in _files(Path(path), root))
+    return Order(content=root, paths=paths, format=given.format, today=_day(given.today), site=site)
+
+
+def _files(path: Path, root: Path) -> list[str]:
+    """Return the files that a path of the command line means, relative to the content folder."""
+    whole = path.resolve()
+    if not whole.exists():
+        raise CommandError(f"Файла {path} нет. Проверьте имя.")
+    if not whole.is_relative_to(root):
+        raise CommandError(f"{path} лежит не в папке материалов {os.path.relpath(root)}. Назовите её: --content ПАПКА.")
+    files = [whole] if whole.is_file() else sorted(file for file in whole.rglob("*") if file.is_file())
+    return [file.relative_to(root).as_posix() for file in files] or [whole.relative_to(root).as_posix()]
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError:
+        raise CommandError(f"Дата «{text}» непонятна. Напишите год, месяц и день: --today 2026-11-23.") from None
+
+
+def _check(order: Order) -> int:
+    from plugins.lint.engine import check
+    from plugins.lint.reports import FORMATS as WRITERS
+    from plugins.lint.reports import summary
+    from plugins.newsroom.reader import read_library
+
+    library = read_library(order.content, today=order.today, cache=order.content.parent / ".cache")
+    found = [*check(library, stage="text", paths=order.paths), *check(library, stage="library", paths=order.paths)]
+    if order.site:
+        found += check(library, stage="output", site=order.site, paths=order.paths)
+    found.sort(key=lambda finding: (finding.path, finding.line, finding.column, finding.code))
+    colour = {"color": True} if order.format == "text" and _colourful() else {}
+    told = WRITERS[order.format](found, root=order.content, site=order.site and order.site.resolve(), **colour)
+    if told:
+        print(told)
+    if order.format == "text":
+        texts = [text for text in library.texts() if not order.paths or text.path in order.paths]
+        print(summary(found, texts=len(texts)))
+    return int(any(finding.severity == "error" for finding in found))
+
+
+def _colourful() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _explain(code: str) -> int:
+    from plugins.lint.manual import page
+    from plugins.lint.rules import RULES
+
+    known = {rule.code: rule for rule in RULES} | {rule.name: rule for rule in RULES}
+    rule = known.get(code.upper()) or known.get(code)
+    if rule is None:
+        near = difflib.get_close_matches(code.upper(), known, n=1, cutoff=0.5)
+        advice = f" Возможно, вы имели в виду {near[0]}." if near else ""
+        raise CommandError(f"Правила «{code}» нет.{advice}")
+    print(page(rule), end="")
+    return 0

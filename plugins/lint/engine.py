@@ -1,0 +1,159 @@
+"""The engine: runs the rules of one stage and makes findings of their remarks.
+
+Input: a `Library`, for the output stage the folder of the built site, and the union's `lint.yaml`. Output: findings,
+sorted by file and place, each once, without those that a mark with a reason silences.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from plugins.lint.manuscript import Manuscript, manuscripts
+from plugins.lint.marks import Mark, marks
+from plugins.lint.remark import Remark
+from plugins.lint.rule import LibraryRule, MarkRule, OutputRule, Rule, Stage, TextRule
+from plugins.lint.rules import RULES
+from plugins.lint.settings import ANYWHERE, Settings
+from plugins.lint.settings_file import load
+from plugins.lint.site import Site
+from plugins.newsroom.model import Finding, Library, Severity, Source
+
+GRAVITY: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
+
+
+def check(
+    library: Library,
+    *,
+    stage: Stage,
+    site: Path | None = None,
+    paths: Collection[str] = (),
+    rules: tuple[Rule, ...] = RULES,
+) -> tuple[Finding, ...]:
+    """Return the findings of one stage.
+
+    `site` is the folder of the built pages and is needed by the stage `output` alone. `paths` (relative to the content
+    folder) limits the stage `text` to these files and the others to findings that lie in them.
+    """
+    settings = load(library.root, rules)
+    if stage == "text":
+        found = list(_text_findings(library, settings, paths, rules))
+    elif stage == "library":
+        found = [*settings.findings, *_library_findings(library, settings, rules)]
+    else:
+        if site is None:
+            raise ValueError("the output stage needs the folder of the built site")
+        found = list(_output_findings(Site(folder=site, library=library), settings, rules))
+    heard, judged = _silence(
+        found, _marks(library, rules), frozenset(rule.code for rule in rules if rule.stage == stage)
+    )
+    spoken = _mark_findings(judged, settings, rules, unused_only=stage != "text")
+    return _sorted(finding for finding in (*heard, *spoken) if not paths or finding.path in paths)
+
+
+def _text_findings(
+    library: Library, settings: Settings, paths: Collection[str], rules: tuple[Rule, ...]
+) -> Iterator[Finding]:
+    checks = [rule for rule in rules if isinstance(rule, TextRule)]
+    for text in manuscripts(library, paths):
+        for rule in checks:
+            if settings.holds(rule, text.channel):
+                remarks = rule.check(text, settings.limits(rule, text.channel))
+                yield from _findings(rule, remarks, settings, text)
+
+
+def _library_findings(library: Library, settings: Settings, rules: tuple[Rule, ...]) -> Iterator[Finding]:
+    known = {rule.code for rule in rules}
+    yield from (finding for finding in library.findings if finding.code not in known)
+    for rule in rules:
+        if isinstance(rule, LibraryRule):
+            yield from _findings(rule, rule.check(library, settings.limits(rule)), settings)
+
+
+def _output_findings(site: Site, settings: Settings, rules: tuple[Rule, ...]) -> Iterator[Finding]:
+    for rule in rules:
+        if isinstance(rule, OutputRule):
+            yield from _findings(rule, rule.check(site, settings.limits(rule)), settings)
+
+
+def _findings(
+    rule: Rule, remarks: Iterable[Remark], settings: Settings, text: Manuscript | None = None
+) -> Iterator[Finding]:
+    """Give every remark its severity: the union's own, else the remark's degree, else the rule's."""
+    channel = text.channel if text else ANYWHERE
+    severity = settings.severity(rule, channel)
+    if severity is None:
+        return
+    for remark in remarks:
+        own = None if settings.changed(rule, channel) else remark.severity
+        yield Finding(
+            path=remark.path or (text.record.path if text else ""),
+            line=remark.line,
+            column=remark.column,
+            code=rule.code,
+            severity=_for_draft(own or severity, text),
+            message=remark.message,
+            demands=rule.demands,
+        )
+
+
+def _for_draft(severity: Severity, text: Manuscript | None) -> Severity:
+    """An unfinished text must not hold up the rest: its errors are warnings until it is published."""
+    return "warning" if text and text.record.draft and severity == "error" else severity
+
+
+def _marks(library: Library, rules: tuple[Rule, ...]) -> list[Mark]:
+    known = frozenset(rule.code for rule in rules if rule.silenceable)
+    return [mark for source in _sources(library) for mark in marks(source, library.today, known)]
+
+
+def _sources(library: Library) -> Iterator[Source]:
+    yield library.organization.source
+    yield from (issue.source for issue in library.issues)
+    yield from (text.source for text in library.texts())
+
+
+def _silence(
+    findings: list[Finding], all_marks: list[Mark], judged: frozenset[str]
+) -> tuple[list[Finding], list[Mark]]:
+    """Return the findings that no mark covers, and the marks with what they covered."""
+    used: dict[int, set[str]] = {}
+    heard = []
+    for finding in findings:
+        covering = [number for number, mark in enumerate(all_marks) if mark.covers(finding)]
+        for number in covering:
+            used.setdefault(number, set()).add(finding.code)
+        if not covering:
+            heard.append(finding)
+    return heard, [
+        replace(mark, used=frozenset(used.get(number, ())), judged=judged) for number, mark in enumerate(all_marks)
+    ]
+
+
+def _mark_findings(
+    judged: list[Mark], settings: Settings, rules: tuple[Rule, ...], *, unused_only: bool
+) -> Iterator[Finding]:
+    for rule in rules:
+        severity = settings.severity(rule)
+        if not isinstance(rule, MarkRule) or severity is None or (unused_only and rule.code != "N002"):
+            continue
+        for mark in judged:
+            for remark in rule.check(mark):
+                yield Finding(
+                    path=mark.path,
+                    line=mark.line,
+                    column=mark.column,
+                    code=rule.code,
+                    severity=severity,
+                    message=remark.message,
+                )
+
+
+def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Sort by place; of findings that differ in severity only (two channels), keep the gravest."""
+    gravest: dict[tuple[str, int, int, str, str], Finding] = {}
+    for finding in findings:
+        key = (finding.path, finding.line, finding.column, finding.code, finding.message)
+        other = gravest.get(key)
+        if other is None or GRAVITY[finding.severity] < GRAVITY[other.severity]:
+            gravest[key] = finding
+    return tuple(gravest[key] for key in sorted(gravest))

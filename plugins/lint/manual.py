@@ -1,0 +1,118 @@
+"""The manual of the rules, made from the rules.
+
+Input: `RULES`. Output: `docs/rules.md` in Russian, and the page of one rule for `--explain`.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from plugins.lint.example import ARTICLE, ISSUE, LETTER, ORGANIZATION, Example
+from plugins.lint.reports import WORDS
+from plugins.lint.rule import Rule
+from plugins.lint.rules import RULES
+
+FAMILIES: Mapping[str, str] = {
+    "X": "Файлы и ссылки",
+    "S": "Сайт",
+    "G": "Газета",
+    "M": "Письма",
+    "N": "Пометки редактора",
+}
+STAGES: Mapping[str, str] = {"text": "в тексте", "library": "по всем материалам", "output": "на готовых страницах"}
+CHANNELS: Mapping[str, str] = {"site": "сайт", "newspaper": "газета", "letter": "письмо"}
+FILES: Mapping[str, str] = {ARTICLE: "статья", LETTER: "письмо", ISSUE: "номер газеты", ORGANIZATION: ORGANIZATION}
+PREFACE = """\
+# Правила редакции
+
+Эта страница собрана из самих правил командой `./press lint --manual`; править её руками бесполезно.
+
+Строгость: **ошибка** не даёт опубликовать, **предупреждение** советует исправить до публикации, **совет** ни к чему не
+обязывает. В черновике (`draft: да`) ошибка становится предупреждением: недописанный текст не держит остальные. Один
+текст проверяется по правилам каждого канала, куда он идёт (поле `channels`).
+
+## Как отключить правило в одном месте
+
+Перед абзацем или внутри него поставьте пометку с причиной не короче десяти букв; срок необязателен:
+
+```markdown
+<!-- lint-off G030: вспоминаем первый договор, до 2026-12-31 -->
+В 2026 году договор подписали впервые.
+```
+
+В шапке файла и в файлах YAML — строкой перед полем:
+
+```yaml
+# lint-off G050: номер целиком отдан спартакиаде
+articles:
+```
+
+## Как изменить строгость или предел
+
+В файле `content/lint.yaml`: `rules` действует везде, `channels` — в одном канале. Строгость: ошибка, предупреждение,
+совет, нет.
+
+```yaml
+schema: 1
+rules:
+  S010: {warning_days: 21, error_days: 45}
+channels:
+  newspaper:
+    G030: {severity: ошибка}
+```
+"""
+
+
+def manual(rules: tuple[Rule, ...] = RULES) -> str:
+    """Return the whole of `docs/rules.md`."""
+    parts = [PREFACE, "## Все правила\n\n" + "\n".join(_row(rule) for rule in rules) + "\n"]
+    for letter, family in FAMILIES.items():
+        parts.append(f"## {family}\n")
+        parts += [page(rule) for rule in rules if rule.code.startswith(letter)]
+    return "\n".join(parts)
+
+
+def page(rule: Rule) -> str:
+    """Return the page of one rule, Markdown."""
+    return "\n".join(_page(rule)) + "\n"
+
+
+def _row(rule: Rule) -> str:
+    return f"- [{rule.code}](#{rule.code.lower()}) {rule.title} — {WORDS[rule.severity]}"
+
+
+def _page(rule: Rule) -> Iterator[str]:
+    yield f'### <a id="{rule.code.lower()}"></a>{rule.code}. {rule.title}\n'
+    yield f"{_facts(rule)}\n"
+    if rule.quote:
+        quote = " ".join(rule.quote.split())
+        yield f"> {quote}\n>\n> — рекомендации, {', '.join(rule.demands)}\n"
+    yield f"{rule.why}\n"
+    if rule.limits:
+        limits = ", ".join(f"`{name}: {number}`" for name, number in rule.limits)
+        yield f"Пределы (меняются в `lint.yaml`): {limits}.\n"
+    for title, examples in (("Плохо", rule.bad), ("Хорошо", rule.good)):
+        for example in examples:
+            yield f"{title} ({_where(example)}):\n\n```{_language(example)}\n{_shown(example)}\n```\n"
+
+
+def _facts(rule: Rule) -> str:
+    where = ", ".join(CHANNELS[channel] for channel in rule.channels) or "везде"
+    kept = "" if rule.silenceable else ". Отключить нельзя"
+    severity = WORDS[rule.severity].capitalize()
+    return f"{severity}. Проверяется {STAGES[rule.stage]}. Действует: {where}{kept}. Имя: `{rule.name}`."
+
+
+def _where(example: Example) -> str:
+    place = FILES.get(example.file, example.file)
+    day = f", сегодня {example.today}" if example.today else ""
+    return f"{place}{day}" + (f": {example.note.rstrip('.')}" if example.note else "")
+
+
+def _language(example: Example) -> str:
+    return {"md": "markdown", "yaml": "yaml", "html": "html"}[example.file.rpartition(".")[2]]
+
+
+def _shown(example: Example) -> str:
+    """Return the words of an example; a long one by its beginning."""
+    front = "".join(f"{name}: {value}\n" for name, value in example.fields)
+    lines = (f"---\n{front}---\n{example.text}" if front else example.text).rstrip("\n").split("\n")
+    return "\n".join(lines if len(lines) <= 15 else [*lines[:10], "…"])

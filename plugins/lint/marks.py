@@ -1,0 +1,133 @@
+"""Marks by which an editor silences a rule, each with its reason.
+
+Input: the source of a document. Output: `Mark` values with the lines that they cover.
+In Markdown: `<!-- lint-off G030: причина, до 2026-12-31 -->` before or inside a paragraph. In front matter and YAML
+files: `# lint-off G050: причина` on a line of its own before the field.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plugins.lint.masks import comments, line_offset
+from plugins.newsroom.model import Finding, Source
+
+WORDS = re.compile(r"lint-off\b(?P<codes>[^:]*)(?::(?P<reason>.*))?", re.DOTALL)
+UNTIL = re.compile(r"[,;\s]*\bдо\s+(?P<date>\d{4}-\d\d-\d\d)\s*$")
+YAML_COMMENT = re.compile(r"[ \t]*#[ \t]*(?P<words>lint-off\b.*)")
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One `lint-off`. It covers the lines `first` to `last`, both included."""
+
+    path: str
+    line: int
+    column: int
+    first: int
+    last: int
+    codes: tuple[str, ...]
+    reason: str
+    until: dt.date | None = None
+    today: dt.date
+    known: frozenset[str] = frozenset()
+    """Codes of rules that can be silenced."""
+    used: frozenset[str] = frozenset()
+    """Codes that had something to silence."""
+    judged: frozenset[str] = frozenset()
+    """Codes whose rules have run, so that «unused» can be said."""
+
+    @property
+    def expired(self) -> bool:
+        return self.until is not None and self.until < self.today
+
+    def covers(self, finding: Finding) -> bool:
+        return (
+            finding.path == self.path
+            and finding.code in self.codes
+            and finding.code in self.known
+            and self.first <= finding.line <= self.last
+            and not self.expired
+        )
+
+
+def marks(source: Source, today: dt.date, known: frozenset[str]) -> Iterator[Mark]:
+    """Yield the marks of one document. `known` are the codes that can be silenced."""
+    if "lint-off" not in source.text:
+        return
+    for offset, words, (first, last) in (*_in_yaml(source), *_in_markdown(source)):
+        match = WORDS.match(words)
+        if not match:
+            continue
+        reason, until = _reason((match["reason"] or "").strip())
+        yield Mark(
+            path=source.path,
+            line=source.text.count("\n", 0, offset) + 1,
+            column=offset - source.text.rfind("\n", 0, offset),
+            first=first,
+            last=last,
+            codes=tuple(re.findall(r"[^\s,;]+", match["codes"])),
+            reason=reason,
+            until=until,
+            today=today,
+            known=known,
+        )
+
+
+def _reason(words: str) -> tuple[str, dt.date | None]:
+    """Return the reason without its end, and the last day on which the mark holds."""
+    match = UNTIL.search(words)
+    if not match:
+        return words, None
+    try:
+        return words[: match.start()], dt.date.fromisoformat(match["date"])
+    except ValueError:
+        return words, None
+
+
+def _in_yaml(source: Source) -> Iterator[tuple[int, str, tuple[int, int]]]:
+    """Yield marks of front matter or of a YAML file; each covers the field after it."""
+    lines = source.text.split("\n")
+    end = len(lines) if source.path.endswith(".yaml") else source.body_line - 1
+    offset = 0
+    for number, line in enumerate(lines[:end], start=1):
+        match = YAML_COMMENT.fullmatch(line)
+        if match:
+            yield offset + match.start("words"), match["words"], (number, _field_end(lines, number))
+        offset += len(line) + 1
+
+
+def _field_end(lines: list[str], number: int) -> int:
+    """Return the last line of the field that starts after a line (both from 1)."""
+    last = number
+    while last < len(lines) and lines[last].lstrip().startswith("#"):
+        last += 1
+    last += 1
+    while last < len(lines) and lines[last].startswith((" ", "\t", "- ")):
+        last += 1
+    return last
+
+
+def _in_markdown(source: Source) -> Iterator[tuple[int, str, tuple[int, int]]]:
+    """Yield marks of the body; each covers the paragraph in which, or before which, it stands."""
+    paragraphs = list(_paragraphs(source))
+    for offset, words in comments(source):
+        line = source.text.count("\n", 0, offset) + 1
+        here = next(n for n, (first, last, _) in enumerate(paragraphs) if first <= line <= last)
+        first, last, _ = paragraphs[here]
+        while not paragraphs[here][2] and here + 1 < len(paragraphs):
+            here += 1
+            last = paragraphs[here][1]
+        yield offset, words, (first, last)
+
+
+def _paragraphs(source: Source) -> Iterator[tuple[int, int, bool]]:
+    """Yield first line, last line and whether there is anything but comments, for every paragraph of the body."""
+    body = source.text[line_offset(source.text, source.body_line) :]
+    for match in PARAGRAPH.finditer(body):
+        first = source.body_line + body.count("\n", 0, match.start())
+        last = first + match[0].rstrip("\n").count("\n")
+        yield first, last, bool(COMMENT.sub("", match[0]).strip())

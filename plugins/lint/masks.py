@@ -1,0 +1,95 @@
+"""What of a Markdown file is prose.
+
+Input: a `Source`. Output: its text at full length, in which everything that readers do not read as the author's words
+(front matter, code, addresses, tags and their attributes, comments) is replaced by spaces. Offsets stay those of the
+file, so a finding's line and column are exact.
+"""
+
+import re
+from collections.abc import Iterator
+
+from plugins.newsroom.model import Source
+
+PRINTED_FIELDS = ("title", "summary", "subject", "preheader", "closing", "picture.caption")
+"""Front matter whose words readers see."""
+CAPTION = re.compile(r"pictures\[\d+\]\.caption")
+
+NOT_PROSE = re.compile(
+    r"""(?mx)
+    ^(?P<fence>```+|~~~+)[^\n]*\n(?:.*\n)*?(?P=fence)[^\n]*$   # fenced code
+    | (?s:<!--.*?(?:-->|\Z))                                   # comments
+    | (?P<ticks>`+)(?!`)(?:[^`\n]|\n(?!\n))+?(?P=ticks)(?!`)   # inline code
+    | <(?:https?://|mailto:)[^>\s]*>                           # addresses in angle brackets
+    | </?[A-Za-z][^<>]*>                                       # tags with their attributes
+    | (?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)             # where a link leads
+    | ^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[^\n]*$                      # definitions of links
+    | \{:?[ ]*[#.][^{}\n]*\}                                   # attribute lists
+    | (?:https?://|www\.)[^\s<>»)"]+                           # bare addresses
+    | [\w.+-]+@[\w-]+\.[\w.-]+                                 # e-mail
+    """
+)
+INDENTED = re.compile(r"(?m)(?<=\n\n)(?:(?: {4}|\t)[^\n]*(?:\n|\Z))+")
+TAG = re.compile(r"</?[A-Za-z][^<>:@]*>")
+LIST_ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s")
+
+
+def blank(text: str) -> str:
+    """Return spaces in place of everything but the ends of lines."""
+    return re.sub(r"[^\n]", " ", text)
+
+
+def prose(source: Source) -> str:
+    """Return the file's text, equally long, with all that is not prose blanked."""
+    start = line_offset(source.text, source.body_line)
+    body = NOT_PROSE.sub(lambda match: blank(match[0]), source.text[start:])
+    body = INDENTED.sub(lambda match: _without_code(match, body), body)
+    return _printed_fields(source, start) + body
+
+
+def visible(source: Source) -> str:
+    """Return the same with the tags left in: what is emphasised shows."""
+    start = line_offset(source.text, source.body_line)
+    body = NOT_PROSE.sub(lambda match: match[0] if TAG.match(match[0]) else blank(match[0]), source.text[start:])
+    return blank(source.text[:start]) + body
+
+
+def comments(source: Source) -> Iterator[tuple[int, str]]:
+    """Yield offset and words of every HTML comment of the body, those inside code left out."""
+    start = line_offset(source.text, source.body_line)
+    for match in NOT_PROSE.finditer(source.text, start):
+        if match[0].startswith("<!--"):
+            yield match.start(), match[0].removeprefix("<!--").removesuffix("-->").strip()
+
+
+def line_offset(text: str, line: int) -> int:
+    """Return where a line (from 1) starts."""
+    offset = 0
+    for _ in range(line - 1):
+        offset = text.find("\n", offset) + 1
+        if offset == 0:
+            return len(text)
+    return offset
+
+
+def _without_code(match: re.Match[str], body: str) -> str:
+    """Blank an indented block, unless it goes on with an item of a list."""
+    before = body[: match.start()].rstrip().rpartition("\n\n")[2].lstrip()
+    return match[0] if LIST_ITEM.match(before) else blank(match[0])
+
+
+def _printed_fields(source: Source, end: int) -> str:
+    """Return the front matter with only the values left that readers see."""
+    front = source.text[:end]
+    kept = list(blank(front))
+    for name, line, column in source.field_places:
+        if line < source.body_line and (name in PRINTED_FIELDS or CAPTION.fullmatch(name)):
+            start = line_offset(front, line) + column - 1
+            stop = _value_end(front, start)
+            kept[start:stop] = front[start:stop]
+    return "".join(kept)
+
+
+def _value_end(front: str, start: int) -> int:
+    """Return where a value ends: at the end of its line, or of the indented lines that follow it."""
+    found = re.compile(r"[^\n]*(?:\n[ \t]+[^\n:]*(?=\n|\Z))*").match(front, start)
+    return found.end() if found else start

@@ -1,0 +1,19 @@
+"""What a check says: a place and a sentence. Input: nothing. Output: `Remark`; the engine makes a `Finding` of it."""
+
+from dataclasses import dataclass
+
+from plugins.newsroom.model import Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """One thing that a check noticed. `line` and `column` count from 1."""
+
+    message: str
+    """One Russian sentence or two; the last says what to do."""
+    line: int = 1
+    column: int = 1
+    path: str = ""
+    """Relative to the content folder, or a built file relative to the site; empty: the text under check."""
+    severity: Severity | None = None
+    """Set only where one rule knows two degrees (a feed that grows stale, then is stale)."""

@@ -1,0 +1,78 @@
+"""The rule value: everything that is known of one editorial rule stands in it.
+
+Input: nothing. Output: the classes that the files in `rules/` fill in. The manual, the tests and the messages are made
+from these values: a rule without examples, reason and code cannot be written down.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from plugins.lint.example import Example
+from plugins.lint.manuscript import Manuscript
+from plugins.lint.marks import Mark
+from plugins.lint.remark import Remark
+from plugins.lint.site import Site
+from plugins.newsroom.model import Library, Severity
+
+Stage = Literal["text", "library", "output"]
+Limits = Mapping[str, int]
+"""The numbers of a rule: its own, or those that `lint.yaml` puts in their place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One editorial rule. Its `check` (added by the stage's class) yields remarks and knows nothing of severities."""
+
+    stage: ClassVar[Stage]
+    code: str
+    name: str
+    """English, as in the table of rules: `current-year`."""
+    title: str
+    """What an editor calls it: «Лишний год»."""
+    severity: Severity
+    why: str
+    """Why it is bad and what to do instead, in Russian."""
+    quote: str = ""
+    """The source document's exact words; empty when the rule is ours."""
+    demands: tuple[str, ...] = ()
+    """Ids of the source's demands (`N12`)."""
+    channels: tuple[str, ...] = ()
+    """Where the rule holds; empty: wherever the text goes."""
+    limits: tuple[tuple[str, int], ...] = ()
+    bad: tuple[Example, ...]
+    good: tuple[Example, ...]
+    silenceable: bool = True
+    """False: a `lint-off` cannot silence it, because the outputs would be broken."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextRule(Rule):
+    """Judges one text in one channel."""
+
+    stage: ClassVar[Stage] = "text"
+    check: Callable[[Manuscript, Limits], Iterable[Remark]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LibraryRule(Rule):
+    """Judges what only all the content together shows."""
+
+    stage: ClassVar[Stage] = "library"
+    check: Callable[[Library, Limits], Iterable[Remark]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutputRule(Rule):
+    """Judges the built pages of the site."""
+
+    stage: ClassVar[Stage] = "output"
+    check: Callable[[Site, Limits], Iterable[Remark]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkRule(Rule):
+    """Judges a `lint-off` mark after the other rules have run."""
+
+    stage: ClassVar[Stage] = "text"
+    check: Callable[[Mark], Iterable[Remark]]

@@ -1,0 +1,38 @@
+"""N001: a mark that silences a rule names its reason."""
+
+from collections.abc import Iterator
+
+from plugins.lint.example import article
+from plugins.lint.marks import Mark
+from plugins.lint.remark import Remark
+from plugins.lint.rule import MarkRule
+
+LETTERS = 10
+
+
+def check(mark: Mark) -> Iterator[Remark]:
+    if not mark.codes:
+        message = "В пометке lint-off не назван код правила. Напишите, например, «lint-off G030: юбилейный номер»."
+        yield Remark(message=message)
+    elif sum(letter.isalpha() for letter in mark.reason) < LETTERS:
+        message = f"У пометки lint-off нет причины. Допишите после двоеточия, зачем отключено {', '.join(mark.codes)}."
+        yield Remark(message=message)
+
+
+RULE = MarkRule(
+    code="N001",
+    name="suppression-reason",
+    title="Причина пометки",
+    severity="error",
+    why="Через год никто не вспомнит, почему правило отключили. Причина в десять букв или длиннее сбережёт спор:"
+    " «lint-off G030: в номере сравниваем годы».",
+    bad=(article("<!-- lint-off G030 -->\nВ 2026 году договор подписали впервые."),),
+    good=(
+        article("<!-- lint-off G030: вспоминаем первый договор -->\nВ 2026 году договор подписали впервые."),
+        article(
+            "<!-- lint-off G030: вспоминаем первый договор, до 2027-12-31 -->\nВ 2026 году договор подписали впервые."
+        ),
+    ),
+    silenceable=False,
+    check=check,
+)

@@ -1,0 +1,22 @@
+"""X001: a link, a placement or another reference names something that is not there. The reader finds it."""
+
+from plugins.lint.example import article, issue
+from plugins.lint.passing import reported
+from plugins.lint.rule import LibraryRule
+
+RULE = LibraryRule(
+    code="X001",
+    name="links",
+    title="Ссылка в никуда",
+    severity="error",
+    why="Ссылка, за которой ничего нет, обманывает читателя, а статья, которой нет, не выйдет в номере. Назовите"
+    " документ по имени его файла: «dogovor.md», «pages/kontakty.md», «documents/ustav.pdf». Если файлов с таким"
+    " именем несколько, напишите путь от папки content.",
+    bad=(
+        article("Подробности — в [положении о выплатах](vyplaty-kotoryh-net.md)."),
+        issue("articles:\n  - article: statya-kotoroy-net\n", note="Номер называет статью, которой нет."),
+    ),
+    good=(article("Подробности — на [странице контактов](kontakty.md)."),),
+    silenceable=False,
+    check=reported("X001"),
+)

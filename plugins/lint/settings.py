@@ -1,0 +1,48 @@
+"""What a union has changed about the rules: severities and limits, for everything or for one channel.
+
+Input: what `settings_file.load` read from `content/lint.yaml`. Output: `Settings`, which the engine asks.
+
+    schema: 1
+    rules:
+      S010: {warning_days: 21}
+    channels:
+      site:
+        G020: {severity: совет}
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from plugins.lint.rule import Rule
+from plugins.newsroom.model import Finding, Severity
+
+ANYWHERE = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the union has changed. Keys are pairs of channel (empty: everywhere) and code of a rule."""
+
+    severities: Mapping[tuple[str, str], Severity | None]
+    numbers: Mapping[tuple[str, str], Mapping[str, int]]
+    findings: tuple[Finding, ...] = ()
+
+    def severity(self, rule: Rule, channel: str = ANYWHERE) -> Severity | None:
+        """Return how grave the rule is in a channel; None: switched off."""
+        everywhere = self.severities.get((ANYWHERE, rule.code), rule.severity)
+        return self.severities.get((channel, rule.code), everywhere)
+
+    def changed(self, rule: Rule, channel: str = ANYWHERE) -> bool:
+        """Return whether the union has set the severity itself; then a rule's own second degree does not count."""
+        return (channel, rule.code) in self.severities or (ANYWHERE, rule.code) in self.severities
+
+    def limits(self, rule: Rule, channel: str = ANYWHERE) -> Mapping[str, int]:
+        everywhere = self.numbers.get((ANYWHERE, rule.code), {})
+        return {**dict(rule.limits), **everywhere, **self.numbers.get((channel, rule.code), {})}
+
+    def holds(self, rule: Rule, channel: str) -> bool:
+        """Return whether the rule is judged in a channel: by its own word or by the union's."""
+        return not rule.channels or channel in rule.channels or (channel, rule.code) in self.severities
+
+
+NOTHING = Settings(severities={}, numbers={})

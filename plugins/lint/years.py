@@ -1,0 +1,106 @@
+"""Which mentions of the current year a newspaper can do without.
+
+Input: prose and the year of the issue. Output: the mentions that say nothing new. A year is needed in a range, in the
+name of an event, at a document, in a comparison, at a limit of time («с 2026 года»), or when the year itself is spoken
+of; all that is decided by the words around it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+MONTHS = "(?:январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр)(?:[яьйюе]|[ае]м?|ём)?"
+DAY = rf"\d{{1,2}}(?:-?(?:го|е))?\s+{MONTHS}"
+MENTION = re.compile(
+    r"(?<![\d.,/№N–—\-])(?P<day>\d{1,2}\.\d{1,2}\.)?(?P<year>(?:19|20)\d\d)(?!\d)"
+    r"(?P<ending>-?(?:м|го|й|ом|ому|х)\b)?(?P<word>\s*(?:г\.\s?г\.|гг?\.|г(?!\w)|год(?:а|у|ом|е|ы|ов)?(?!\w)))?"
+)
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+PAPERS = (
+    r"(?:закон\w*|приказ\w*|постановлени\w*|указ\w*|распоряжени\w*|решени\w*|договор\w*|соглашени\w*|письм\w*|протокол\w*"
+    r"|акт\w*|положени\w*|устав\w*|кодекс\w*|определени\w*|редакци\w*)"
+)
+FEW = r"(?:[^.!?\n]{0,40}\s)?"
+"""A few words of the same sentence."""
+
+# Each says why the year stays: (words before the mention, words after it); an empty pattern asks nothing.
+NEEDED = (
+    # a range, a school year
+    (r"\d{4}\s*[–—/-]\s*$", ""),
+    ("", r"\s*[–—/-]\s*\d{2,4}(?!\d)"),
+    ("", r"\s+(?:и|или)\s+\d{4}(?!\d)"),
+    ("", r"\s+учебн\w+"),
+    # a document: its number or what it is
+    (r"(?:№|\bN)\s*[\w/-]*\s*$", ""),
+    ("", r"\s*(?:№|N\s?\d)"),
+    (rf"\b{PAPERS}\s+(?:[^.!?\n]{{0,60}}\s)?(?:от|за)\s+[«\"]?(?:{DAY}\s+|\d\d?[»\"]\s+{MONTHS}\s+)?$", ""),
+    # the name of an event or a thing
+    (r"[«\"„][^»\"“\n]{0,60}$", r"[^«\"„\n]{0,30}[»\"“]"),
+    (r"[А-ЯЁа-яё]\s?[–—-]\s?$", r"(?!\s*(?:г\.|год))"),
+    # money and plans
+    (rf"\b(?:бюджет|прогноз|план|программ|смет|мероприятия|график|календар)\w*\s+{FEW}(?:на|к|до)\s+$", ""),
+    (rf"\b(?:преми|отч[её]т|доклад|баланс|показател|данны|сведени|налог|взнос|деклараци)\w*\s+{FEW}за\s+$", ""),
+    # a comparison
+    (r"\b(?:сравнени\w+\s+с|против|вместо|чем\s+в|уровн\w+|относительно)\s+(?:[^.!?\n]{0,20}\s)?$", ""),
+    # the year itself is spoken of
+    (r"\b(?:нов(?:ый|ого|ому|ым|ом)|наступ(?:ающ|ивш)\w+|грядущ\w+|канун\w*)\s+$", ""),
+    (r"\b(?:встре[чт]\w+|проводил\w*|проводы|объявл\w+)\s+$", ""),
+    ("", r"\s*(?:[–—-]|был|стал|объявлен|назван|провозглаш|посвящ)\w*\s*(?:[–—-]\s*)?год\w*\s+[а-яё]"),
+    ("", r"\s+(?:объявлен|назван|провозглаш)"),
+    (r"\bгод\w*\s+\w+\s*[,(]\s*$", ""),
+)  # fmt: skip
+LIMIT = re.compile(
+    r"(?i)\b(?:с|c|до|к|по|после|начиная\s+с|не\s+позднее|раньше)\s+(?:начала\s+|конца\s+|концу\s+|началу\s+)?$"
+)
+BARE_NAME = re.compile(r"[А-ЯЁ][а-яё]+\s+$")
+FULL_DATE = re.compile(rf"(?i)\b{DAY}\s+$")
+SPAN = re.compile(rf"(?i)\b(?:с|до|по)\s+(?:{DAY}\s+|{MONTHS}\s+)?$")
+_NEEDED = tuple((re.compile(f"(?i){before}"), re.compile(f"(?i){after}")) for before, after in NEEDED)
+_STOP = re.compile(r"[.!?…][»\")]?\s+(?=[А-ЯЁ«\"—–\d])|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A mention of a year: where it stands and its words («2026 года»)."""
+
+    start: int
+    end: int
+    words: str
+
+
+def redundant_years(prose: str, year: int) -> Iterator[Year]:
+    """Yield the mentions of the issue's own year that can go."""
+    for match in MENTION.finditer(prose):
+        if int(match["year"]) == year and not _needed(prose, match, year):
+            yield Year(match.start(), match.end(), match[0])
+
+
+def _needed(prose: str, match: re.Match[str], year: int) -> bool:
+    before, after = prose[max(0, match.start() - 90) : match.start()], prose[match.end() : match.end() + 60]
+    line = prose[prose.rfind("\n", 0, match.start()) + 1 :]
+    if line.lstrip().startswith("|"):
+        return True  # the head of a table counts years
+    if any(told.search(before) and follows.match(after) for told, follows in _NEEDED):
+        return True
+    full = bool(match["day"]) or FULL_DATE.search(before) is not None
+    if not full and (LIMIT.search(before) or (not match["word"] and BARE_NAME.search(before))):
+        return True
+    return _contrasted(prose, match, year, full=full)
+
+
+def _contrasted(prose: str, match: re.Match[str], year: int, *, full: bool) -> bool:
+    """Return whether another year beside it makes the year necessary: «в 2024 году 12, в 2026 году 30»."""
+    start, end = _sentence(prose, match)
+    others = {int(found) for found in YEAR.findall(prose[start:end])} - {year}
+    if others and not full:
+        return True
+    nearby = {int(found) for found in YEAR.findall(prose[max(0, match.start() - 160) : end])} - {year}
+    return bool(nearby) and SPAN.search(prose[start : match.start()]) is not None
+
+
+def _sentence(prose: str, match: re.Match[str]) -> tuple[int, int]:
+    """Return where the sentence around a mention starts and ends."""
+    lowest = max(0, match.start() - 300)
+    start = max((stop.end() for stop in _STOP.finditer(prose, lowest, match.start())), default=lowest)
+    stop = _STOP.search(prose, match.end(), match.end() + 300)
+    return start, stop.start() if stop else min(len(prose), match.end() + 300)
