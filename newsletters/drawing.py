@@ -9,11 +9,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from newsletters.composition import FAREWELL, Composition, Story, site_address
+from newsletters.composition import Composition, Story, site_address
 from newsletters.errors import LetterError
-from newsletters.paragraphs import attribute, plain_styled, resolved
+from newsletters.paragraphs import attribute, image, plain_styled, resolved
 from newsletters.references import address_of
 from newsletters.styles import FONT, dark_rules, styles
 from newsletters.wording import (
@@ -21,9 +21,11 @@ from newsletters.wording import (
     attached,
     byline,
     closing_links,
+    contacts,
+    day,
     facts,
     mark_of_advertising,
-    signature_lines,
+    signed,
     sources,
 )
 from plugins.newsroom.model import Article, Body, Letter, Library, Picture
@@ -61,14 +63,14 @@ def _names(library: Library, composition: Composition, palette: Mapping[str, str
         "title": typeset(letter.title),
         "preheader": typeset(letter.preheader or letter.summary),
         "organization": typeset(composition.organization),
+        "date": day(composition),
         "sample": SAMPLE if composition.sample else "",
         "salutation": composition.salutation,
         "opening": _paragraphs(library, letter, palette, deeper=0),
         "stories": [_story(library, story, palette) for story in composition.stories],
         "attached": attached(composition),
         "closing": typeset(composition.closing),
-        "farewell": FAREWELL,
-        "signature": signature_lines(composition.signature),
+        "signature": {"who": signed(composition.signature), "contacts": contacts(composition.signature)},
         "links": closing_links(composition),
     }
 
@@ -80,7 +82,7 @@ def _story(library: Library, story: Story, palette: Mapping[str, str]) -> dict[s
         "title": typeset(article.title),
         "advertising": mark_of_advertising(article),
         "facts": facts(article),
-        "picture": _lead(library, article) if story.whole else None,
+        "picture": _lead(library, article, palette) if story.whole else "",
         "html": _paragraphs(library, article, palette, deeper=1) if story.whole else summary,
         "byline": byline(article) if story.whole else "",
         "sources": sources(article) if story.whole else "",
@@ -97,22 +99,23 @@ def _paragraphs(library: Library, text: Article | Letter, palette: Mapping[str, 
     return Markup(plain_styled(html, palette, deeper=deeper))  # noqa: S704 - allow-listed, then written anew
 
 
-def _picture_in(library: Library, body: Body, path: str) -> str:
-    picture = next((one for one in body.pictures if one.path == path), None)
-    return _picture_address(library, picture)
+def _picture_in(library: Library, body: Body, path: str) -> tuple[str, int] | None:
+    return _on_site(library, next((one for one in body.pictures if one.path == path), None))
 
 
-def _lead(library: Library, article: Article) -> dict[str, str] | None:
-    """Return what the template prints of an article's lead picture, or nothing when it cannot be shown."""
-    picture, address = article.picture, _picture_address(library, article.picture)
-    if picture is None or not address:
-        return None
+def _lead(library: Library, article: Article, palette: Mapping[str, str]) -> Markup:
+    """Return an article's lead picture with its caption, or nothing when a letter cannot show it."""
+    picture, found = article.picture, _on_site(library, article.picture)
+    if picture is None or found is None:
+        return Markup()
     caption = ". ".join(filter(None, (picture.caption, picture.credit)))
-    return {"address": address, "alt": typeset(picture.alt), "caption": typeset(caption)}
+    drawn = image(found[0], typeset(picture.alt), found[1])
+    figure = f"<figure>{drawn}<figcaption>{escape(typeset(caption))}</figcaption></figure>"
+    return Markup(plain_styled(figure, palette))  # noqa: S704 - escaped one line above
 
 
-def _picture_address(library: Library, picture: Picture | None) -> str:
-    """Return the address of a picture's JPEG on the site; a vector picture has none, no mail program draws it."""
+def _on_site(library: Library, picture: Picture | None) -> tuple[str, int] | None:
+    """Return address and width of a picture's JPEG on the site; a vector has none: no mail program draws it."""
     renditions = plan(picture) if picture else ()
     jpeg = next((one for one in renditions if one.type == "image/jpeg"), None)
-    return site_address(library, jpeg.address) if jpeg else ""
+    return (site_address(library, jpeg.address), jpeg.width) if jpeg else None

@@ -16,6 +16,8 @@ from urllib.parse import quote
 CRLF = "\r\n"
 LINE = 76
 """Greatest length of a line with an encoded word (RFC 2047, section 2)."""
+WORD = 75
+"""Greatest length of an encoded word."""
 HARD_LINE = 998
 """Greatest length of any line (RFC 5322, 2.1.1)."""
 _PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*")
@@ -65,7 +67,7 @@ def raw_header(name: str, *values: str) -> str:
     return f"{name}: {f',{CRLF} '.join(values)}{CRLF}"
 
 
-def encoded_words(text: str, room: int = LINE) -> list[str]:
+def encoded_words(text: str, room: int = WORD) -> list[str]:
     """Cut the text into encoded words, after a blank where there is one, never inside a character.
 
     The first word has at most `room` characters, others 75. Cutting after blanks is kind to readers that put a blank
@@ -73,7 +75,7 @@ def encoded_words(text: str, room: int = LINE) -> list[str]:
     """
     words: list[str] = []
     while text:
-        end = _fitting(text, _capacity(room if not words else LINE - 1))
+        end = _fitting(text, _capacity(room if not words else WORD))
         if end < len(text):
             end = text.rfind(" ", 0, end) + 1 or end
         words.append(_word(text[:end]))

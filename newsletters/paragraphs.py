@@ -16,13 +16,24 @@ from html.parser import HTMLParser
 from plugins.newsroom import links
 
 _VOID = frozenset({"br", "img"})
-_KEPT = frozenset({
-    "a", "abbr", "blockquote", "br", "caption", "dd", "dl", "dt", "h2", "h3", "h4", "h5", "h6", "img", "li", "ol",
-    "p", "section", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
-})  # fmt: skip
-_RENAMED = {"aside": "section", "figure": "section", "figcaption": "p", "pre": "p", "h1": "h2", "th": "td"}
-_ATTRIBUTES = {"a": ("href",), "abbr": ("title",), "ol": ("start",), "td": ("colspan", "rowspan"),
-               "img": ("src", "alt", "width", "height")}  # fmt: skip
+_BLOCKS = frozenset({"blockquote", "dd", "div", "dl", "dt", "li", "ol", "p", "ul"})
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_TABLES = frozenset({"caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr"})
+_KEPT = _BLOCKS | _HEADINGS | _TABLES | {"a", "abbr", "br", "img", "sub", "sup"}
+_RENAMED = {"aside": "div", "figure": "div", "figcaption": "p", "pre": "p", "h1": "h2"}
+_ATTRIBUTES = {
+    "a": ("href",),
+    "abbr": ("title",),
+    "img": ("src", "alt", "width", "height"),
+    "ol": ("start",),
+    "td": ("colspan", "rowspan"),
+    "th": ("colspan", "rowspan", "scope"),
+}
+_SPECIAL = frozenset({"pull-quote", "note-title", "footnote"})
+"""Classes of our Markdown that look like nothing else."""
+COLUMN = 592
+"""Width of the column of text in pixels."""
+_FOREIGN_IMAGE = re.compile(r'<img\b(?![^>]*\ssrc="picture:)[^>]*>')
 _LONELY_FIGURE = re.compile(r"<figure\b[^>]*>(?:(?!<img|<table|</figure>).)*</figure>", re.DOTALL)
 _BACKREF = re.compile(r'(?:&#160;|\u00a0| )*<a class="footnote-backref"[^>]*>.*?</a>', re.DOTALL)
 _EMPTY = re.compile(r"<p(?: [^>]*)?>\s*</p>")
@@ -41,17 +52,23 @@ def attribute(value: object) -> str:
     return "".join(sign if sign in _HARMLESS else f"&#{ord(sign)};" for sign in str(value))
 
 
-def resolved(html: str, *, link: Callable[[str, str], str], picture: Callable[[str], str]) -> str:
-    """Put a letter's addresses in: `link(target, fragment)`, and `picture(path)`; empty means that there is none.
+def resolved(html: str, *, link: Callable[[str, str], str], picture: Callable[[str], tuple[str, int] | None]) -> str:
+    """Put a letter's addresses in: `link(target, fragment)`, empty when there is none, and `picture(path)`.
 
-    A picture without an address is left out together with its caption.
+    A picture has an absolute address and a width in pixels; one without is left out together with its caption, and so
+    is any picture that is not the site's own.
     """
 
     def drawn(path: str, alt: str) -> str:
-        address = picture(path)
-        return f'<img src="{attribute(address)}" alt="{attribute(alt)}" width="592">' if address else ""
+        found = picture(path)
+        return image(found[0], alt, found[1]) if found else ""
 
-    return _LONELY_FIGURE.sub("", links.resolve(html, link=link, picture=drawn))
+    return _LONELY_FIGURE.sub("", links.resolve(_FOREIGN_IMAGE.sub("", html), link=link, picture=drawn))
+
+
+def image(address: str, alt: str, width: int) -> str:
+    """Return the tag of a picture; `width` is what Outlook goes by, others obey the style."""
+    return f'<img src="{attribute(address)}" alt="{attribute(alt)}" width="{min(width, COLUMN)}">'
 
 
 def plain_styled(html: str, styles: Mapping[str, str], *, deeper: int = 0) -> str:
@@ -77,6 +94,8 @@ class _Writer(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
+        if values.get("class") == "credit":
+            self._end_sentence()
         name = self._name(tag, values)
         if tag not in _VOID:
             self._open.append((tag, name))
@@ -96,19 +115,27 @@ class _Writer(HTMLParser):
     def handle_data(self, data: str) -> None:
         self.written.append(entities.escape(data, quote=False))
 
+    def _end_sentence(self) -> None:
+        """Put a full stop between a caption and its credit, which differ by their looks on the site only."""
+        caption = self.written[-1].rstrip() if self.written else ""
+        if caption and not caption.endswith((".", "!", "?", "…", ">")):
+            self.written[-1] = f"{caption}. "
+
     def close(self) -> None:
         super().close()
-        if self._open:
-            self.handle_endtag(self._open[0][0])
+        while self._open:
+            self.handle_endtag(self._open[-1][0])
 
     def _name(self, tag: str, values: Mapping[str, str]) -> str:
         """Return the element written for a tag, or the empty string when only its words stay."""
         if tag == "a" and (not values.get("href") or values["href"].startswith("#")):
             return ""
+        if tag == "div" and values.get("class") not in _SPECIAL:
+            return ""
         name = _RENAMED.get(tag, tag)
         if name not in _KEPT:
             return ""
-        if re.fullmatch(r"h[2-6]", name):
+        if name in _HEADINGS:
             return f"h{min(6, int(name[1]) + self._deeper)}"
         return name
 
@@ -117,13 +144,14 @@ class _Writer(HTMLParser):
         if name == "img" and "alt" not in kept:
             kept += ' alt=""'
         role = self._role(tag, name, values.get("class", ""))
-        style = f' style="{self._styles[role]}"' if role in self._styles else ""
-        kind = f' class="{role}"' if role in self._styles else ""
-        return f"<{name}{kind}{kept}{style}>"
+        if role not in self._styles:
+            return f"<{name}{kept}>"
+        # no wider than it is: a percentage alone would blow a small picture up, pixels alone would widen a phone's page
+        limit = f";max-width:{values['width']}px" if name == "img" and values.get("width") else ""
+        return f'<{name} class="{role}"{kept} style="{self._styles[role]}{limit}">'
 
     def _role(self, tag: str, name: str, kind: str) -> str:
         if tag == "aside":
             return "note"
-        if tag == "blockquote" and "pull-quote" in kind.split():
-            return "pull-quote"
-        return tag if tag in self._styles else name
+        special = next((one for one in kind.split() if one in _SPECIAL), "")
+        return special or (tag if name in {"p", "div"} and tag in self._styles else name)

@@ -7,7 +7,7 @@ is longer than a line makes a longer line.
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from newsletters.composition import FAREWELL, Composition, Story
+from newsletters.composition import Composition, Story
 from newsletters.inline_words import Address
 from newsletters.markdown_text import plain_text, wrap
 from newsletters.wording import (
@@ -15,9 +15,11 @@ from newsletters.wording import (
     attached,
     byline,
     closing_links,
+    contacts,
+    day,
     facts,
     mark_of_advertising,
-    signature_lines,
+    signed,
     sources,
 )
 from plugins.newsroom.typography import typeset
@@ -29,7 +31,7 @@ def text_part(composition: Composition, address: Address) -> str:
 
 
 def _blocks(composition: Composition, address: Address) -> Iterator[str]:
-    yield wrap(typeset(composition.organization))
+    yield "\n".join(map(wrap, filter(None, (typeset(composition.organization), day(composition)))))
     if composition.sample:
         yield wrap(SAMPLE)
     yield _headline(composition.letter.title, "=")
@@ -39,8 +41,8 @@ def _blocks(composition: Composition, address: Address) -> Iterator[str]:
         yield from _story(story, address)
     yield wrap(attached(composition))
     yield wrap(typeset(composition.closing))
-    signature = (f"{line.label} {line.words}".strip() for line in signature_lines(composition.signature))
-    yield "\n".join(wrap(line) for line in (FAREWELL, *signature))
+    for lines in (signed(composition.signature), contacts(composition.signature)):
+        yield "\n".join(wrap(f"{line.label} {line.words}".strip()) for line in lines)
     yield "\n".join(wrap(f"{line.words}: {_told(line.address)}") for line in closing_links(composition))
 
 

@@ -17,9 +17,11 @@ def styles(tokens: Tokens) -> Mapping[str, str]:
     union, muted, rule, tint = (tokens.color(name).light for name in ("union", "muted", "rule", "tint"))
     small = f"font-size:15px;line-height:22px;color:{muted}"
     return {
-        "h1": f"margin:0;font-size:28px;line-height:34px;font-weight:400;color:{union}",
-        "h2": f"margin:0 0 8px;font-size:22px;line-height:28px;font-weight:400;color:{union}",
-        "h3": "margin:24px 0 8px;font-size:19px;line-height:26px;font-weight:400",
+        "h1": f"margin:0;font-size:32px;line-height:38px;font-weight:400;color:{union}",
+        "masthead": "margin:0",
+        "lead": f"margin:0 0 8px;font-size:25px;line-height:31px;font-weight:400;color:{union}",
+        "h2": f"margin:0 0 6px;font-size:20px;line-height:27px;font-weight:400;color:{union}",
+        "h3": "margin:26px 0 8px;font-size:19px;line-height:26px;font-weight:400",
         "h4": "margin:16px 0 8px;font-size:17px;line-height:26px;font-weight:400",
         "p": "margin:0 0 14px",
         "a": f"color:{union};text-decoration:underline",
@@ -30,21 +32,24 @@ def styles(tokens: Tokens) -> Mapping[str, str]:
         "dt": "margin:0",
         "dd": "margin:0 0 6px 24px",
         "blockquote": f"margin:0 0 14px;padding:0 0 0 16px;border-left:2px solid {rule}",
-        "pull-quote": f"margin:24px 0;padding:2px 0 2px 16px;border-left:4px solid {union};color:{union}",
+        "pull-quote": f"margin:24px 0;padding:10px 0 1px 16px;border-left:4px solid {union};color:{union}",
         "note": f"margin:24px 0;padding:16px 16px 2px;background-color:{tint}",
         "note-title": f"margin:0 0 8px;color:{union}",
         "figure": "margin:0 0 14px",
         "figcaption": f"margin:6px 0 14px;{small}",
-        "img": "display:block;width:100%;max-width:592px;height:auto",
+        "img": "display:block;width:100%;height:auto",
         "table": "width:100%;margin:0 0 14px;border-collapse:collapse;font-size:15px;line-height:22px",
         "caption": f"padding:0 0 6px;text-align:left;{small}",
         "td": f"padding:6px 12px 6px 0;border-bottom:1px solid {rule};text-align:left;vertical-align:top",
         "th": f"padding:6px 12px 6px 0;border-bottom:1px solid {muted};text-align:left;vertical-align:bottom;"
-        f"color:{muted}",
+        f"font-weight:400;color:{muted}",
         "sup": "font-size:12px;line-height:1",
         "sub": "font-size:12px;line-height:1",
         "abbr": "text-decoration:none",
         "small": f"margin:0 0 14px;{small}",
+        "footnote": f"margin:24px 0 0;border-top:1px solid {rule};padding:14px 0 0;{small}",
+        "headline": f"color:{union};text-decoration:none",
+        "contacts": "margin:0 0 14px;font-size:16px;line-height:25px",
         "more": "margin:0",
     }
 
@@ -55,15 +60,16 @@ def dark_rules(tokens: Tokens) -> str:
         tokens.color(name).dark for name in ("ink", "paper", "tint", "muted", "union", "rule")
     )
     pairs = (
-        ("body, .page, .page > div", f"background-color:{tint}"),
+        ("body, .page", f"background-color:{tint}"),
         (".letter, .letter table", f"background-color:{paper}"),
         (".letter div, .letter p, .letter li, .letter td, .letter h3, .letter h4", f"color:{ink}"),
         (".letter h1, .letter h2, .letter a, .letter .pull-quote, .letter .pull-quote p, .letter .note-title, .foot a",
          f"color:{union}"),
-        (".letter .small, .letter .figcaption, .letter .th, .letter .caption, .foot div, .foot p", f"color:{muted}"),
+        (".letter .small, .letter .figcaption, .letter .th, .letter .caption, .foot div", f"color:{muted}"),
+        (".letter .footnote li, .letter .footnote p", f"color:{muted}"),
         (".letter .note", f"background-color:{tint}"),
-        (".letter .table td, .letter .blockquote, .letter p", f"border-color:{rule}"),
-        (".letter .pull-quote, .band", f"border-color:{union}"),
+        (".letter .td, .letter .th, .letter .blockquote, .letter .footnote, .letter p", f"border-color:{rule}"),
+        (".letter .pull-quote", f"border-color:{union}"),
     )  # fmt: skip
     inside = "\n".join(f"{selector} {{ {declaration} !important }}" for selector, declaration in pairs)
     return f"@media (prefers-color-scheme: dark) {{\n{inside}\n}}"

@@ -5,7 +5,8 @@ Input: articles and a `Composition`. Output: typeset Russian lines; an empty str
 
 from typing import NamedTuple
 
-from newsletters.composition import UNSUBSCRIBE, Composition, Signature
+from newsletters.addresses import shown
+from newsletters.composition import FAREWELL, UNSUBSCRIBE, Composition, Signature
 from plugins.newsroom.dates import full_date
 from plugins.newsroom.model import Article
 from plugins.newsroom.typography import typeset
@@ -18,9 +19,17 @@ class Line(NamedTuple):
     label: str
     words: str
     address: str = ""
+    shown: str = ""
+    """The words where the address stands behind them: a site without its scheme."""
 
 
 SAMPLE = typeset("Образец: организация, люди и адреса в этом письме вымышлены.")
+
+
+def day(composition: Composition) -> str:
+    """The letter's day: «20 ноября 2026 года»."""
+    date = composition.letter.date
+    return typeset(full_date(date.date())) if date else ""
 
 
 def facts(article: Article) -> str:
@@ -56,17 +65,25 @@ def attached(composition: Composition) -> str:
     return typeset(f"Во вложении: {'; '.join(names)}.") if composition.attachments else ""
 
 
-def signature_lines(signature: Signature) -> tuple[Line, ...]:
-    """The signature as a business letter has it (L1), without lines for what is unknown."""
-    lines = (
-        Line("", typeset(signature.name) + ("," if signature.post else "")),
-        Line("", typeset(signature.post)),
-        Line("", typeset(signature.organization)),
+def signed(signature: Signature) -> tuple[Line, ...]:
+    """«С уважением», name, post, organization: the first half of a signature as a business letter has it (L1)."""
+    name = typeset(signature.name) + ("," if signature.post else "")
+    return _filled(
+        Line("", FAREWELL), Line("", name), Line("", typeset(signature.post)), Line("", typeset(signature.organization))
+    )
+
+
+def contacts(signature: Signature) -> tuple[Line, ...]:
+    """Telephone, e-mail, site and postal address: the second half; no lines for what is unknown."""
+    return _filled(
         *(Line("Тел.:", phone.replace(" ", NBSP), f"tel:{phone_link(phone)}") for phone in signature.phones),
-        Line("Эл. почта:".replace(" ", NBSP), signature.email, f"mailto:{signature.email}"),
-        Line("Сайт:", signature.site, signature.site),
+        Line(f"Эл.{NBSP}почта:", signature.email, f"mailto:{signature.email}"),
+        Line("Сайт:", signature.site, signature.site, shown(signature.site)),
         Line("", typeset(f"Адрес: {signature.address}") if signature.address else ""),
     )
+
+
+def _filled(*lines: Line) -> tuple[Line, ...]:
     return tuple(line for line in lines if line.words)
 
 
