@@ -10,10 +10,11 @@ import textwrap
 from collections.abc import Iterator
 
 from newsletters.inline_words import Address, Words
+from plugins.newsroom.markup.lists import ListPreprocessor
 
 COLUMNS = 72
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
-_CONTAINER = re.compile(r"\s*:::+\s*\S*\s*(.*)")
+_CONTAINER = re.compile(r"\s*:::+\s*(\S*)\s*(.*)")
 _HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*\s*(?:\{[^}]*\})?\s*$")
 _RULE = re.compile(r"\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|=+)$")
 _ITEM = re.compile(r"(\s*)([-*+]|\d{1,9}[.)])\s+(.*)")
@@ -26,7 +27,8 @@ _CELL = re.compile(r"(?<!\\)\|")
 
 def plain_text(markdown: str, address: Address) -> str:
     """Return the text of a Markdown body; `address` turns a link's target into an absolute address (or nothing)."""
-    lines, words, notes = _definitions(markdown.expandtabs(4).splitlines(), address)
+    lines = ListPreprocessor().run(markdown.expandtabs(4).splitlines())  # lists as the site's pages see them
+    lines, words, notes = _definitions(lines, address)
     blocks = list(_blocks(lines, words, COLUMNS))
     for name in words.notes:  # the list grows when a note names another
         number = f"[{words.notes.index(name) + 1}] "
@@ -64,7 +66,7 @@ def _definitions(lines: list[str], address: Address) -> tuple[list[str], Words, 
 
 def _blocks(lines: list[str], words: Words, width: int) -> Iterator[str]:
     """Yield the blocks of these lines, wrapped."""
-    at = 0
+    at, speakers = 0, list[str]()
     while at < len(lines):
         line = lines[at]
         if not line.strip() or _RULE.match(line):
@@ -73,13 +75,25 @@ def _blocks(lines: list[str], words: Words, width: int) -> Iterator[str]:
             end = next((n for n in range(at + 1, len(lines)) if lines[n].strip().startswith(fence[1])), len(lines))
             yield "\n".join(lines[at + 1 : end])
             at = end + 1
-        elif match := _CONTAINER.match(line) or _HEADING.match(line):
+        elif match := _CONTAINER.match(line):
+            yield wrap(words.of(_container(match, speakers)), width)
+            at += 1
+        elif match := _HEADING.match(line):
             yield wrap(words.of(match[1]), width)
             at += 1
         else:
             end = _end(lines, at)
             yield _block(lines[at:end], words, width)
             at = end
+
+
+def _container(fence: re.Match[str], speakers: list[str]) -> str:
+    """Return what a fence says: the title of an aside at its start, the speaker of a quotation at its end."""
+    kind, rest = fence[1].lower(), fence[2]
+    if not kind:
+        return speakers.pop() if speakers else ""
+    speakers.append(rest if kind == "цитата" else "")
+    return "" if kind == "цитата" else rest
 
 
 def _block(lines: list[str], words: Words, width: int) -> str:

@@ -20,7 +20,7 @@ _BLOCKS = frozenset({"blockquote", "dd", "div", "dl", "dt", "li", "ol", "p", "ul
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _TABLES = frozenset({"caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr"})
 _KEPT = _BLOCKS | _HEADINGS | _TABLES | {"a", "abbr", "br", "img", "sub", "sup"}
-_RENAMED = {"aside": "div", "figure": "div", "figcaption": "p", "pre": "p", "h1": "h2"}
+_RENAMED = {"aside": "div", "figure": "div", "figcaption": "p", "footer": "p", "pre": "p", "h1": "h2"}
 _ATTRIBUTES = {
     "a": ("href",),
     "abbr": ("title",),
