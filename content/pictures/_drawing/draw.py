@@ -1,0 +1,82 @@
+"""Draw all pictures of the sample union again: `python content/pictures/_drawing/draw.py [NAME …]`.
+
+Input: nothing but the scripts beside this file. Output: SVG and JPEG files in `content/pictures/`. Running it again
+gives the same bytes. The symbols, portraits and scenes need the standard library only; banners need fontTools and
+fontpkg-onest, the rasters Pillow: all of them are among the project's dependencies.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import banners
+import people
+import raster
+import scenes_autumn
+import scenes_lessons
+import scenes_outdoors
+import scenes_school
+import scenes_still
+import scenes_winter
+import scenes_work
+import symbols
+from canvas import Canvas
+
+HERE = Path(__file__).resolve().parent
+LARGEST = 200_000
+SCENES: dict[str, Callable[[], Canvas]] = {
+    "avtobus": scenes_autumn.avtobus,
+    "baydarki": scenes_outdoors.baydarki,
+    "biblioteka": scenes_school.biblioteka,
+    "fizika": scenes_lessons.fizika,
+    "khor": scenes_autumn.khor,
+    "klass-osen": scenes_school.klass_osen,
+    "kormushka": scenes_winter.kormushka,
+    "kotelnaya": scenes_still.kotelnaya,
+    "lyuksmetr": scenes_work.lyuksmetr,
+    "masterskaya": scenes_lessons.masterskaya,
+    "otkrytka": scenes_still.otkrytka,
+    "otpusk": scenes_still.otpusk,
+    "povara": scenes_school.povara,
+    "pristan": scenes_autumn.pristan,
+    "soglashenie": scenes_work.soglashenie,
+    "spartakiada": scenes_outdoors.spartakiada,
+    "sud": scenes_work.sud,
+    "zamena": scenes_still.zamena,
+    "zima-lyzhi": scenes_winter.zima_lyzhi,
+}
+RASTERS = {"baydarki": 1, "povara": 2}
+"""Scenes that are also kept as pixels, so that the sample goes both ways; the number seeds the grain."""
+
+
+def drawings() -> Iterator[tuple[str, Callable[[], Canvas]]]:
+    """Yield every drawing's path below `pictures/`, without its ending, and the function that draws it."""
+    yield from SCENES.items()
+    for name, function in symbols.SYMBOLS.items():
+        yield f"symbols/{name}", function
+    for name, function in banners.BANNERS.items():
+        yield f"banners/{name}", function
+    for person in people.SITTERS:
+        yield f"people/{person}", partial(people.portrait, person)
+
+
+def main(wanted: list[str]) -> int:
+    """Draw the pictures named, or all of them."""
+    for name, function in drawings():
+        if wanted and name not in wanted:
+            continue
+        canvas = function()
+        data = canvas.svg().encode()
+        if len(data) > LARGEST:
+            sys.exit(f"{name}: {len(data)} байт, рисунок слишком велик; уменьшите число точек или штрихов.")
+        path = HERE.parent / f"{name}.svg"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        if name in RASTERS:
+            path.with_suffix(".jpg").write_bytes(raster.jpeg(canvas, seed=RASTERS[name]))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
