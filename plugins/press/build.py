@@ -62,7 +62,7 @@ def _into_stage(order: Order) -> fingerprint.Record | None:
     if "site" in order.parts:
         with report.step("Проверяем готовые страницы"):
             judged = lint.check(library, stage="output", site=stage / "site")
-        if report.findings(order, judged):
+        if report.findings(order, judged, site=stage / "site"):
             return None
         found += judged
     return _record(library, made, found)

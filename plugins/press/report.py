@@ -46,19 +46,24 @@ def step(name: str) -> Iterator[None]:
         print(" " * (len(name) + 1), end="\r", file=sys.stderr)
 
 
+def colourful() -> bool:
+    """Whether colour may be used: on a terminal, unless the person said no (no-color.org)."""
+    return sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+
+
 def shown(path: Path) -> str:
     """Return a path as a person here would type it."""
     relative = os.path.relpath(path)
     return str(path) if relative.startswith("../..") else relative
 
 
-def findings(order: Order, found: Iterable[Any]) -> bool:
-    """Print errors and warnings; return whether there was an error."""
+def findings(order: Order, found: Iterable[Any], *, site: Path | None = None) -> bool:
+    """Print errors and warnings, those about built pages by their place in `site`; return whether there was an error."""
     from plugins.lint import format_text
 
     grave = [finding for finding in found if finding.severity != "info"]
     if grave:
-        print(format_text(grave, root=order.content), file=sys.stderr)
+        print(format_text(grave, root=order.content, site=site, color=colourful()), file=sys.stderr)
     errors = sum(finding.severity == "error" for finding in grave)
     if errors:
         print(f"Не опубликовано: {count(errors, 'ошибка')}. Исправьте и повторите.", file=sys.stderr)
