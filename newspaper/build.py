@@ -1,0 +1,124 @@
+"""Making an issue's files, once per content.
+
+Input: see `newspaper`. Output: files in `out`, each whole or not there; a `Report`. What was made lies in
+`cache/newspaper/ISSUE-FORMAT/KEY/`: KEY is a hash of everything that the pages show (texts, digests of pictures,
+tokens, the organization), of this code and of the versions of what sets the type.
+"""
+
+import hashlib
+import importlib.metadata
+import json
+import shutil
+from dataclasses import asdict, dataclass
+from functools import cache as once
+from pathlib import Path
+
+from newspaper import formats
+from newspaper.edition import Edition, make
+from plugins.newsroom.model import Issue, Library
+from plugins.toolkit import atomic, pdf
+from plugins.toolkit.tokens import Tokens, read_tokens
+
+TOOLS = ("weasyprint", "pydyf", "pyphen", "pikepdf", "pillow", "pypdfium2", "fonttools", "segno")
+CODE = (Path(__file__).parent, Path(__file__).parents[1] / "plugins" / "toolkit")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormatReport:
+    """One format of an issue: names of its files, how many pages, ids of the articles that found no room."""
+
+    format: str
+    files: tuple[str, ...]
+    pages: int
+    left_out: tuple[str, ...]
+    reused: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """An issue: all names of files in `out`; `pages` of the first format; `reused` when nothing had to be set."""
+
+    files: tuple[str, ...]
+    pages: int
+    left_out: tuple[str, ...]
+    reused: bool
+    formats: tuple[FormatReport, ...]
+
+
+def build(library: Library, issue: Issue, out: Path, *, cache: Path, theme: Path) -> Report:
+    """Make all formats of an issue. Raises ValueError with a Russian sentence for what an editor must mend."""
+    made = tuple(build_format(library, issue, name, out, cache=cache, theme=theme) for name in issue.formats)
+    return Report(
+        files=tuple(name for one in made for name in one.files),
+        pages=made[0].pages if made else 0,
+        left_out=tuple(dict.fromkeys(article for one in made for article in one.left_out)),
+        reused=all(one.reused for one in made),
+        formats=made,
+    )
+
+
+def build_format(library: Library, issue: Issue, name: str, out: Path, *, cache: Path, theme: Path) -> FormatReport:
+    """Make one format of an issue (all arguments can be pickled); the first one brings the cover."""
+    sheet = formats.find(name)
+    edition = make(library, issue)
+    tokens = read_tokens(theme, library.organization.brand)
+    kept = cache / "newspaper" / f"{issue.name}-{sheet.name}" / key(edition, sheet, tokens)
+    reused = (kept / "report.json").is_file()
+    if not reused:
+        _make(edition, sheet, tokens, library.root, kept, cache)
+        _forget_others(kept)
+    report = json.loads((kept / "report.json").read_text(encoding="utf-8"))
+    names = [
+        f"screen-{sheet.name}.pdf",
+        f"press-{sheet.name}.pdf",
+        *(["cover.png"] if name == issue.formats[0] else []),
+    ]
+    for file in names:
+        atomic.write(out / file, (kept / file).read_bytes())
+    return FormatReport(
+        format=sheet.name, files=tuple(names), pages=report["pages"], left_out=tuple(report["left_out"]), reused=reused
+    )
+
+
+def key(edition: Edition, sheet: formats.Format, tokens: Tokens) -> str:
+    """Return the hash of everything that the files depend on."""
+    moment = pdf.stamp_time(edition.issue.date)
+    source = json.dumps([repr(edition), asdict(sheet), repr(tokens), moment.isoformat(), _code(), _tools()])
+    return hashlib.sha256(source.encode()).hexdigest()[:20]
+
+
+@once
+def _code() -> str:
+    """Return the hash of this package and of the toolkit."""
+    total = hashlib.sha256()
+    for folder in CODE:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.suffix in {".py", ".html", ".css"}:
+                total.update(path.name.encode() + path.read_bytes())
+    return total.hexdigest()
+
+
+@once
+def _tools() -> str:
+    return " ".join(f"{name} {importlib.metadata.version(name)}" for name in TOOLS)
+
+
+def _make(edition: Edition, sheet: formats.Format, tokens: Tokens, root: Path, kept: Path, cache: Path) -> None:
+    """Lay out once, write twice; the report comes last, so that a killed build leaves nothing that looks whole."""
+    from newspaper import bindery, compose
+    from newspaper.desk import Desk
+
+    layout = compose.lay_out(Desk(edition, sheet, tokens, root, cache))
+    screen, press = bindery.bind(layout, edition, tokens)
+    atomic.write(kept / f"screen-{sheet.name}.pdf", screen)
+    atomic.write(kept / f"press-{sheet.name}.pdf", press)
+    atomic.write(kept / "cover.png", bindery.cover(screen))
+    report = {"pages": layout.pages, "left_out": layout.left_out, "holes": layout.holes}
+    atomic.write(kept / "report.json", json.dumps(report, ensure_ascii=False).encode())
+
+
+def _forget_others(kept: Path) -> None:
+    """Remove what was made of earlier content."""
+    for folder in kept.parent.iterdir():
+        if folder != kept and folder.is_dir():
+            shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,290 @@
+"""The layout of an issue: pieces are measured, planned, set and put in their places; the result is one document.
+
+Input: an `Edition`, a format, tokens. Output: a `Layout`: WeasyPrint's document, the ids of stories left out, and on
+which page each story begins.
+
+Reading order is the order of slips on a page: masthead, then story by story its head, picture and columns from the
+left, then what stands at the foot, then the footer.
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from newspaper import plan, shapes
+from newspaper.desk import Desk
+from newspaper.edition import Edition
+from newspaper.formats import Format
+from newspaper.galley import Piece, Slip
+
+SLACK = 0.3
+"""Shares of a line that a frame is taller than its lines, so that rounding never sends the last one away."""
+TRIES = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """`document` belongs to WeasyPrint; `begins` are pairs of a story's id and its first page."""
+
+    document: Any = field(repr=False)
+    pages: int
+    begins: tuple[tuple[str, int], ...]
+    left_out: tuple[str, ...]
+    holes: tuple[int, ...]
+    """Lines left empty at the foot of each page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Spot:
+    """A slip and where its top left corner goes, px from the page's."""
+
+    slip: Slip
+    left: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Planned:
+    """Stories that fit, their measures as found by setting, the pages, the slips of each story's text."""
+
+    edition: Edition
+    measures: tuple[shapes.Measure, ...]
+    pages: tuple[plan.PagePlan, ...]
+    slips: tuple[tuple[Slip, ...], ...]
+
+
+def lay_out(desk: Desk) -> Layout:
+    """Lay the whole issue out. Raises ValueError with a Russian sentence when the issue has no story."""
+    if not desk.edition.stories:
+        raise ValueError(f"В номере {desk.edition.issue.path} нет ни одного текста. Назовите статьи в поле articles.")
+    measured = desk.measure()
+    room = plan.Room(columns=desk.sheet.columns, lines=desk.sheet.lines, first=measured.first, last=measured.last)
+    planned = _fit(desk, measured.stories, room)
+    spots = _Spots(desk, planned, room).all()
+    return _document(desk, planned, spots)
+
+
+def _fit(desk: Desk, measures: tuple[shapes.Measure, ...], room: plan.Room) -> _Planned:
+    """Plan and set until no text overflows its frames; a text that does is measured longer and planned again."""
+    edition = desk.edition
+    known: dict[tuple[str, tuple[int, ...]], tuple[Slip, ...]] = {}
+    for _ in range(TRIES * 4):
+        edition, measures, pages = _choose(edition, measures, room)
+        frames = [_frames(pages, number) for number in range(len(edition.stories))]
+        wanted = {(story.id, frame): frame for story, frame in zip(edition.stories, frames, strict=True)}
+        _set(desk, edition, {key: frame for key, frame in wanted.items() if key not in known}, known)
+        over = [_overflow(known[key], frame, desk.sheet) for key, frame in wanted.items()]
+        if not any(over):
+            slips = tuple(known[key] for key in wanted)
+            return _Planned(edition=edition, measures=measures, pages=pages, slips=slips)
+        measures = tuple(
+            replace(measure, text=measure.text + lines) for measure, lines in zip(measures, over, strict=True)
+        )
+    raise RuntimeError("the texts do not settle in their frames")
+
+
+def _choose(
+    edition: Edition, measures: tuple[shapes.Measure, ...], room: plan.Room
+) -> tuple[Edition, tuple[shapes.Measure, ...], tuple[plan.PagePlan, ...]]:
+    """Leave out whole stories, the least important first, until a plan exists."""
+    limit = edition.issue.pages
+    while True:
+        too_much = limit and _lines(measures, room) > 1.02 * _capacity(room, limit)
+        pages = None if too_much else plan.solve(measures, room, limit)
+        if pages:
+            return edition, measures, tuple(plan.settle(page, measures) for page in pages)
+        if len(measures) == 1:
+            raise ValueError(
+                f"Главный текст номера {edition.issue.path} не помещается на страницы: их {limit}. Увеличьте pages."
+            )
+        worst = max(range(1, len(measures)), key=lambda at: (edition.stories[at].priority, at))
+        edition = replace(edition, stories=(*edition.stories[:worst], *edition.stories[worst + 1 :]))
+        measures = (*measures[:worst], *measures[worst + 1 :])
+
+
+def _lines(measures: Iterable[shapes.Measure], room: plan.Room) -> int:
+    """Return lines of one column that the stories need at least, their pictures small."""
+    return sum(
+        min(width * shapes.natural(measure, width) for width in range(1, room.columns + 1)) for measure in measures
+    )
+
+
+def _capacity(room: plan.Room, pages: int) -> int:
+    return room.columns * (pages * room.lines - room.first - room.last)
+
+
+def _frames(pages: tuple[plan.PagePlan, ...], story: int) -> tuple[int, ...]:
+    """Return the lines of each frame of a story, in reading order, over all its pages."""
+    parts = (part for page in pages for band in page.bands for part in band.parts if part.story == story)
+    return tuple(lines for part in parts for lines in part_frames(part) if lines)
+
+
+def part_frames(part: plan.Part) -> tuple[int, ...]:
+    """The last column before a cut gives a line to «Окончание на стр. …»."""
+    frames = part.shape.frames()
+    return (*frames[:-1], frames[-1] - 1) if part.cut == 1 else frames
+
+
+def _set(
+    desk: Desk,
+    edition: Edition,
+    wanted: dict[tuple[str, tuple[int, ...]], tuple[int, ...]],
+    known: dict[tuple[str, tuple[int, ...]], tuple[Slip, ...]],
+) -> None:
+    stories = {story.id: story for story in edition.stories}
+    line = desk.sheet.line
+    pieces = {
+        key: Piece(
+            key=repr(key),
+            html=desk.flow(stories[key[0]]),
+            width=desk.sheet.column,
+            frames=tuple((lines + SLACK) * line for lines in frames),
+        )
+        for key, frames in wanted.items()
+    }
+    made = desk.setter.set(tuple(pieces.values()))
+    known.update({key: made[piece.key] for key, piece in pieces.items()})
+
+
+def _overflow(slips: tuple[Slip, ...], frames: tuple[int, ...], sheet: Format) -> int:
+    """Return how many lines are lacking: what found no room, less what the last frame left empty."""
+    if len(slips) <= len(frames):
+        return 0
+    over = sum(slip.height for slip in slips[len(frames) :]) / sheet.line
+    free = frames[-1] - slips[len(frames) - 1].height / sheet.line
+    return max(1, math.ceil(over - max(0.0, free)))
+
+
+class _Spots:
+    """Puts every slip of every page in its place."""
+
+    def __init__(self, desk: Desk, planned: _Planned, room: plan.Room) -> None:
+        self.desk, self.planned, self.room = desk, planned, room
+        self.begins = begins(planned.pages)
+        self.left = [list(slips) for slips in planned.slips]
+        self.extra = desk.setter.set(tuple(self._pieces()))
+
+    def all(self) -> tuple[tuple[_Spot, ...], ...]:
+        return tuple(tuple(self._page(number)) for number in range(1, len(self.planned.pages) + 1))
+
+    def _pieces(self) -> Iterable[Piece]:
+        """What depends on the plan: pictures at their size, heads of continued stories, contents with pages."""
+        for page, band, part, _ in walk(self.planned.pages):
+            del band
+            story, shape = self.planned.edition.stories[part.story], part.shape
+            if part.cut == 2:
+                yield self.desk.rest(story, self.begins[part.story], shape.width)
+            if part.cut == 1:
+                yield self.desk.turn(story, page + 1)
+            if shape.picture_columns:
+                yield self.desk.picture(story, shape)
+        yield self.desk.contents(self.planned.edition.stories, self.begins)
+
+    def _page(self, number: int) -> Iterable[_Spot]:
+        sheet = self.desk.sheet
+        if number == 1:
+            yield _Spot(slip=self.desk.fixed["masthead"], left=sheet.left(0), top=sheet.down(0))
+        for page, _, part, line in walk(self.planned.pages, self.desk.measured.masthead):
+            if page == number:
+                yield from self._part(part, line)
+        if number == len(self.planned.pages):
+            yield from self._last()
+        if number == 1:
+            lines = sheet.lines - (self.desk.measured.last if len(self.planned.pages) == 1 else 0)
+            top = lines - self.desk.measured.contents
+            yield _Spot(slip=self.extra["contents"][0], left=sheet.left(0), top=sheet.down(top + shapes.GAP))
+
+    def _part(self, part: plan.Part, line: int) -> Iterable[_Spot]:
+        sheet, shape = self.desk.sheet, part.shape
+        story = self.planned.edition.stories[part.story]
+        head = self.extra[f"rest:{story.id}"][0] if part.cut == 2 else self.desk.head(story, shape.width)
+        yield _Spot(slip=head, left=sheet.left(part.column), top=sheet.down(line))
+        first = part.column + shape.width - shape.picture_columns
+        if shape.picture_columns:
+            yield _Spot(
+                slip=self.extra[f"picture:{story.id}"][0],
+                left=sheet.left(first),
+                top=sheet.down(line + shape.head),
+            )
+        for at, lines in enumerate(part_frames(part)):
+            if not lines or not self.left[part.story]:
+                continue
+            under = shape.picture + shape.caption + shapes.GAP if part.column + at >= first and shape.picture else 0
+            yield _Spot(
+                slip=self.left[part.story].pop(0),
+                left=sheet.left(part.column + at),
+                top=sheet.down(line + shape.head + under),
+            )
+        if part.cut == 1:
+            yield _Spot(
+                slip=self.extra[f"turn:{story.id}"][0],
+                left=sheet.left(part.column + shape.width - 1),
+                top=sheet.down(line + shape.height - 1),
+            )
+
+    def _last(self) -> Iterable[_Spot]:
+        """Contacts and imprint at the foot; above them, where lines are left, what lies ahead and whom to ask."""
+        sheet, measured = self.desk.sheet, self.desk.measured
+        foot = sheet.lines - measured.last + shapes.GAP
+        yield from self._fillers(foot)
+        yield _Spot(slip=self.desk.fixed["colophon"], left=sheet.left(0), top=sheet.down(foot))
+
+    def _fillers(self, foot: int) -> Iterable[_Spot]:
+        sheet = self.desk.sheet
+        hole = self.planned.pages[-1].hole
+        top = foot - shapes.GAP - hole - (self.desk.measured.contents if len(self.planned.pages) == 1 else 0)
+        for name, lines in self.desk.measured.fillers:
+            if lines + shapes.GAP <= hole:
+                yield _Spot(slip=self.desk.fixed[name], left=sheet.left(0), top=sheet.down(top + shapes.GAP))
+                hole, top = hole - lines - shapes.GAP, top + lines + shapes.GAP
+
+
+def walk(pages: tuple[plan.PagePlan, ...], first: int = 0) -> Iterable[tuple[int, plan.Band, plan.Part, int]]:
+    """Yield page number, band, part and the band's first line; page one begins after `first` lines."""
+    for number, page in enumerate(pages, start=1):
+        line = first if number == 1 else 0
+        spare = min(page.hole, len(page.bands) - 1) if number < len(pages) else 0
+        for at, band in enumerate(page.bands):
+            for part in band.parts:
+                yield number, band, part, line
+            line += band.height + shapes.GAP + (1 if at < spare else 0)
+
+
+def begins(pages: tuple[plan.PagePlan, ...]) -> dict[int, int]:
+    """Return the page on which each story begins."""
+    return {part.story: page for page, _, part, _ in walk(pages) if part.cut != 2}
+
+
+def _document(desk: Desk, planned: _Planned, spots: tuple[tuple[_Spot, ...], ...]) -> Layout:
+    """Move every slip to its place, hang it into its page before the footer, and gather links and bookmarks anew."""
+    from weasyprint.document import Page
+
+    host = desk.host(tuple(_rules(desk, planned)), len(spots))
+    pages = []
+    for page, placed in zip(host.pages, spots, strict=True):
+        box = page._page_box
+        for spot in placed:
+            spot.slip.move(spot.left, spot.top)
+        root, *margins = box.children
+        box.children = [root, *(spot.slip.box for spot in placed), *margins]
+        pages.append(Page(box))
+    kept = {story.id for story in planned.edition.stories}
+    starts = begins(planned.pages)
+    return Layout(
+        document=host.copy(pages),
+        pages=len(pages),
+        begins=tuple((story.id, starts[at]) for at, story in enumerate(planned.edition.stories)),
+        left_out=tuple(story.id for story in desk.edition.stories if story.id not in kept),
+        holes=tuple(page.hole for page in planned.pages),
+    )
+
+
+def _rules(desk: Desk, planned: _Planned) -> Iterable[tuple[int, float, float, float]]:
+    """Yield page, left, top and height (px in the live area) of each hairline between stories side by side."""
+    sheet = desk.sheet
+    gutter = sheet.left(1) - sheet.left(0) - sheet.column
+    for page, band, part, line in walk(planned.pages, desk.measured.masthead):
+        if part.column:
+            left = sheet.left(part.column) - sheet.left(0) - gutter / 2
+            yield page, left, line * sheet.line, band.height * sheet.line

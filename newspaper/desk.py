@@ -1,0 +1,272 @@
+"""The editor's desk: makes the HTML of every piece of a paper and measures what the plan needs.
+
+Input: an `Edition`, a format, tokens, the content folder. Output: pieces, slips that do not depend on the plan
+(`fixed`), and `Measured`.
+"""
+
+import html
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from newspaper import imprint, shapes
+from newspaper.edition import Edition, Story
+from newspaper.formats import Format
+from newspaper.galley import Piece, Setter, Slip
+from newspaper.images import Images
+from plugins.newsroom import dates
+from plugins.newsroom.model import Picture
+from plugins.newsroom.typography import typeset
+from plugins.toolkit import jinja, pdf
+from plugins.toolkit.tokens import Tokens
+
+TEMPLATES = Path(__file__).parent / "templates"
+TALLEST = 0.8
+"""Height by width of a picture at most: portraits are cropped to it around their focal point."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """Heights in lines. `first` is taken on page one (masthead and contents), `last` on the last page."""
+
+    stories: tuple[shapes.Measure, ...]
+    masthead: int
+    contents: int
+    last: int
+    fillers: tuple[tuple[str, int], ...]
+
+    @property
+    def first(self) -> int:
+        return self.masthead + self.contents
+
+
+class Desk:
+    """Everything about one issue in one format while it is being laid out."""
+
+    def __init__(self, edition: Edition, sheet: Format, tokens: Tokens, root: Path, cache: Path) -> None:
+        self.edition, self.sheet, self.tokens = edition, sheet, tokens
+        self.images = Images(root, cache)
+        fenced = pdf.fetcher(*_folders(cache), made=self.images)
+        self.setter = Setter(sheet, tokens, fenced, cache, edition.organization.newspaper.name)
+        self.templates = jinja.environment(
+            TEMPLATES, organization=edition.organization, paper=edition.organization.newspaper,
+            level=edition.organization.local, contacts=edition.organization.contacts, issue=edition.issue,
+            number=imprint.number(edition.issue), site=_short(edition.organization.site_url),
+        )  # fmt: skip
+        self.fixed: dict[str, Slip] = {}
+        self.measured = Measured(stories=(), masthead=0, contents=0, last=0, fillers=())
+
+    def measure(self) -> Measured:
+        """Set everything once, each text as one endless column, and note its height."""
+        widths = range(1, self.sheet.columns + 1)
+        pieces = [self._masthead(), self._colophon(), *self._fillers()]
+        pieces.append(self.contents(self.edition.stories, dict.fromkeys(range(len(self.edition.stories)), 8)))
+        for story in self.edition.stories:
+            pieces += [self._head(story, width) for width in widths]
+            pieces += [self._caption(story, width) for width in widths if story.picture]
+            pieces.append(Piece(key=f"text:{story.id}", html=self.flow(story), width=self.sheet.column))
+        slips = self.setter.set(pieces)
+        self.fixed = {key: found[0] for key, found in slips.items()}
+        self.measured = Measured(
+            stories=tuple(self._measured(story) for story in self.edition.stories),
+            masthead=self._lines("masthead", 0.9),
+            contents=self._lines("contents", 0.3) + shapes.GAP,
+            last=self._lines("colophon", 0.1) + shapes.GAP,
+            fillers=tuple((name, self._lines(name, 0.2)) for name in ("agenda", "people") if name in self.fixed),
+        )
+        return self.measured
+
+    def _measured(self, story: Story) -> shapes.Measure:
+        widths = range(1, self.sheet.columns + 1)
+        captions = tuple(self._lines(f"caption:{width}:{story.id}", 0.1) if story.picture else 0 for width in widths)
+        return shapes.Measure(
+            text=round(1.02 * self._lines(f"text:{story.id}", 0)) + 1,  # what breaking rules cost
+            heads=tuple(self._lines(f"head:{width}:{story.id}", 0.45) for width in widths),
+            captions=captions,
+            ratio=_ratio(story.picture) * self.sheet.column / self.sheet.line if story.picture else 0.0,
+            page=story.page,
+        )
+
+    def _lines(self, key: str, space: float) -> int:
+        """Return the height of a slip with `space` (share of a line) under it, in whole lines."""
+        return math.ceil(self.fixed[key].height / self.sheet.line + space - 0.02)
+
+    def head(self, story: Story, width: int) -> Slip:
+        return self.fixed[f"head:{width}:{story.id}"]
+
+    def flow(self, story: Story) -> str:
+        """Return the HTML of a story's text with the code of its address at the end."""
+        body = story.body
+        for path, _, width, _ in self.edition.pictures:
+            address = self.images.address(path, min(self.sheet.column, float(width or self.sheet.column)))
+            body = body.replace(f'src="content:{html.escape(path)}"', f'src="{html.escape(address)}"')
+        return self._html(
+            "flow", story=story, body=_Safe(body), code=self.images.code(story.url), short=_short(story.url)
+        )
+
+    def picture(self, story: Story, shape: shapes.Shape) -> Piece:
+        """Return the picture with its caption at the size that the plan gave it, cropped around its focal point."""
+        assert story.picture is not None
+        width = self.sheet.span(shape.picture_columns)
+        height = shape.picture * self.sheet.line
+        left, top = _position(story.picture, width, height)
+        code = self._html(
+            "picture", picture=story.picture, address=self.images.address(story.picture.path, width),
+            height=height, left=left, top=top, caption=_Safe(_caption(story.picture)),
+        )  # fmt: skip
+        return Piece(key=f"picture:{story.id}", html=code, width=width)
+
+    def rest(self, story: Story, page: int, width: int) -> Piece:
+        """Return the line above the second part of a cut story."""
+        code = self._html("rest", story=story, page=page)
+        return Piece(key=f"rest:{story.id}", html=code, width=self.sheet.span(width))
+
+    def turn(self, story: Story, page: int) -> Piece:
+        """Return the line under the first part of a cut story."""
+        code = f'<p class="turn">Окончание на стр.&nbsp;{page}</p>'
+        return Piece(key=f"turn:{story.id}", html=code, width=self.sheet.column)
+
+    def contents(self, stories: Sequence[Story], begins: Mapping[int, int]) -> Piece:
+        """Return «В номере»: every story but the lead, with its page."""
+        rows = [(story, begins[at]) for at, story in enumerate(stories)][1:]
+        code = self._html("contents", cells=_dealt(rows, self.sheet.columns)) if rows else ""
+        return Piece(key="contents", html=code or "<div></div>", width=self.sheet.span(self.sheet.columns))
+
+    def host(self, rules: Sequence[tuple[int, float, float, float]], pages: int) -> Any:
+        """Return the document of bare pages: footers, and hairlines (page, left, top, height)."""
+        body = "".join(
+            self._html("sheet", rules=[
+                {"left": left, "top": top, "height": height} for page, left, top, height in rules if page == number
+            ])
+            for number in range(1, pages + 1)
+        )  # fmt: skip
+        paper, issue = self.edition.organization.newspaper, self.edition.issue
+        title = f"{paper.name}. {imprint.number(issue)}, {dates.full_date(issue.date)}"
+        return self.setter.render(body, self._page_css(), html.escape(title), self.edition.organization.language)
+
+    def _page_css(self) -> str:
+        sheet, organization = self.sheet, self.edition.organization
+        name = _string(organization.newspaper.name)
+        date = _string(f"{imprint.number(self.edition.issue)} · {dates.full_date(self.edition.issue.date)}")
+        sample = _string("ОБРАЗЕЦ") if organization.demo_today else '""'
+        size = round(sheet.type_size * 0.9, 2)
+        return f"""@page{{size:{sheet.width}mm {sheet.height}mm;margin:{sheet.top}mm {sheet.side}mm {sheet.bottom}mm;
+font:{size}pt/1.3 "Narrow Bold";color:{self.tokens.color("ink").light}}}
+@page{{@bottom-center{{content:{sample};color:{self.tokens.color("accent").light};{FOOT}}}}}
+@page:right{{@bottom-left{{content:{name};{FOOT}text-align:left}}
+@bottom-right{{content:{date} " · стр. " counter(page);{FOOT}text-align:right}}}}
+@page:left{{@bottom-right{{content:{name};{FOOT}text-align:right}}
+@bottom-left{{content:"стр. " counter(page) " · " {date};{FOOT}text-align:left}}}}
+.sheet{{position:relative;height:{sheet.lines * sheet.line - 2:.2f}px;break-after:page}}
+.sheet:last-child{{break-after:auto}}"""
+
+    def _masthead(self) -> Piece:
+        symbol = self.edition.organization.local.symbol.picture
+        emblem = None
+        if symbol and symbol.digest:
+            emblem = {"address": self.images.address(symbol.path, 100), "alt": symbol.alt}
+        return self._wide("masthead", emblem=emblem)
+
+    def _colophon(self) -> Piece:
+        organization = self.edition.organization
+        networks = [{"name": "Газета на сайте", "url": f"{organization.site_url}/{self.edition.issue.address}"}]
+        networks += [{"name": network.network, "url": network.url} for network in organization.social]
+        cards = [
+            {**network, "code": self.images.code(network["url"]), "shown": _short(network["url"])}
+            for network in networks
+        ]
+        columns = self.sheet.columns - 1
+        return self._wide(
+            "colophon",
+            networks=_dealt(cards, columns),
+            imprint=_dealt(imprint.lines(organization, self.edition.issue), columns),
+        )
+
+    def _fillers(self) -> list[Piece]:
+        columns = self.sheet.columns
+        found = (("agenda", self.edition.events[:columns]), ("people", self.edition.people[: 2 * columns]))
+        return [self._wide(name, cells=_dealt(rows, columns)) for name, rows in found if rows]
+
+    def _head(self, story: Story, width: int) -> Piece:
+        code = self._html("head", story=story, width=self._size(width), anchor=True)
+        return Piece(key=f"head:{width}:{story.id}", html=code, width=self.sheet.span(width))
+
+    def _size(self, width: int) -> int:
+        return width
+
+    def _caption(self, story: Story, width: int) -> Piece:
+        assert story.picture is not None
+        code = self._html("caption", caption=_Safe(_caption(story.picture)))
+        return Piece(key=f"caption:{width}:{story.id}", html=code, width=self.sheet.span(width))
+
+    def _wide(self, name: str, **values: Any) -> Piece:
+        return Piece(key=name, html=self._html(name, **values), width=self.sheet.span(self.sheet.columns))
+
+    def _html(self, name: str, **values: Any) -> str:
+        return self.templates.get_template(f"{name}.html").render(**values)
+
+
+FOOT = "vertical-align:top;padding-top:6pt;"
+
+
+class _Safe(str):
+    """HTML that is already escaped."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return str(self)
+
+
+def _folders(cache: Path) -> tuple[Path, ...]:
+    """Return the folders that a PDF may load from besides `made:`: the styles and the fonts."""
+    from newspaper import faces
+
+    return (Path(__file__).parent / "styles", *{path.parent for _, path in faces.files(cache)})
+
+
+def _short(address: str) -> "_Safe":
+    """Return an address without its scheme, with places where a line may end."""
+    bare = address.removeprefix("https://").removeprefix("http://").rstrip("/")
+    return _Safe(re.sub(r"([/.\-_])", r"\1<wbr>", html.escape(bare)))
+
+
+def _string(text: str) -> str:
+    """Return a CSS string."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+    return f'"{escaped}"'
+
+
+def _dealt(rows: Sequence[Any], cells: int) -> list[list[Any]]:
+    """Deal rows out to cells, down each cell first; no cell is empty."""
+    each = max(1, math.ceil(len(rows) / cells))
+    return [list(rows[at : at + each]) for at in range(0, len(rows), each)]
+
+
+def _ratio(picture: Picture) -> float:
+    """Return height by width, portraits cut down to TALLEST."""
+    return min(TALLEST, picture.height / picture.width) if picture.width and picture.height else 0.66
+
+
+def _caption(picture: Picture) -> str:
+    """Return caption and credit as HTML."""
+    parts = [html.escape(typeset(picture.caption), quote=False)] if picture.caption else []
+    if picture.credit:
+        parts.append(f'<span class="credit">{html.escape(typeset(picture.credit), quote=False)}</span>')
+    return " ".join(parts)
+
+
+def _position(picture: Picture, width: float, height: float) -> tuple[float, float]:
+    """Return `object-position` in per cent that keeps the focal point as near to the middle as the crop allows."""
+    if not picture.width or not picture.height:
+        return 50.0, 50.0
+    scale = max(width / picture.width, height / picture.height)
+    sides = ((picture.width * scale, width, picture.focus[0]), (picture.height * scale, height, picture.focus[1]))
+    left, top = (
+        100 * min(1.0, max(0.0, (whole * focus - seen / 2) / (whole - seen))) if whole - seen > 0.5 else 50.0
+        for whole, seen, focus in sides
+    )
+    return left, top

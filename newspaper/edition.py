@@ -1,0 +1,128 @@
+"""What an issue prints: everything that the layout needs, taken out of the library.
+
+Input: a `Library` as readers may see it and an `Issue`. Output: an `Edition`: plain values whose `repr` says all that
+the pages depend on (it is hashed for the cache). Texts come with their links resolved to full addresses and with
+pictures as `content:` addresses.
+"""
+
+import html
+import re
+from dataclasses import dataclass
+
+from plugins.newsroom import links
+from plugins.newsroom.model import Article, Event, Issue, Library, Organization, Person, Picture, Placement
+
+UNRANKED = 10_000
+"""Priority of a placement that names none: it is left out before any that does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """One text of the issue. `page` 0: the layout decides; `priority` 1 is the highest."""
+
+    id: str
+    anchor: str
+    rubric: str
+    title: str
+    deck: str
+    byline: str
+    body: str
+    """HTML: headings from h3 down."""
+    picture: Picture | None
+    url: str
+    notes: tuple[str, ...] = ()
+    """Small lines under the text: source of a repost, marks of an advertisement."""
+    page: int = 0
+    priority: int = UNRANKED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """An issue with all that its pages show. `stories` stand in print order, the lead first."""
+
+    organization: Organization
+    issue: Issue
+    stories: tuple[Story, ...]
+    events: tuple[Event, ...]
+    """What lies ahead on the issue's day: fills the last page."""
+    people: tuple[Person, ...]
+    pictures: tuple[tuple[str, str, int, int], ...]
+    """Path, digest, width and height of every picture that a body shows."""
+
+
+def make(library: Library, issue: Issue) -> Edition:
+    """Return the edition; placements whose article is not public are absent (the linter names them)."""
+    placed = [(library.find(placement.article), placement) for placement in issue.placements]
+    chosen = [(found, placement) for found, placement in placed if isinstance(found, Article)]
+    inside = {article.id: _anchor(article) for article, _ in chosen}
+    stories = [_story(library, issue, article, placement, inside) for article, placement in chosen]
+    bodies = {picture.path: picture for article, _ in chosen for picture in article.body.pictures}
+    return Edition(
+        organization=library.organization,
+        issue=issue,
+        stories=_ordered(issue, stories),
+        events=tuple(event for event in library.events if event.starts.date() >= issue.date)[:6],
+        people=tuple(person for person in library.people if person.phone)[:9],
+        pictures=tuple((picture.path, picture.digest, picture.width, picture.height) for picture in bodies.values()),
+    )
+
+
+def _story(library: Library, issue: Issue, article: Article, placement: Placement, inside: dict[str, str]) -> Story:
+    site = library.organization.site_url
+    return Story(
+        id=article.id,
+        anchor=inside[article.id],
+        rubric=article.rubric or article.genre.capitalize(),
+        title=article.title,
+        deck=article.summary,
+        byline=", ".join(article.authors),
+        body=_body(library, article, inside),
+        picture=article.picture if article.picture and article.picture.digest else None,
+        url=f"{site}/{article.address}",
+        notes=_notes(article),
+        page=placement.page,
+        priority=placement.priority or UNRANKED,
+    )
+
+
+def _ordered(issue: Issue, stories: list[Story]) -> tuple[Story, ...]:
+    """The lead first, then rubric by rubric (as the issue lists them, else as they come), each in its given order."""
+    lead = next((story for story in stories if story.id == issue.lead), stories[0] if stories else None)
+    rest = [story for story in stories if story is not lead]
+    order = list(dict.fromkeys([*issue.rubrics, *(story.rubric for story in rest)]))
+    rest.sort(key=lambda story: order.index(story.rubric))
+    return tuple([lead, *rest] if lead else rest)
+
+
+def _anchor(article: Article) -> str:
+    return f"story-{article.slug}"
+
+
+def _body(library: Library, article: Article, inside: dict[str, str]) -> str:
+    """Return the text for print: headings one level down, links to the issue's other stories inside the PDF."""
+    shown = {picture.path for picture in article.body.pictures if picture.digest}
+
+    def link(target: str, fragment: str) -> str:
+        if target in inside and target != article.id:
+            return f"#{inside[target]}"
+        found = library.find(target)
+        address = found.address if found else ""
+        return f"{library.organization.site_url}/{address}" + (f"#{fragment}" if fragment else "") if found else ""
+
+    def picture(path: str, alt: str) -> str:
+        return f'<img src="content:{html.escape(path)}" alt="{html.escape(alt)}">' if path in shown else ""
+
+    text = links.resolve(article.body.html, link=link, picture=picture)
+    text = links.prefix_anchors(text, f"{inside[article.id]}-")
+    return re.sub(r"<(/?)h([2-5])\b", lambda match: f"<{match[1]}h{int(match[2]) + 1}", text)
+
+
+def _notes(article: Article) -> tuple[str, ...]:
+    notes = []
+    if article.repost_of:
+        notes.append(f"Перепечатано: {article.repost_of}")
+    if article.sources:
+        notes.append(f"Источники: {'; '.join(article.sources)}")
+    if article.ad:
+        notes.append(f"Реклама. {article.ad.advertiser}. erid: {article.ad.erid}")
+    return tuple(notes)

@@ -1,0 +1,157 @@
+"""Typesetting of pieces: each piece of a page (a head, a caption, a run of columns) is a page of its own to WeasyPrint.
+
+Input: pieces of HTML with the width and, for runs, the heights of their frames. Output: slips: laid out boxes that can
+be put anywhere on a page.
+
+Why so: pagination is the well-trodden path of WeasyPrint. Columns as pages give each column its own height, so that a
+picture may stand across some of a story's columns, obey orphans, widows and unbreakable blocks, and cost a fifth of
+its multi-column layout, which knows none of that (research/newspaper.md, sections 1 and 5). The boxes are then moved
+to their places on the real page (`compose.py`); text, tags, links and bookmarks move with them.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from newspaper import faces
+from newspaper.formats import MM, PT, Format
+from plugins.toolkit import pdf
+from plugins.toolkit.tokens import Tokens
+
+ENDLESS = 400_000
+"""Height of a page that nothing overflows, px."""
+STYLES = Path(__file__).parent / "styles"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """HTML to be set `width` px wide: into frames of these heights (px), or in one stretch as tall as it is."""
+
+    key: str
+    html: str
+    width: float
+    frames: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slip:
+    """A laid out piece or one frame of it; `height` of its content in px. The box belongs to WeasyPrint."""
+
+    box: Any = field(repr=False)
+    height: float
+
+    def move(self, left: float, top: float) -> None:
+        """Put the top left corner there, px from the page's."""
+        self.box.translate(left - self.box.position_x, top - self.box.position_y)
+
+
+class Setter:
+    """Holds what all pieces of a paper share: fonts, the parsed style sheet, the fence, pictures once decoded."""
+
+    def __init__(self, sheet: Format, tokens: Tokens, fetcher: pdf.Fetcher, cache: Path, masthead: str = "") -> None:
+        from weasyprint import CSS
+        from weasyprint.text.fonts import FontConfiguration
+
+        pdf.hush()
+        self.fetcher = fetcher
+        self.fonts = FontConfiguration()
+        self.images: dict[str, Any] = {}
+        found = faces.files(cache)
+        named = (STYLES / "paper.css").read_text(encoding="utf-8")
+        values = variables(sheet, tokens, masthead, found)
+        text = faces.rules(found) + re.sub(r"var\(--([a-z0-9-]+)\)", lambda match: values[match[1]], named)
+        self.sheet = CSS(string=text, font_config=self.fonts, url_fetcher=fetcher)
+
+    def render(self, body: str, css: str, title: str = "", language: str = "ru") -> Any:
+        """Return WeasyPrint's document of this body with page rules of its own."""
+        from weasyprint import CSS, HTML
+
+        page = (
+            f'<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title></head>'
+            f"<body>{body}</body></html>"
+        )
+        own = CSS(string=css, font_config=self.fonts, url_fetcher=self.fetcher)
+        return HTML(string=page, url_fetcher=self.fetcher).render(
+            stylesheets=[self.sheet, own], font_config=self.fonts, cache=self.images
+        )
+
+    def set(self, pieces: Sequence[Piece]) -> dict[str, tuple[Slip, ...]]:
+        """Set all pieces in one go; return the slips of each by its key.
+
+        Pieces without frames that are equally wide share one endless page: a page costs more than a piece.
+        """
+        if not pieces:
+            return {}
+        runs: dict[str, list[Piece]] = {}
+        for number, piece in enumerate(pieces):
+            runs.setdefault(f"run{number}" if piece.frames else f"wide{piece.width:.0f}", []).append(piece)
+        body = "".join(
+            f'<section style="page:{name}">{"".join(f"<div class=piece>{piece.html}</div>" for piece in run)}</section>'
+            for name, run in runs.items()
+        )
+        document = self.render(body, "\n".join(rule for name, run in runs.items() for rule in _rules(name, run[0])))
+        slips: dict[str, list[Slip]] = {piece.key: [] for piece in pieces}
+        for page in document.pages:
+            for piece, slip in _slips(page._page_box, runs):
+                slips[piece.key].append(slip)
+        return {key: tuple(found) for key, found in slips.items()}
+
+
+def _rules(name: str, piece: Piece) -> Iterable[str]:
+    yield f"@page {name}{{size:{piece.width:.3f}px {ENDLESS}px}}"
+    for at, height in enumerate(piece.frames, start=1):
+        yield f"@page :nth({at} of {name}){{size:{piece.width:.3f}px {height:.3f}px}}"
+
+
+def _slips(page: Any, runs: dict[str, list[Piece]]) -> Iterable[tuple[Piece, Slip]]:
+    """Yield the slips of a page: a frame of one piece, or several whole pieces one under the other."""
+    run = runs[page.page_type.name]
+    boxes = [piece for body in page.children[0].children for section in body.children for piece in section.children]
+    if not run[0].frames and len(boxes) != len(run):
+        raise RuntimeError("an endless page was not long enough")
+    for piece, box in zip(run, boxes, strict=not run[0].frames):
+        yield piece, Slip(box=box, height=max(_bottoms(box), default=0.0))
+
+
+def _bottoms(box: Any) -> Iterable[float]:
+    """Yield where the parts of a piece end, px from its top; the piece itself may be stretched to the page's foot."""
+    return (child.position_y + child.margin_height() - box.position_y for child in box.children)
+
+
+def variables(
+    sheet: Format, tokens: Tokens, masthead: str, found: tuple[tuple[faces.Face, Path], ...]
+) -> dict[str, str]:
+    """Return the values of `var(--…)` in the style sheet: sizes in pt, colours in hexadecimal."""
+    sizes = {
+        "size": sheet.type_size,
+        "line": sheet.leading,
+        "half": sheet.leading / 2,
+        "small": sheet.type_size * 0.9,
+        "small-line": sheet.leading * 0.86,
+        "masthead": _masthead(sheet, masthead, found),
+        "side": sheet.side * 72 / 25.4,
+        **{f"h{width}": _headline(sheet, width) for width in range(1, 6)},
+        **{f"deck{width}": _deck(sheet, width) for width in range(1, 6)},
+    }
+    return {name: f"{value:.2f}pt" for name, value in sizes.items()} | {
+        color.name: color.light for color in tokens.colors
+    }
+
+
+def _headline(sheet: Format, width: int) -> float:
+    """Headline's size by the share of the page's width that its story takes."""
+    share = min(1.0, width / sheet.columns)
+    return float(round((15 + 27 * share**1.15) * (0.55 + 0.45 * sheet.scale), 1))
+
+
+def _deck(sheet: Format, width: int) -> float:
+    return round(sheet.type_size * (1.12 + 0.34 * min(1.0, width / sheet.columns)), 1)
+
+
+def _masthead(sheet: Format, name: str, found: tuple[tuple[faces.Face, Path], ...]) -> float:
+    """The name fills two thirds of the page's width, but is no taller than a twelfth of the page; pt."""
+    path = next(path for face, path in found if face.name == "Display")
+    ems: float = faces.advance(path, name) or 5.0
+    return float(min(sheet.span(sheet.columns) * 0.68 / ems, sheet.height * MM / 12)) / PT

@@ -1,0 +1,278 @@
+"""Which story stands where: pages, bands of columns, sizes of pictures. Pure arithmetic, no typesetting.
+
+Input: measures of the stories in lines, and how many lines each page has. Output: a `Plan`.
+
+A page is a stack of bands; a band is one story across all columns or two or three side by side, all of one height. A
+story without room for all of it ends on the next page, when it goes across all columns. Order is kept; only a page
+that a placement asks for changes it. A beam search over pages looks for the least sum of: lines left empty, columns
+too short or too tall, pictures far from their own proportions, stories cut in two.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+
+from newspaper.shapes import GAP, LEAST_TEXT, Measure, Shape, growth, natural, shape
+
+BEAM = 12
+PROGRESS = 0.7
+"""What a line of text, set across the page, is worth: dense pages and few of them."""
+PAGE = 25.0
+"""What one page more costs."""
+AHEAD = 3
+"""A story may be set beside one of so many that follow it."""
+LEAST_CUT = 9
+"""Lines that a story must have on each side of a page's end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A story, or one side of a cut story, in a band. `cut` is 1 before the cut and 2 after it, else 0."""
+
+    story: int
+    column: int
+    shape: Shape
+    cut: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """Stories side by side across the whole page; `height` in lines."""
+
+    height: int
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagePlan:
+    """Bands from the page's first free line down; `hole` lines stay empty at the foot."""
+
+    bands: tuple[Band, ...]
+    hole: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """A kind of page: columns, lines of an inner page, lines taken on the first (head, foot) and on the last."""
+
+    columns: int
+    lines: int
+    first: int
+    last: int
+
+    def on(self, number: int, *, last: bool) -> int:
+        return self.lines - (self.first if number == 1 else 0) - (self.last if last else 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _State:
+    cost: float
+    rest: tuple[int, ...]
+    """Stories still to be placed, in order."""
+    cut: int = -1
+    """The story whose end is still to be placed, or -1; `carry` are its lines."""
+    carry: int = 0
+    pages: tuple[PagePlan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Fill:
+    """A page being filled: lines used, how many more or fewer it could take through its pictures."""
+
+    cost: float
+    rest: tuple[int, ...]
+    used: int
+    grow: int = 0
+    bands: tuple[Band, ...] = ()
+
+
+def solve(measures: Sequence[Measure], room: Room, pages: int = 0) -> tuple[PagePlan, ...] | None:
+    """Return the pages for all stories, or None when they do not fit into `pages` (0: any number)."""
+    limit = pages or max(4, 2 + sum(_least(measure, room.columns) for measure in measures) * 2 // room.lines)
+    states = [_State(cost=0.0, rest=tuple(range(len(measures))))]
+    best: _State | None = None
+    for number in range(1, limit + 1):
+        for state in states:
+            for ended in _page(measures, room, state, number, last=True):
+                if not ended.rest and not ended.carry and (best is None or ended.cost < best.cost):
+                    best = ended
+        if (best and len(best.pages) < number) or not states:
+            break
+        states = _beam(
+            (following for state in states for following in _page(measures, room, state, number, last=False)),
+            lambda state: state.cost + PROGRESS * _remaining(measures, state) / room.columns,
+        )
+    return best.pages if best else None
+
+
+def _beam(states: Iterable[_State], score: Callable[[_State], float]) -> list[_State]:
+    """Keep the cheapest state of each position, then those that got far at little cost."""
+    kept: dict[tuple[tuple[int, ...], int], _State] = {}
+    for state in states:
+        key = (state.rest, state.carry)
+        if key not in kept or state.cost < kept[key].cost:
+            kept[key] = state
+    return sorted(kept.values(), key=lambda state: (score(state), state.rest))[:BEAM]
+
+
+def _remaining(measures: Sequence[Measure], state: _State) -> int:
+    return state.carry + sum(measures[story].text for story in state.rest)
+
+
+def _least(measure: Measure, columns: int) -> int:
+    return min(measure.heads) + measure.text // columns + 8
+
+
+def _page(measures: Sequence[Measure], room: Room, state: _State, number: int, *, last: bool) -> Iterator[_State]:
+    """Yield the state after every sensible filling of one page."""
+    lines = room.on(number, last=last)
+    fills = [_opened(room, state, lines)]
+    while fills:
+        grown: dict[tuple[tuple[int, ...], int], _Fill] = {}
+        for fill in fills:
+            yield from _closed(measures, room, state, fill, lines, last=last)
+            for longer in _longer(measures, room, fill, lines, number):
+                key = (longer.rest, longer.used)
+                if key not in grown or longer.cost < grown[key].cost:
+                    grown[key] = longer
+        ranked = sorted(
+            grown.values(),
+            key=lambda fill: fill.cost + PROGRESS * sum(measures[story].text for story in fill.rest) / room.columns,
+        )
+        fills = ranked[: BEAM * 2]
+
+
+def _opened(room: Room, state: _State, lines: int) -> _Fill:
+    """Begin a page: with the rest of a cut story, when there is one."""
+    if not state.carry:
+        return _Fill(cost=0.0, rest=state.rest, used=0)
+    height = min(lines, 1 + -(-state.carry // room.columns))
+    shape = Shape(width=room.columns, height=height, head=1)
+    band = Band(height=height, parts=(Part(story=state.cut, column=0, shape=shape, cut=2),))
+    return _Fill(cost=0.0, rest=state.rest, used=height + GAP, bands=(band,))
+
+
+def _longer(measures: Sequence[Measure], room: Room, fill: _Fill, lines: int, number: int) -> Iterator[_Fill]:
+    """Yield the page with one more band: the next story, alone or with one or two of those that follow it."""
+    if not fill.rest:
+        return
+    for count in range(1, min(3, room.columns) + 1):
+        for others in combinations(fill.rest[1 : 1 + AHEAD], count - 1):
+            stories = (fill.rest[0], *others)
+            jumped = (others[-1] - fill.rest[0] - len(others)) if others else 0
+            misplaced = sum(bool(measures[story].page) and measures[story].page != number for story in stories)
+            rest = tuple(story for story in fill.rest if story not in stories)
+            for band, cost, grow in _bands(measures, room.columns, stories):
+                if fill.used + band.height <= lines:
+                    yield _Fill(
+                        cost=fill.cost + cost + 200 * misplaced + 0.8 * jumped,
+                        rest=rest,
+                        used=fill.used + band.height + GAP,
+                        grow=fill.grow + grow,
+                        bands=(*fill.bands, band),
+                    )
+
+
+def _bands(measures: Sequence[Measure], columns: int, stories: tuple[int, ...]) -> Iterator[tuple[Band, float, int]]:
+    for widths in _widths(columns, len(stories)):
+        found = _band(tuple(measures[story] for story in stories), widths, stories)
+        if found:
+            yield found
+
+
+@lru_cache(maxsize=64)
+def _widths(columns: int, count: int) -> tuple[tuple[int, ...], ...]:
+    cuts = combinations(range(1, columns), count - 1)
+    return tuple(tuple(b - a for a, b in zip((0, *cut), (*cut, columns), strict=True)) for cut in cuts)
+
+
+@lru_cache(maxsize=65536)
+def _band(
+    measures: tuple[Measure, ...], widths: tuple[int, ...], stories: tuple[int, ...]
+) -> tuple[Band, float, int] | None:
+    """Return the cheapest band of these stories, its cost, and by how many lines it can grow."""
+    least = max(natural(measure, width) for measure, width in zip(measures, widths, strict=True))
+    found: tuple[Band, float, int] | None = None
+    for height in range(least, least + 7):
+        shapes = [shape(measure, width, height) for measure, width in zip(measures, widths, strict=True)]
+        sound = [one for one in shapes if one is not None]
+        if len(sound) < len(shapes):
+            continue
+        cost = sum(one.cost for one in sound)
+        if found is None or cost < found[1]:
+            grow = min(growth(measure, one) for measure, one in zip(measures, sound, strict=True))
+            found = (stand(sound, stories), cost, grow)
+    return found
+
+
+def stand(shapes: Sequence[Shape], stories: Sequence[int], cut: int = 0) -> Band:
+    """Return the band of these stories side by side."""
+    parts, column = [], 0
+    for story, one in zip(stories, shapes, strict=True):
+        parts.append(Part(story=story, column=column, shape=one, cut=cut))
+        column += one.width
+    return Band(height=shapes[0].height, parts=tuple(parts))
+
+
+def _closed(
+    measures: Sequence[Measure], room: Room, state: _State, fill: _Fill, lines: int, *, last: bool
+) -> Iterator[_State]:
+    """Yield the page as it stands, its pictures grown into the rest; and cut the next story, when lines are left."""
+    hole = lines - fill.used + GAP
+    if fill.bands:
+        stays = max(0, hole - fill.grow)
+        cost = fill.cost + (0.15 * stays if last else 0.9 * stays**1.3) + 0.25 * min(hole, fill.grow)
+        page = PagePlan(bands=fill.bands, hole=hole)
+        yield _State(cost=state.cost + PAGE + cost, rest=fill.rest, pages=(*state.pages, page))
+    if last or not fill.rest:
+        return
+    story, *rest = fill.rest
+    cut = _cut(measures[story], room.columns, lines - fill.used, story)
+    if cut:
+        page = PagePlan(bands=(*fill.bands, cut[0]), hole=0)
+        cost = state.cost + PAGE + fill.cost + 8
+        yield _State(cost=cost, rest=tuple(rest), cut=story, carry=cut[1], pages=(*state.pages, page))
+
+
+def _cut(measure: Measure, width: int, lines: int, story: int) -> tuple[Band, int] | None:
+    """Return the story's beginning in the page's last lines and how many lines of it are left for the next page."""
+    head = measure.heads[width - 1]
+    tall = lines - head
+    columns = max(1, width - 2) if measure.ratio else 0
+    caption = measure.captions[columns - 1] if columns else 0
+    picture = min(int(measure.ratio * columns), tall - LEAST_TEXT - GAP - caption) if columns else 0
+    if tall < LEAST_CUT or picture < measure.ratio * columns * 0.7:
+        return None
+    one = Shape(width=width, height=lines, head=head, picture_columns=columns, picture=picture, caption=caption)
+    placed = sum(one.frames()) - 1 - width  # the line «Окончание на стр. …», and what breaking rules cost
+    rest = measure.text - placed
+    if rest < LEAST_CUT * width // 2 or placed < LEAST_CUT * width // 2:
+        return None
+    return stand([one], [story], cut=1), rest
+
+
+def settle(page: PagePlan, measures: Sequence[Measure]) -> PagePlan:
+    """Spend the page's empty lines on pictures, line by line on the band that bears it best."""
+    bands, hole = list(page.bands), page.hole
+    while hole > 0:
+        offers = [(grown[1], at, grown[0]) for at, band in enumerate(bands) if (grown := _grown(band, measures))]
+        if not offers:
+            break
+        _, at, band = min(offers, key=lambda offer: offer[:2])
+        bands[at], hole = band, hole - 1
+    return PagePlan(bands=tuple(bands), hole=hole)
+
+
+def _grown(band: Band, measures: Sequence[Measure]) -> tuple[Band, float] | None:
+    """Return the band one line taller and what that costs, or None when only its white space would grow."""
+    if any(part.cut for part in band.parts):
+        return None
+    pairs = [(part.shape, shape(measures[part.story], part.shape.width, band.height + 1)) for part in band.parts]
+    taller = [new for _, new in pairs if new is not None]
+    if len(taller) < len(pairs):
+        return None
+    price = sum(new.cost - old.cost for old, new in pairs if new is not None)
+    if price > 3.5:
+        return None
+    return stand(taller, [part.story for part in band.parts]), price

@@ -1,0 +1,118 @@
+"""PDF: the fenced fetcher for WeasyPrint and the stamp that makes bytes depend on content alone.
+
+Input: folders whose files may be opened, and things made in memory; PDF bytes. Output: a fetcher; stamped bytes.
+"""
+
+import datetime as dt
+import io
+import logging
+import mimetypes
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+MADE = "made:"
+"""Scheme of things made in memory: `made:qr/3.svg`."""
+
+
+class ForbiddenError(FatalURLFetchingError):
+    """A document asked for something outside its folders. It stops the rendering: nothing is silently left out."""
+
+
+class Fetcher(URLFetcher):
+    """Opens files below the given folders (links resolved) and things made in memory; nothing else, no network."""
+
+    def __init__(self, folders: tuple[Path, ...], made: Mapping[str, bytes]) -> None:
+        super().__init__(  # type: ignore[no-untyped-call]
+            allowed_protocols=("file",), allow_redirects=False, fail_on_errors=True
+        )
+        self.folders = tuple(folder.resolve() for folder in folders)
+        self.made = made
+
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+        """Return the response. Raises ForbiddenError with a Russian sentence for any address outside."""
+        if url.startswith(MADE):
+            return self._response(url, self._from_memory(url), url)
+        path = self._allowed(url)
+        return self._response(url, path.read_bytes(), path.name)
+
+    def _from_memory(self, url: str) -> bytes:
+        if url not in self.made:
+            raise ForbiddenError(f"Такого рисунка нет: {url}")
+        return self.made[url]
+
+    def _allowed(self, url: str) -> Path:
+        parts = urlsplit(url)
+        if parts.scheme != "file" or parts.netloc not in {"", "localhost"}:
+            raise ForbiddenError(f"В PDF ничего не загружается из сети: {url}")
+        path = Path(unquote(parts.path)).resolve()
+        if not any(path.is_relative_to(folder) for folder in self.folders):
+            raise ForbiddenError(f"Файл лежит вне разрешённых папок: {url}")
+        if not path.is_file():
+            raise ForbiddenError(f"Файла нет: {url}")
+        return path
+
+    @staticmethod
+    def _response(url: str, body: bytes, name: str) -> URLFetcherResponse:
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        return URLFetcherResponse(url, body, {"Content-Type": kind})
+
+
+def fetcher(*folders: Path, made: Mapping[str, bytes] | None = None) -> Fetcher:
+    """Return a fetcher fenced by `folders`; `made` maps addresses (`made:…`) to bytes."""
+    return Fetcher(folders, {} if made is None else made)
+
+
+def stamp_time(content: dt.date) -> dt.datetime:
+    """Return the moment that files are stamped with: `SOURCE_DATE_EPOCH`, else midnight (UTC) of the content's date."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
+    return dt.datetime.combine(content, dt.time(), dt.UTC)
+
+
+def stamp(pdf: Any, moment: dt.datetime, facts: Mapping[str, str]) -> bytes:
+    """Return the bytes of an open pikepdf document with fixed dates and an id that follows from its content.
+
+    `facts` are entries of the information dictionary by name (`Title`, `Author`, `Producer` …).
+    """
+    import pikepdf
+
+    if "/Info" in pdf.trailer:
+        del pdf.trailer["/Info"]
+    date = f"D:{moment.astimezone(dt.UTC):%Y%m%d%H%M%S}Z"
+    for name, value in {**facts, "CreationDate": date, "ModDate": date}.items():
+        pdf.docinfo[f"/{name}"] = pikepdf.Name(value) if value.startswith("/") else pikepdf.String(value)
+    target = io.BytesIO()
+    pdf.save(
+        target, deterministic_id=True, compress_streams=True, recompress_flate=False,
+        object_stream_mode=pikepdf.ObjectStreamMode.disable,
+    )  # fmt: skip
+    return target.getvalue()
+
+
+def draw(data: bytes, width: int, page: int = 0) -> "Image":
+    """Return a page of a PDF as an RGB picture, `width` pixels wide; pages count from 0. No outside program is run."""
+    import pypdfium2
+
+    pdfium: Any = pypdfium2  # it carries no types
+    document = pdfium.PdfDocument(data)
+    try:
+        leaf = document[page]
+        image: Image = leaf.render(scale=width / leaf.get_width()).to_pil().convert("RGB")
+    finally:
+        document.close()
+    return image
+
+
+def hush() -> None:
+    """Keep WeasyPrint's remarks about CSS that it does not know out of the build's output."""
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
