@@ -1,0 +1,106 @@
+"""The pictures of the library: size and digest of every file, and what pictures.yaml says of it.
+
+Input: the listing of `pictures/` and pictures.yaml. Output: `Pictures`, from which a text asks for a picture by the
+name it uses; what it asked and learned is part of what its cached conversion depends on.
+"""
+
+import hashlib
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from plugins.newsroom.model import Picture
+from plugins.newsroom.names import Directory
+
+ENDINGS = (".svg", ".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
+_TURNED = {5, 6, 7, 8}
+"""Values of EXIF's Orientation that swap width and height."""
+_SVG = re.compile(rb"<svg\b[^>]*>")
+_VIEW_BOX = re.compile(rb"\bviewBox\s*=\s*[\"']\s*[-\d.e]+[\s,]+[-\d.e]+[\s,]+([\d.e]+)[\s,]+([\d.e]+)\s*[\"']")
+_SIDES = tuple(re.compile(rb"\s" + side + rb"\s*=\s*[\"']\s*([\d.]+)(?:px)?\s*[\"']") for side in (b"width", b"height"))
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a picture's file tells: pixels or user units (0 when it is no picture) and the start of its SHA-256."""
+
+    width: int
+    height: int
+    digest: str
+
+
+def measure(path: str, data: bytes) -> Measure:
+    """Measure a picture's bytes; an unreadable one has no size."""
+    width, height = _svg(data) if path.lower().endswith(".svg") else _raster(data)
+    return Measure(width, height, hashlib.sha256(data).hexdigest()[:12])
+
+
+def _svg(data: bytes) -> tuple[int, int]:
+    tag = _SVG.search(data[:65_536])
+    if tag is None:
+        return 0, 0
+    box = _VIEW_BOX.search(tag[0])
+    sides = box.groups() if box else [side[1] for side in (pattern.search(tag[0]) for pattern in _SIDES) if side]
+    try:
+        width, height = (round(float(side)) for side in sides)
+    except (ValueError, OverflowError):
+        return 0, 0
+    return width, height
+
+
+def _raster(data: bytes) -> tuple[int, int]:
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - only for pictures that have changed
+
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            width, height = image.size
+            turned = image.getexif().get(0x0112) in _TURNED
+    except (OSError, SyntaxError, ValueError, TypeError, EOFError, UnidentifiedImageError, Image.DecompressionBombError):
+        return 0, 0
+    return (height, width) if turned else (width, height)
+
+
+class Pictures:
+    """Every picture by its path; found by a path, or by a file name that is unique."""
+
+    def __init__(self, pictures: Mapping[str, Picture]) -> None:
+        self.by_path = pictures
+        self.directory = Directory.of(pictures)
+
+    def find(self, name: str, folder: str) -> Picture | None:
+        path = self.directory.find(name, folder) or self.directory.find(f"pictures/{name.lstrip('/')}")
+        return self.by_path[path] if path else None
+
+    def asked_from(self, folder: str) -> "Asked":
+        return Asked(self, folder)
+
+    def agree(self, folder: str, answers: tuple[tuple[str, Picture | None], ...]) -> bool:
+        """Tell whether these questions would be answered alike today."""
+        return all(self.find(name, folder) == picture for name, picture in answers)
+
+
+class Asked(Mapping[str, Picture]):
+    """The pictures as one file sees them; remembers what it was asked."""
+
+    def __init__(self, pictures: Pictures, folder: str) -> None:
+        self.pictures, self.folder = pictures, folder
+        self.answers: dict[str, Picture | None] = {}
+
+    def __getitem__(self, name: str) -> Picture:
+        found = self.pictures.find(name, self.folder)
+        self.answers[name] = found
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.pictures.by_path)
+
+    def __len__(self) -> int:
+        return len(self.pictures.by_path)
+
+
+def with_facts(picture: Picture, facts: Mapping[str, object]) -> Picture:
+    """Return the picture with what pictures.yaml says of it."""
+    return replace(picture, **facts) if facts else picture  # type: ignore[arg-type]  # checked by the table FACTS

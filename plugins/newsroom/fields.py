@@ -1,0 +1,193 @@
+"""The fields of every kind of file, as tables. The names are those of the shared list of names; nothing else is known.
+
+Input: nothing. Output: `ARTICLE`, `PAGE`, `EVENT`, `LETTER`, `ISSUE`, `DOCUMENTS`, `PEOPLE`, `PICTURES`. What the union
+says of itself stands in `union_fields`.
+"""
+
+from typing import Any
+
+from plugins.newsroom.desk import Desk
+from plugins.newsroom.frontmatter import Mapping, Node, Scalar
+from plugins.newsroom.kinds import (
+    alias,
+    day,
+    focus,
+    items_of,
+    moment,
+    number,
+    one_of,
+    pairs,
+    slug,
+    text,
+    texts,
+    url,
+    usually,
+    yes_no,
+)
+from plugins.newsroom.model import Advertisement, Picture, Placement
+from plugins.newsroom.notes import Told
+from plugins.newsroom.schema import Field, Table, check, record
+
+GENRES = (
+    "заметка", "репортаж", "очерк", "интервью", "правовая колонка",
+    "анонс", "поздравление", "кадр", "репост",
+)  # fmt: skip
+ROLES = (
+    "mission", "contacts", "programmes", "rights", "join", "dues", "faq", "policy", "consent", "accessibility",
+)  # fmt: skip
+CHANNELS = ("site", "newspaper", "letter", "social", "board", "slides")
+
+FACTS: Table = (
+    Field("alt", text),
+    Field("caption", text),
+    Field("credit", text),
+    Field("focus", focus),
+    Field("consent", text),
+)
+PICTURE: Table = (Field("file", text, required=True), *FACTS)
+
+
+def picture(node: Node, desk: Desk) -> Picture:
+    """A picture: its path, or the field `file` with facts; what is not said here comes from pictures.yaml."""
+    if isinstance(node, Scalar):
+        return known_picture(node.text, node, desk, {})
+    if not isinstance(node, Mapping):
+        raise desk.mistake(node, "Назовите здесь одну картинку, а не список.")
+    values = check(node, PICTURE, desk, (node.line, node.column))
+    if values is None:
+        raise Told
+    return known_picture(values.pop("file"), node.get("file") or node, desk, values)
+
+
+def known_picture(path: str, node: Node, desk: Desk, facts: dict[str, Any]) -> Picture:
+    """Return the picture with these facts over those of the library; a missing file has no digest."""
+    known = desk.pictures.get(path) or Picture(path=path)
+    shared = {field.attribute: getattr(known, field.attribute) for field in FACTS}
+    size = {"width": known.width, "height": known.height, "digest": known.digest}
+    return Picture(path=known.path, line=node.line, column=node.column, **(shared | size | facts))
+
+
+CHECKED: Table = (Field("by", text), Field("date", day), Field("items", texts))
+
+
+def checked(node: Node, desk: Desk) -> tuple[tuple[str, str], ...]:
+    """The review checklist; its fields are checked and handed on as text."""
+    if not isinstance(node, Mapping):
+        raise desk.mistake(node, "Здесь нужны поля: by, date, items.")
+    check(node, CHECKED, desk)
+    return pairs(node, desk)
+
+
+AD: Table = (Field("advertiser", text, required=True), Field("erid", text, required=True))
+COMMON: Table = (
+    Field("title", text, required=True),
+    Field("slug", slug),
+    Field("updated", moment),
+    Field("correction", text),
+    Field("draft", yes_no),
+    Field("aliases", items_of(alias)),
+    Field("summary", text),
+    Field("authors", texts),
+    Field("tags", texts),
+    Field("section", text),
+    Field("checked", checked),
+)
+ARTICLE: Table = (
+    *COMMON,
+    Field("date", moment, required=True),
+    Field("genre", one_of(*GENRES), required=True),
+    Field("rubric", text),
+    Field("channels", items_of(one_of(*CHANNELS))),
+    Field("picture", picture),
+    Field("pictures", items_of(picture)),
+    Field("event_date", day),
+    Field("expires", day),
+    Field("sources", texts),
+    Field("documents", texts),
+    Field("goal", one_of("информация", "имидж", "рост")),
+    Field("audience", text),
+    Field("repost_of", text),
+    Field("ad", record(AD, Advertisement)),
+    Field("story", yes_no),
+    Field("series", text),
+)
+PAGE: Table = (*COMMON, Field("date", moment), Field("role", usually(*ROLES)))
+EVENT: Table = (
+    *COMMON,
+    Field("date", moment, required=True),
+    Field("kind", one_of("праздник", "конкурс", "экскурсия", "акция", "спорт", "собрание", "учёба"), required=True),
+    Field("starts", moment, required=True),
+    Field("ends", moment),
+    Field("place", text),
+    Field("address", text, into="location"),
+    Field("video_url", url),
+    Field("contact", text),
+    Field("recording", text),
+    Field("minutes", text),
+    Field("picture", picture),
+)
+LETTER: Table = (
+    *COMMON,
+    Field("date", moment, required=True),
+    Field("subject", text),  # its absence is rule M002
+    Field("preheader", text),
+    Field("segment", text),
+    Field("salutation", one_of("общее", "личное")),
+    Field("articles", texts),
+    Field("closing", text),
+    Field("signatory", text),
+    Field("reply_to", text),
+    Field("attachments", texts),
+    Field("kind", one_of("новости", "официальное", "реклама")),
+    Field("poll", text),
+)
+
+PLACEMENT: Table = (Field("article", text, required=True), Field("page", number), Field("priority", number))
+
+
+def placement(node: Node, desk: Desk) -> Placement:
+    """An article's place in an issue: its name, or the field `article` with page and priority."""
+    if isinstance(node, Scalar):
+        return Placement(article=node.text, line=node.line, column=node.column)
+    placed: Placement = record(PLACEMENT, _placement)(node, desk)
+    article = node.get("article") if isinstance(node, Mapping) else None
+    return Placement(
+        article=placed.article,
+        page=placed.page,
+        priority=placed.priority,
+        line=(article or node).line,
+        column=(article or node).column,
+    )
+
+
+def _placement(**values: Any) -> Placement:
+    return Placement(**values)
+
+
+ISSUE: Table = (
+    Field("number", text, required=True),
+    Field("number_total", text),
+    Field("date", day, required=True),
+    Field("formats", items_of(one_of("a3", "a4", "berliner"))),
+    Field("design", text),
+    Field("pages", number),
+    Field("lead", text),
+    Field("articles", items_of(placement), into="placements"),
+    Field("rubrics", texts),
+    Field("elements", items_of(one_of("contents", "figure", "poll", "contacts", "house_ads"))),
+    Field("signed_plan", text),
+    Field("signed_fact", text),
+    Field("print_run", text),
+    Field("price", text),
+    Field("printer", text),
+    Field("printshop", text),
+)
+
+DOCUMENT: Table = (
+    Field("file", text, required=True),
+    Field("title", text, required=True),
+    Field("number", text),
+    Field("date", day),
+    Field("adopted_by", text),
+    Field("kind", text),
+)

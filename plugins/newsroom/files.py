@@ -1,0 +1,159 @@
+"""The files of a content folder: which there are, and their text, read without trust.
+
+Input: the content folder. Output: `Listing`, and the decoded text of a file; whatever cannot be read is a finding
+X005. Names with a leading dot or underscore are not content.
+"""
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.newsroom.model import Finding
+from plugins.newsroom.notes import UNREADABLE, Notes, meant
+
+MAX_SIZE = 1 << 20
+"""Bytes of a text; more is not an article but a mistake."""
+TEXTS = {"news": ".md", "pages": ".md", "events": ".md", "letters": ".md", "issues": ".yaml"}
+"""Folders that hold texts of ours, and the ending of their files."""
+FOLDERS = (*TEXTS, "documents", "pictures", "galleries", "data", "codes", "registers", "slides", "polls", "forms")
+YAML_FILES = (
+    "organization.yaml", "people.yaml", "documents.yaml", "pictures.yaml", "holidays.yaml", "redirects.yaml",
+    "board.yaml", "plan.yaml", "lint.yaml",
+)  # fmt: skip
+_LITTER = re.compile(r"[._].*|.*~|Thumbs\.db|desktop\.ini|README.*|.*\.(?:swp|tmp|bak)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file: path below the content folder, and the stamp by which a change is noticed on one machine."""
+
+    path: str
+    size: int
+    changed: tuple[int, int]
+    """Nanoseconds of the last change of content and of the inode."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Every file of the content folder, sorted by path."""
+
+    files: tuple[File, ...]
+    findings: tuple[Finding, ...]
+
+    def below(self, folder: str, ending: str = "") -> Iterator[File]:
+        return (file for file in self.files if file.path.startswith(f"{folder}/") and file.path.endswith(ending))
+
+    def get(self, path: str) -> File | None:
+        return next((file for file in self.files if file.path == path), None)
+
+
+def scan(root: Path) -> Listing:
+    """List the content folder. Symbolic links may only lead to files inside it."""
+    files: list[File] = []
+    findings: list[Finding] = []
+    _scan(root, "", files, findings)
+    for file in list(files):
+        remark = _misplaced(file.path)
+        if remark:
+            files.remove(file)
+            findings.append(_finding(file.path, remark))
+    return Listing(tuple(sorted(files, key=lambda file: file.path)), tuple(findings))
+
+
+def read_bytes(root: Path, file: File, notes: Notes, limit: int = MAX_SIZE) -> bytes | None:
+    """Return the content of a file that is not too large."""
+    if file.size > limit:
+        size, most = file.size / MAX_SIZE, limit / MAX_SIZE
+        message = f"Файл слишком велик: {size:.1f} МБ, а допустимо {most:.0f} МБ. Разделите текст или уберите лишнее."
+        notes.add(UNREADABLE, message.replace(".", ",", 1))
+        return None
+    try:
+        return (root / file.path).read_bytes()
+    except OSError as error:
+        notes.add(UNREADABLE, f"Файл не открывается ({error.strerror}). Проверьте права доступа.")
+        return None
+
+
+def decode(data: bytes, notes: Notes) -> str | None:
+    """Return the text with LF ends and without BOM."""
+    if not data.strip():
+        notes.add(UNREADABLE, "Файл пуст. Напишите текст или удалите файл.")
+        return None
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        notes.add(UNREADABLE, "Файл сохранён в кодировке UTF-16. Сохраните его в кодировке UTF-8.")
+        return None
+    if b"\0" in data:
+        notes.add(UNREADABLE, "Это не текст, а двоичный файл. Положите его в pictures/ или documents/.")
+        return None
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        notes.add(UNREADABLE, f"Файл не в кодировке UTF-8{_encoding(data)}. Сохраните его в UTF-8.", line, column)
+        return None
+
+
+def _encoding(data: bytes) -> str:
+    """Guess from the share of letters in the place where Windows-1251 has Russian ones."""
+    high = [byte for byte in data if byte >= 0x80]
+    russian = sum(byte >= 0xC0 or byte in {0xA8, 0xB8} for byte in high)
+    return " (похоже на Windows-1251)" if len(high) > 20 and russian > 0.8 * len(high) else ""
+
+
+def _scan(root: Path, folder: str, files: list[File], findings: list[Finding]) -> None:
+    try:
+        with os.scandir(root / folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        findings.append(_finding(folder or ".", f"Папка не открывается ({error.strerror}). Проверьте права доступа."))
+        return
+    for entry in found:
+        path = f"{folder}/{entry.name}" if folder else entry.name
+        if _LITTER.fullmatch(entry.name):
+            continue
+        if not entry.name.isprintable():
+            shown = entry.name.encode("ascii", "backslashreplace").decode()
+            findings.append(_finding(f"{folder}/{shown}".lstrip("/"), "Имя файла не читается. Переименуйте файл."))
+        elif entry.is_dir(follow_symlinks=False):
+            _scan(root, path, files, findings)
+        else:
+            _take(root, path, entry, files, findings)
+
+
+def _take(root: Path, path: str, entry: os.DirEntry[str], files: list[File], findings: list[Finding]) -> None:
+    try:
+        if entry.is_symlink() and not (root / path).resolve(strict=True).is_relative_to(root):
+            message = "Это ссылка на файл вне папки с материалами. Положите сюда сам файл."
+            findings.append(_finding(path, message))
+            return
+        facts = entry.stat()
+    except (OSError, RuntimeError):
+        findings.append(_finding(path, "Ссылка никуда не ведёт. Положите сюда сам файл."))
+        return
+    if not stat.S_ISREG(facts.st_mode):
+        findings.append(_finding(path, "Это не файл. Положите сюда файл, а не ссылку на папку и не устройство."))
+        return
+    files.append(File(path, facts.st_size, (facts.st_mtime_ns, facts.st_ctime_ns)))
+
+
+def _misplaced(path: str) -> str:
+    """Return why nobody would read this file, or nothing."""
+    top, slash, _ = path.partition("/")
+    if top in TEXTS and slash:
+        ending = TEXTS[top]
+        return "" if path.endswith(ending) else f"Имя файла в {top}/ должно кончаться на {ending}. Переименуйте файл."
+    if not slash and path.endswith((".yaml", ".yml", ".md")) and path not in YAML_FILES:
+        hint = meant(path, YAML_FILES)
+        return f"Файл с таким именем никто не читает.{hint or ' Положите его в news/, pages/ или другую папку.'}"
+    if slash and path.endswith(".md") and top not in FOLDERS:
+        return f"Папку {top}/ никто не читает.{meant(top, FOLDERS) or ' Тексты лежат в news/, pages/, events/, letters/.'}"
+    return ""
+
+
+def _finding(path: str, message: str) -> Finding:
+    return Finding(path=path, code=UNREADABLE, message=message)

@@ -1,0 +1,84 @@
+"""Names that one file uses for another: as an editor writes them, and what they may mean.
+
+Input: a written name and the folder of the file in which it stands; the names that there are. Output: the one that
+was meant, or a `Mistake` that lists candidates or suggests the nearest.
+"""
+
+import posixpath
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from plugins.newsroom.notes import nearest
+
+ENDINGS = (".md", ".yaml", ".html")
+
+
+def normalise(name: str, folder: str) -> str:
+    """Return a path below the content folder: `../pages/prava` from `news/2026` becomes `news/pages/prava`.
+
+    Composed letters and forward slashes; a leading slash is the content folder.
+    """
+    name = unicodedata.normalize("NFC", name.strip()).replace("\\", "/")
+    if name.startswith(("./", "../")):
+        name = posixpath.normpath(f"{folder}/{name}")
+    return name.strip("/")
+
+
+@dataclass(slots=True)
+class Directory:
+    """The names of documents (or of pictures). `kind` in messages is «документа», «статьи» …"""
+
+    exact: dict[str, str] = field(default_factory=dict)
+    short: dict[str, list[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, ids: Iterable[str]) -> "Directory":
+        """Index paths: a path, the path without its ending, and their last parts all name it."""
+        directory = cls()
+        for identity in ids:
+            composed = unicodedata.normalize("NFC", identity)
+            directory.exact[composed] = identity
+            for name in {composed.rpartition("/")[2], bare(composed.rpartition("/")[2])}:
+                directory.short.setdefault(name, []).append(identity)
+            if bare(composed) != composed:
+                directory.short.setdefault(bare(composed), []).append(identity)
+        return directory
+
+    def find(self, name: str, folder: str = "") -> str | None:
+        """Return what is meant; None when there is no such name, or more than one."""
+        path = normalise(name, folder)
+        for written in (path, without_ending(path)):
+            if written in self.exact:
+                return self.exact[written]
+            meant = self.short.get(written, [])
+            if len(meant) == 1:
+                return meant[0]
+        return None
+
+    def complaint(self, name: str, what: str, folder: str = "") -> str:
+        """Return why `find` found nothing: candidates, or the nearest name. `what` is «Документа», «Статьи» …"""
+        path = normalise(name, folder)
+        several = self.short.get(path) or self.short.get(without_ending(path)) or []
+        if len(several) > 1:
+            return f"Имя «{name}» носят несколько файлов: {', '.join(several)}. Напишите путь целиком."
+        guess = self.guess(without_ending(path))
+        hint = f"Возможно, вы имели в виду «{guess}»." if guess else "Проверьте имя файла."
+        return f"{what} «{name}» нет. {hint}"
+
+    def guess(self, path: str) -> str:
+        """Return the nearest path, judged by the whole path or by its last part."""
+        last = path.rpartition("/")[2]
+        near = nearest(last, [name for name in self.short if "/" not in name])
+        return self.short[near][0] if near else nearest(path, self.exact.values())
+
+
+def without_ending(path: str) -> str:
+    """Return the path as a document's id: without the ending of a text file."""
+    return next((path.removesuffix(ending) for ending in ENDINGS if path.endswith(ending)), path)
+
+
+def bare(name: str) -> str:
+    """Return the name without any ending."""
+    stem, dot, _ = name.rpartition(".")
+    return stem if dot and "/" not in name[len(stem) :] else name

@@ -1,0 +1,175 @@
+"""The fields of `organization.yaml` and `people.yaml`, as tables.
+
+Input: nothing. Output: `ORGANIZATION` and `PEOPLE`, whose values are the model's own.
+"""
+
+from typing import Any
+
+from plugins.newsroom import kinds
+from plugins.newsroom.desk import Desk
+from plugins.newsroom.fields import FACTS, picture
+from plugins.newsroom.frontmatter import Mapping, Node
+from plugins.newsroom.model import (
+    Contacts,
+    ElectedBody,
+    Level,
+    Newspaper,
+    Person,
+    Rhythm,
+    Section,
+    Sender,
+    SocialNetwork,
+    Superior,
+    Symbol,
+)
+from plugins.newsroom.notes import Mistake, Told
+from plugins.newsroom.schema import Field, Table, check, record
+from plugins.newsroom.slugs import slugify
+
+SCHEMA = 1
+"""The version of the content's shape that this tool reads."""
+
+
+def schema(node: Node, desk: Desk) -> int:
+    """The version of the shape; a newer one is refused."""
+    version = kinds.number(node, desk)
+    if version > SCHEMA:
+        message = f"Материалы записаны по схеме {version}, а эта версия знает схему {SCHEMA}. Обновите Стенгазету."
+        raise Mistake(node.line, node.column, message)
+    return version
+
+
+NONE: Table = (Field("none", kinds.text),)
+
+
+def symbol(node: Node, desk: Desk) -> Symbol:
+    """An emblem: a picture with alt, or `none` with the reason."""
+    if isinstance(node, Mapping) and node.get("none"):
+        values = check(node, (*NONE, Field("file", kinds.text), *FACTS), desk) or {}
+        return Symbol(none=values.get("none", ""))
+    return Symbol(picture=picture(node, desk))
+
+
+def site(node: Node, desk: Desk) -> str:
+    """An address without a slash at the end."""
+    return str(kinds.url(node, desk)).rstrip("/")
+
+
+def service(node: Node, desk: Desk) -> str:
+    """An address, or «нет»."""
+    return "" if kinds.text(node, desk).casefold() in {"нет", "none"} else site(node, desk)
+
+
+
+LEVEL: Table = (
+    Field("name", kinds.text),
+    Field("short_name", kinds.text),
+    Field("charter_name", kinds.text),
+    Field("symbol", symbol),
+    Field("site", kinds.url),
+    Field("mission", kinds.text),
+)
+CONTACTS: Table = (
+    Field("address", kinds.text),
+    Field("phones", kinds.texts),
+    Field("email", kinds.email),
+    Field("hours", kinds.text),
+    Field("map_link", kinds.url),
+)
+SECTION: Table = (
+    Field("id", kinds.slug, required=True),
+    Field("title", kinds.text, required=True),
+    Field("page", kinds.text),
+)
+SUPERIOR: Table = (
+    Field("name", kinds.text, required=True),
+    Field("url", kinds.url, required=True),
+    Field("banner", picture),
+)
+SOCIAL: Table = (Field("network", kinds.text, required=True), Field("url", kinds.url, required=True))
+SENDER: Table = (Field("name", kinds.text), Field("email", kinds.email), Field("signature", kinds.text))
+NEWSPAPER: Table = (
+    Field("name", kinds.text),
+    Field("subtitle", kinds.text),
+    Field("founded", kinds.text),
+    Field("founder", kinds.text),
+    Field("editor", kinds.text),
+    Field("addresses", kinds.pairs),
+    Field("registration", kinds.text),
+    Field("age_mark", kinds.text),
+    Field("postal_index", kinds.text),
+)
+RHYTHM: Table = (
+    Field("news_per_week", kinds.number),
+    Field("issues_per_quarter", kinds.number),
+    Field("letters_per_quarter", kinds.number),
+)
+level = record(LEVEL, Level)
+ORGANIZATION: Table = (
+    Field("schema", schema, required=True),
+    Field("site_url", site, required=True),
+    Field("timezone", kinds.timezone, required=True),
+    Field("language", kinds.one_of("ru")),
+    Field("demo_today", kinds.day),
+    Field("national", level),
+    Field("region", level),
+    Field("municipality", level),
+    Field("local", level),
+    Field("contacts", record(CONTACTS, Contacts)),
+    Field("sections", kinds.items_of(record(SECTION, Section, lines=True))),
+    Field("superior", kinds.items_of(record(SUPERIOR, Superior))),
+    Field("social", kinds.items_of(record(SOCIAL, SocialNetwork))),
+    Field("brand", kinds.pairs),
+    Field("sender", record(SENDER, Sender)),
+    Field("newspaper", record(NEWSPAPER, Newspaper)),
+    Field("service", service),
+    Field("outside", kinds.pairs),
+    Field("dues", kinds.pairs),
+    Field("rhythm", record(RHYTHM, Rhythm)),
+)
+
+
+def name(node: Node, desk: Desk) -> dict[str, str]:
+    """A person's name in parts."""
+    if not isinstance(node, Mapping):
+        message = "Имя записывают по частям: name: {surname: Соколова, first: Вера, patronymic: Андреевна}"
+        raise Mistake(node.line, node.column, message)
+    values = check(node, NAME, desk, (node.line, node.column))
+    if values is None:
+        raise Told
+    return values
+
+
+NAME: Table = (
+    Field("surname", kinds.text, required=True),
+    Field("first", kinds.text, required=True),
+    Field("patronymic", kinds.text),
+)
+PERSON: Table = (
+    Field("id", kinds.slug),
+    Field("name", name, required=True),
+    Field("post", kinds.text),
+    Field("responsibility", kinds.text),
+    Field("body", kinds.text),
+    Field("phone", kinds.text),
+    Field("email", kinds.email),
+    Field("hours", kinds.text),
+    Field("photo", picture),
+)
+BODY: Table = (
+    Field("id", kinds.slug, required=True),
+    Field("name", kinds.text, required=True),
+    Field("term", kinds.text),
+)
+
+
+def _person(*, name: dict[str, str], line: int, **values: Any) -> Person:
+    made = values.pop("id", "") or slugify(f"{name['surname']} {name['first']}")
+    return Person(id=made, line=line, **name, **values)
+
+
+PEOPLE: Table = (
+    Field("schema", schema),
+    Field("bodies", kinds.items_of(record(BODY, ElectedBody))),
+    Field("people", kinds.items_of(record(PERSON, _person, lines=True))),
+)
