@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 NBSP = "\u00a0"
 
@@ -54,6 +55,11 @@ def phone_link(phone: str) -> str:
     return re.sub(r"[^\d+]", "", phone)
 
 
+def email(address: str) -> Markup:
+    """Return an address that may break after «@» and before a dot, never inside a word."""
+    return Markup("<wbr>").join(Markup.escape(part) for part in re.split(r"(?<=@)|(?=\.)", address))
+
+
 def nbsp(text: str) -> str:
     """Return the text in one unbreakable piece."""
     return text.replace(" ", NBSP)
@@ -67,7 +73,7 @@ def _bytecode(folder: Path | None) -> FileSystemBytecodeCache | None:
 
 
 def _filters() -> dict[str, Callable[..., Any]]:
-    from plugins.newsroom import dates, typography  # noqa: PLC0415 - they may load dictionaries
+    from plugins.newsroom import dates, typography
 
     return {
         "day_month": dates.day_month,
@@ -80,4 +86,5 @@ def _filters() -> dict[str, Callable[..., Any]]:
         "plural": plural,
         "file_size": file_size,
         "phone_link": phone_link,
+        "email": email,
     }

@@ -12,18 +12,14 @@ from pathlib import Path
 from plugins.toolkit.fonts import WebFont, webfonts
 from plugins.toolkit.tokens import read_tokens
 
-PRELOADED = ("literata.", "onest.")
-"""Fonts that every page needs for its first line."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assets:
-    """Files below `static/`: pairs of name and bytes; `css`, `script` and `preloaded` are site addresses."""
+    """Files below `static/`: pairs of name and bytes; `css` and `script` are site addresses."""
 
     files: tuple[tuple[str, bytes], ...]
     css: str
     script: str
-    preloaded: tuple[str, ...]
 
 
 def read_assets(theme: Path, brand: tuple[tuple[str, str], ...], cache: Path) -> Assets:
@@ -37,7 +33,6 @@ def read_assets(theme: Path, brand: tuple[tuple[str, str], ...], cache: Path) ->
         files=((css_name, css), (script_name, script), *((font.name, font.data) for font in fonts)),
         css=f"static/{css_name}",
         script=f"static/{script_name}",
-        preloaded=tuple(f"static/{font.name}" for font in fonts if font.name.startswith(PRELOADED)),
     )
 
 

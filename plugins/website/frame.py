@@ -44,7 +44,6 @@ def make_frame(library: Library, assets: Assets) -> Frame:
         newspaper=organization.newspaper.name,
         css=assets.css,
         script=assets.script,
-        fonts=assets.preloaded,
     )
 
 

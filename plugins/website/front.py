@@ -19,12 +19,12 @@ from plugins.website.values import Sheet, way_up
 
 TOP = 10
 """The lead is looked for among so many newest texts: the first that has a picture."""
-BESIDE, BELOW, COMING, FACES = 3, 8, 4, 4
+UNDER, BESIDE, BELOW, COMING, FACES = 2, 3, 8, 4, 4
 NOT_LEADING = ("поздравление", "анонс", "кадр")
 
 
 def home(site: Site) -> Sheet:
-    """Return the front page: one lead story, three beside it, headlines below, what comes, who answers."""
+    """Return the front page: one lead story, three beside it, two under it, headlines below, what comes, who answers."""
     shown = site.current()
     lead = _lead(shown)
     rest = [article for article in shown if article is not lead]
@@ -39,7 +39,8 @@ def home(site: Site) -> Sheet:
         values={
             "lead": site.cards[lead.id] if lead else None,
             "beside": site.of(news[:BESIDE]),
-            "below": site.of(news[BESIDE : BESIDE + BELOW]),
+            "under": site.of(news[BESIDE : BESIDE + UNDER]),
+            "below": site.of(news[BESIDE + UNDER : BESIDE + UNDER + BELOW]),
             "wishes": site.cards[wishes.id] if wishes else None,
             "coming": tuple(event_card(event, site.library) for event in _coming(site)[:COMING]),
             "paper": shelved(site, site.library.issues[0]) if site.library.issues else None,

@@ -102,7 +102,6 @@ class Frame:
     newspaper: str
     css: str = ""
     script: str = ""
-    fonts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
