@@ -18,7 +18,7 @@ NOT_PROSE = re.compile(
     r"""(?mx)
     ^(?P<fence>```+|~~~+)[^\n]*\n(?:.*\n)*?(?P=fence)[^\n]*$   # fenced code
     | (?s:<!--.*?(?:-->|\Z))                                   # comments
-    | (?P<ticks>`+)(?!`)(?:[^`\n]|\n(?!\n))+?(?P=ticks)(?!`)   # inline code
+    | (?<!`)(?P<ticks>`+)(?!`)(?:[^\n]|\n(?!\n)){1,2000}?(?<!`)(?P=ticks)(?!`)   # inline code
     | <(?:https?://|mailto:)[^>\s]*>                           # addresses in angle brackets
     | </?[A-Za-z][^<>]*>                                       # tags with their attributes
     | (?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)             # where a link leads

@@ -52,6 +52,7 @@ NEEDED = (
 LIMIT = re.compile(
     r"(?i)\b(?:с|c|до|к|по|после|начиная\s+с|не\s+позднее|раньше)\s+(?:начала\s+|конца\s+|концу\s+|началу\s+)?$"
 )
+TABLE = re.compile(r"[ \t]*\|")
 BARE_NAME = re.compile(r"[А-ЯЁ][а-яё]+\s+$")
 FULL_DATE = re.compile(rf"(?i)\b{DAY}\s+$")
 SPAN = re.compile(rf"(?i)\b(?:с|до|по)\s+(?:{DAY}\s+|{MONTHS}\s+)?$")
@@ -77,8 +78,7 @@ def redundant_years(prose: str, year: int) -> Iterator[Year]:
 
 def _needed(prose: str, match: re.Match[str], year: int) -> bool:
     before, after = prose[max(0, match.start() - 90) : match.start()], prose[match.end() : match.end() + 60]
-    line = prose[prose.rfind("\n", 0, match.start()) + 1 :]
-    if line.lstrip().startswith("|"):
+    if TABLE.match(prose, prose.rfind("\n", 0, match.start()) + 1):
         return True  # the head of a table counts years
     if any(told.search(before) and follows.match(after) for told, follows in _NEEDED):
         return True

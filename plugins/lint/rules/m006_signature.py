@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from plugins.lint.example import letter, organization
+from plugins.lint.example import letter
 from plugins.lint.remark import Remark
 from plugins.lint.rule import LibraryRule, Limits
 from plugins.newsroom.model import Letter, Library
@@ -48,10 +48,6 @@ RULE = LibraryRule(
     demands=("L1",),
     bad=(
         letter("Рассказываем о главном за месяц.", signatory="neizvestny", note="Такого человека нет в people.yaml."),
-        organization(
-            "contacts: {address: ул. Школьная 1, hours: 9–18}\nsender: {name: Горком, email: a@b.example}\n",
-            note="Подпись ни на кого не указывает, и позвонить некуда.",
-        ),
     ),
     good=(letter("Рассказываем о главном за месяц.", signatory="sokolova"),),
     check=check,

@@ -1,0 +1,76 @@
+"""The small union that rules are tried on: a few files in `base/`, and a few built pages.
+
+Input: an example of a rule. Output: a content folder, or a folder of built pages, in which everything is right but for
+what the example says. The pages are made of the rules' own good examples: a rule whose good example does not satisfy
+it fails at once.
+"""
+
+import datetime as dt
+import re
+import shutil
+from pathlib import Path
+
+from plugins.newsroom.reader import read_library
+
+from plugins.lint.example import Example
+from plugins.lint.rule import Rule
+from plugins.lint.rules import RULES
+from plugins.newsroom.model import Library
+
+BASE = Path(__file__).parent / "base"
+BLOCK = re.compile(r"(?m)^(?P<key>[a-z_]+):.*\n?(?:^(?:[ \t-].*)?(?:\n|\Z))*")
+FOOTER = '<footer><a href="/kontakty/">Контакты</a> <a href="https://vk.example/gorkom">ВКонтакте</a></footer>'
+PICTURES = ("znak.svg", "krai.svg", "gorod.svg", "gorkom.svg")
+
+
+def content(folder: Path, example: Example | None = None) -> Path:
+    """Make the content folder of the small union, with an example in it; return the folder."""
+    shutil.copytree(BASE, folder)
+    if example is not None and not example.file.endswith(".html"):
+        path = folder / example.file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(_file(path, example), encoding="utf-8")
+    return folder
+
+
+def library(folder: Path, example: Example | None = None) -> Library:
+    """Read the small union with an example in it."""
+    today = dt.date.fromisoformat(example.today) if example and example.today else None
+    return read_library(content(folder, example), today=today)
+
+
+def site(folder: Path, rule: Rule | None = None, bad: Example | None = None) -> Path:
+    """Write the built pages; with a rule and its bad example, that instead of the rule's good one."""
+    pieces: dict[str, list[str]] = {"404.html": [], "lyudi/index.html": [], "programmy/index.html": []}
+    for other in RULES:
+        if other.stage == "output":
+            for good in other.good:
+                replaced = bad is not None and rule is other and good.file == bad.file
+                pieces.setdefault(good.file, []).append(bad.text if bad and replaced else good.text)
+    for file, texts in pieces.items():
+        path = folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        footer = "" if "<footer" in "".join(texts) and file != "index.html" else FOOTER
+        page = f"<!doctype html><html lang=ru><head><title>Страница</title></head><body>{''.join(texts)}{footer}</body>"
+        path.write_text(page, encoding="utf-8")
+    for name in PICTURES:
+        shutil.copy(BASE / "pictures" / "union.svg", folder / name)
+    return folder
+
+
+def _file(path: Path, example: Example) -> str:
+    if example.whole:
+        return example.text
+    old = path.read_text(encoding="utf-8")
+    if path.suffix == ".yaml":
+        return _with_blocks(old, example.text)
+    front, _ = re.match(r"---\n(.*?)---\n(.*)", old, re.DOTALL).groups()  # type: ignore[union-attr]
+    fields = "".join(f"{name}: {value}".rstrip() + "\n" for name, value in example.fields)
+    return f"---\n{_with_blocks(front, fields)}---\n{example.text}\n"
+
+
+def _with_blocks(old: str, new: str) -> str:
+    """Return YAML in which the top-level fields of `new` stand in place of those of `old`."""
+    names = {match["key"] for match in BLOCK.finditer(new)}
+    kept = BLOCK.sub(lambda match: "" if match["key"] in names else match[0], old)
+    return kept + new

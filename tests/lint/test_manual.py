@@ -1,0 +1,23 @@
+"""The manual is made from the rules and kept current."""
+
+import pytest
+
+from plugins.lint.manual import manual, page
+from plugins.lint.rule import Rule
+from plugins.lint.rules import RULES
+from tests.conftest import HOUSE
+
+
+def test_the_manual_in_docs_is_current() -> None:
+    written = (HOUSE / "docs" / "rules.md").read_text(encoding="utf-8")
+    assert written == manual(), "./press lint --manual > docs/rules.md writes it anew"
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_page_tells_everything_of_its_rule(rule: Rule) -> None:
+    text = page(rule)
+    for words in (rule.code, rule.title, rule.why, " ".join(rule.quote.split()), *rule.demands):
+        assert words in text
+    for name, number in rule.limits:
+        assert f"`{name}: {number}`" in text
+    assert text.count("```") == 2 * (len(rule.bad) + len(rule.good)) or "```" in str(rule.bad + rule.good)
