@@ -58,7 +58,7 @@ def shown(path: Path) -> str:
 
 
 def findings(order: Order, found: Iterable[Any], *, site: Path | None = None) -> bool:
-    """Print errors and warnings, those about built pages by their place in `site`; return whether there was an error."""
+    """Print errors and warnings (of built pages by their place in `site`); return whether there was an error."""
     from plugins.lint import format_text
 
     grave = [finding for finding in found if finding.severity != "info"]
