@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from newsletters.composition import Composition, Story, site_address
 from newsletters.errors import LetterError
 from newsletters.paragraphs import attribute, image, plain_styled, resolved
-from newsletters.references import address_of
+from newsletters.references import Addresses
 from newsletters.styles import FONT, dark_rules, styles
 from newsletters.wording import (
     SAMPLE,
@@ -93,7 +93,7 @@ def _story(library: Library, story: Story, palette: Mapping[str, str]) -> dict[s
 def _paragraphs(library: Library, text: Article | Letter, palette: Mapping[str, str], *, deeper: int) -> Markup:
     html = resolved(
         text.body.html,
-        link=partial(address_of, library),
+        link=Addresses.of(library).record,
         picture=partial(_picture_in, library, text.body),
     )
     return Markup(plain_styled(html, palette, deeper=deeper))  # noqa: S704 - allow-listed, then written anew

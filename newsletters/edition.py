@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.utils import format_datetime
-from functools import partial
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
@@ -19,7 +18,7 @@ from newsletters.errors import LetterError
 from newsletters.headers import mailbox_header, raw_header, text_header
 from newsletters.message import Attachment, assemble
 from newsletters.plaintext import text_part
-from newsletters.references import written_address
+from newsletters.references import Addresses
 from plugins.newsroom.model import Document, Letter, Library
 from plugins.newsroom.slugs import slugify
 from plugins.toolkit.jinja import file_size
@@ -56,7 +55,7 @@ def make(library: Library, letter: Letter, *, theme: Path, bytecode: Path | None
         html = html_part(library, composition, tokens, bytecode=bytecode)
     if len(html.encode("utf-8")) > MOST_HTML:
         raise LetterError(_too_long(html), path=letter.path, line=_line(letter, "articles"))
-    text = text_part(composition, partial(written_address, library))
+    text = text_part(composition, Addresses.of(library))
     message = assemble(
         headers(library, composition), text=text, html=html, attachments=_attachments(library, composition),
         seed=letter.id,

@@ -57,6 +57,7 @@ class Words:
         text = _IMAGE.sub("", text)
         text = _NOTE.sub(lambda match: f"[{self._number(match[1])}]", text)
         text = self._links(text, stash)
+        text = re.sub(r"</?q(?:\s[^>]*)?>", '"', text)
         text = html.unescape(_ATTRIBUTES.sub("", _TAG.sub("", text)))
         text = self._explained(typeset(_without_emphasis(text)))
         while _STASHED.search(text):

@@ -20,7 +20,16 @@ _BLOCKS = frozenset({"blockquote", "dd", "div", "dl", "dt", "li", "ol", "p", "ul
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _TABLES = frozenset({"caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr"})
 _KEPT = _BLOCKS | _HEADINGS | _TABLES | {"a", "abbr", "br", "img", "sub", "sup"}
-_RENAMED = {"aside": "div", "figure": "div", "figcaption": "p", "footer": "p", "pre": "p", "h1": "h2"}
+_RENAMED = {
+    "address": "p",
+    "summary": "p",
+    "aside": "div",
+    "figure": "div",
+    "figcaption": "p",
+    "footer": "p",
+    "pre": "p",
+    "h1": "h2",
+}
 _ATTRIBUTES = {
     "a": ("href",),
     "abbr": ("title",),
@@ -35,7 +44,7 @@ COLUMN = 592
 """Width of the column of text in pixels."""
 _FOREIGN_IMAGE = re.compile(r'<img\b(?![^>]*\ssrc="picture:)[^>]*>')
 _LONELY_FIGURE = re.compile(r"<figure\b[^>]*>(?:(?!<img|<table|</figure>).)*</figure>", re.DOTALL)
-_BACKREF = re.compile(r'(?:&#160;|\u00a0| )*<a class="footnote-backref"[^>]*>.*?</a>', re.DOTALL)
+_BACKREF = re.compile(r"(?:&#160;|\u00a0| )*<a\b[^>]*footnote-backref[^>]*>.*?</a>", re.DOTALL)
 _EMPTY = re.compile(r"<p(?: [^>]*)?>\s*</p>")
 
 _HARMLESS = frozenset(string.ascii_letters + string.digits + "!#$%()*+,-./:;=?@[]^_{|}~ «»—–№…Ёё") | frozenset(
@@ -99,16 +108,16 @@ class _Writer(HTMLParser):
         name = self._name(tag, values)
         if tag not in _VOID:
             self._open.append((tag, name))
-        if name:
-            self.written.append(self._start(tag, name, values))
+        if name or tag == "q":
+            self.written.append(self._start(tag, name, values) if name else "«")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _VOID or tag not in (opened for opened, _ in self._open):
             return
         while self._open:
             opened, name = self._open.pop()
-            if name:
-                self.written.append(f"</{name}>")
+            if name or opened == "q":
+                self.written.append(f"</{name}>" if name else "»")
             if opened == tag:
                 return
 
@@ -146,6 +155,8 @@ class _Writer(HTMLParser):
         role = self._role(tag, name, values.get("class", ""))
         if role not in self._styles:
             return f"<{name}{kept}>"
+        if name in {"td", "th"} and values.get("align") in {"right", "center"}:
+            return f'<{name} class="{role}"{kept} style="{self._styles[role]};text-align:{values["align"]}">'
         # no wider than it is: a percentage alone would blow a small picture up, pixels alone would widen a phone's page
         limit = f";max-width:{values['width']}px" if name == "img" and values.get("width") else ""
         return f'<{name} class="{role}"{kept} style="{self._styles[role]}{limit}">'

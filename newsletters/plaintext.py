@@ -1,15 +1,16 @@
 """The plain-text part of a letter: everything that its HTML says, each link and fact, in at most 72 columns.
 
-Input: a `Composition` and a function for the addresses of links. Output: one text with LF ends. Only an address that
+Input: a `Composition` and the addresses of links. Output: one text with LF ends. Only an address that
 is longer than a line makes a longer line.
 """
 
 from collections.abc import Iterator
+from functools import partial
 from urllib.parse import unquote
 
 from newsletters.composition import Composition, Story
-from newsletters.inline_words import Address
 from newsletters.markdown_text import plain_text, wrap
+from newsletters.references import Addresses
 from newsletters.wording import (
     SAMPLE,
     attached,
@@ -25,20 +26,20 @@ from newsletters.wording import (
 from plugins.newsroom.typography import typeset
 
 
-def text_part(composition: Composition, address: Address) -> str:
-    """Return the whole text; `address` gives the absolute address of a link's target as an editor wrote it."""
-    return "\n\n".join(block for block in _blocks(composition, address) if block) + "\n"
+def text_part(composition: Composition, addresses: Addresses) -> str:
+    """Return the whole text."""
+    return "\n\n".join(block for block in _blocks(composition, addresses) if block) + "\n"
 
 
-def _blocks(composition: Composition, address: Address) -> Iterator[str]:
+def _blocks(composition: Composition, addresses: Addresses) -> Iterator[str]:
     yield "\n".join(map(wrap, filter(None, (typeset(composition.organization), day(composition)))))
     if composition.sample:
         yield wrap(SAMPLE)
     yield _headline(composition.letter.title, "=")
     yield wrap(composition.salutation)
-    yield plain_text(composition.letter.body.markdown, address)
+    yield plain_text(composition.letter.body.markdown, partial(addresses.written, composition.letter.path))
     for story in composition.stories:
-        yield from _story(story, address)
+        yield from _story(story, addresses)
     yield wrap(attached(composition))
     yield wrap(typeset(composition.closing))
     for lines in (signed(composition.signature), contacts(composition.signature)):
@@ -46,13 +47,13 @@ def _blocks(composition: Composition, address: Address) -> Iterator[str]:
     yield "\n".join(wrap(f"{line.words}: {_told(line.address)}") for line in closing_links(composition))
 
 
-def _story(story: Story, address: Address) -> Iterator[str]:
+def _story(story: Story, addresses: Addresses) -> Iterator[str]:
     article = story.article
     yield _headline(article.title, "-")
     yield wrap(mark_of_advertising(article))
     yield wrap(facts(article))
     if story.whole:
-        yield plain_text(article.body.markdown, address)
+        yield plain_text(article.body.markdown, partial(addresses.written, article.path))
         yield wrap(byline(article))
         yield wrap(sources(article))
     else:

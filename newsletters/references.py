@@ -5,36 +5,42 @@ words that an editor wrote. Output: an absolute ASCII address, or the empty stri
 """
 
 import re
+from dataclasses import dataclass
+from urllib.parse import unquote
 
 from newsletters.addresses import ascii_uri
 from newsletters.composition import site_address
-from plugins.newsroom.model import Library, Record
+from plugins.newsroom.model import Library
+from plugins.newsroom.names import Directory
 
 _OUTER = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 
 
-def address_of(library: Library, target: str, fragment: str = "") -> str:
-    """Return the address of a record of the library."""
-    record = library.find(target)
-    if record is None:
-        return ""
-    return site_address(library, record.address) + (f"#{ascii_uri(fragment)}" if fragment else "")
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The addresses of one library."""
 
+    library: Library
+    directory: Directory
 
-def written_address(library: Library, target: str) -> str:
-    """Return the address of a link's target as it stands in Markdown; a place inside the same text has none."""
-    if _OUTER.match(target):
-        return ascii_uri(target)
-    name, _, fragment = target.partition("#")
-    found = _named(library, name.removeprefix("doc:").removesuffix(".md")) if name else None
-    return address_of(library, found.id, fragment) if found else ""
+    @classmethod
+    def of(cls, library: Library) -> "Addresses":
+        return cls(library, Directory.of(library.records))
 
+    def record(self, target: str, fragment: str = "") -> str:
+        """Return the address of a record by its id."""
+        record = self.library.find(target)
+        if record is None:
+            return ""
+        return site_address(self.library, record.address) + (f"#{ascii_uri(fragment)}" if fragment else "")
 
-def _named(library: Library, name: str) -> Record | None:
-    """Return the record with this path, or the only one with this file name (fields.md, «References»)."""
-    plain = name.strip("/").removeprefix("./")
-    if record := library.find(plain):
-        return record
-    last = plain.rpartition("/")[2]
-    same = [record for key, record in library.records.items() if key.rpartition("/")[2] == last]
-    return same[0] if len(same) == 1 else None
+    def written(self, path: str, target: str) -> str:
+        """Return the address of a link as it stands in the Markdown of the file `path` (fields.md, «References»).
+
+        A place inside the same text has none.
+        """
+        if _OUTER.match(target):
+            return ascii_uri(target)
+        name, _, fragment = unquote(target).partition("#")
+        found = self.directory.find(name, path.rpartition("/")[0]) if name else None
+        return self.record(found, fragment) if found else ""

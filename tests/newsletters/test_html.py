@@ -150,3 +150,14 @@ def test_html_stays_well_formed() -> None:
     made = plain_styled(HTML, styles(read_tokens(THEME)), deeper=1)
     for tag in ("p", "ul", "li", "table", "td", "div", "blockquote", "a", "h3"):
         assert len(re.findall(rf"<{tag}\b", made)) == made.count(f"</{tag}>"), tag
+
+
+def test_small_words_of_the_allow_list() -> None:
+    made = plain_styled(
+        '<p><q>Слова</q> <kbd>К</kbd></p><hr><table><tr><td align="right">12</td></tr></table>'
+        "<details><summary>Кратко</summary><p>Долго</p></details>",
+        {"td": "text-align:left", "p": "margin:0"},
+    )
+    assert '<p class="p" style="margin:0">«Слова» К</p>' in made
+    assert '<td class="td" style="text-align:left;text-align:right">12</td>' in made
+    assert '<p class="p" style="margin:0">Кратко</p><p class="p" style="margin:0">Долго</p>' in made
