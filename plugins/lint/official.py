@@ -35,22 +35,26 @@ SIGNS = (
         |считать|разместить|заключить|определить|изложить|дополнить|исключить|контроль\s+за|настоящ(?:ее|ий|ая)\s
         |председател(?:ю|ям)\s|руководител(?:ю|ям)\s|начальник(?:у|ам)\s|отделу\s|управлению\s)"""),
     (1, 4, r"^\s*\d+\.\d+(?:\.\d+)*\.?\s+[А-ЯЁ]"),
-    # set phrases
+    # codes of the budget, lines in capitals
+    (1, 3, r"(?<!\d)\d{17,20}(?!\d)"),
+    (1, 2, r"""^\W*(?:[А-ЯЁ]{3,}[ ,«»"–-]+){3,}[А-ЯЁ]{3,}"""),
+)  # fmt: skip
+PHRASES = (
+    # nobody says them aloud; alone they make no document, so they are counted only beside other signs
     (1, 3, r"""(?i:\b(?:в\s+соответствии\s+со?|в\s+целях|с\s+целью|во\s+исполнение|на\s+основании|руководствуясь
         |заслушав))\s"""),
     (1, 3, rf"""(?i:\bнастоящ(?:ее|ий|его|ему|им|ем|ей|ая)\s+{KINDS}|\(?далее\s*[-–—]|в\s+установленном\s+порядке
         |вступает\s+в\s+силу|утратившим\w?\s+силу|оставляю\s+за\s+собой|возложить\s+на|согласно\s+приложени
         |контроль\s+за\s+исполнени)"""),
-    (1, 4, r"""(?i:муниципальн\w+\s+(?:программ|образовани|район)|социально-экономическ\w+\s+развити|подпрограмм
+    (1, 4, r"""(?i:\b(?:муниципальн\w+\s+(?:программ|образовани|район)|социально-экономическ\w+\s+развити|подпрограмм
         |целев\w+\s+(?:показател|индикатор)|ответственн\w+\s+исполнител|соисполнител|планов\w+\s+период
         |об[ъь][её]м\w*\s+(?:и\s+источник\w+\s+)?финансировани|источник\w+\s+финансировани|основн\w+\s+мероприяти
         |реализаци\w+\s+(?:мероприяти|программ|муниципальн|государственн)|нормативн\w+\s+правов\w+
-        |бюджетн\w+\s+(?:классификац|ассигновани|законодат)|органов?\s+местного\s+самоуправлени)"""),
-    # codes of the budget, lines in capitals
-    (1, 3, r"(?<!\d)\d{17,20}(?!\d)"),
-    (1, 2, r"""^\W*(?:[А-ЯЁ]{3,}[ ,«»"–-]+){3,}[А-ЯЁ]{3,}"""),
+        |бюджетн\w+\s+(?:классификац|ассигновани|законодат)|органов?\s+местного\s+самоуправлени))"""),
 )  # fmt: skip
-_SIGNS = tuple((weight, most, re.compile(pattern, re.MULTILINE | re.VERBOSE)) for weight, most, pattern in SIGNS)
+_FLAGS = re.MULTILINE | re.VERBOSE
+_SIGNS = tuple((weight, most, re.compile(pattern, _FLAGS)) for weight, most, pattern in SIGNS)
+_PHRASES = tuple((weight, most, re.compile(pattern, _FLAGS)) for weight, most, pattern in PHRASES)
 _LAW = re.compile(r"(?m)^\W*Статья\s+\d+(?:[.-]\d+)*\.?\s+[А-ЯЁ]")
 _WORD = re.compile(r"[А-Яа-яЁёA-Za-z]+")
 
@@ -75,16 +79,15 @@ def likeness(prose: str) -> Likeness | None:
 
     An article of a law has formulas but neither an order nor a stamp: it is not this rule's business.
     """
-    score, first = 0, None
+    score, heaviest = 0, (0, 0, "")
     for weight, most, pattern in _SIGNS:
         found = list(pattern.finditer(prose))
         score += weight * min(len(found), most)
-        if found and (first is None or (weight, -found[0].start()) > first[0]):
-            first = ((weight, -found[0].start()), found[0])
-    if first is None or (first[0][0] < 3 and _LAW.search(prose)):
+        if found and weight > heaviest[0]:
+            heaviest = (weight, found[0].start(), found[0][0])
+    if not score or (heaviest[0] < 3 and _LAW.search(prose)):
         return None
+    score += sum(weight * min(len(pattern.findall(prose)), most) for weight, most, pattern in _PHRASES)
+    _, start, sign = heaviest
     words = max(1, len(_WORD.findall(prose)))
-    match = first[1]
-    return Likeness(
-        score, score * 100 / words, match.start() + len(match[0]) - len(match[0].lstrip()), match[0].strip()
-    )
+    return Likeness(score, score * 100 / words, start + len(sign) - len(sign.lstrip()), sign.strip())
