@@ -220,7 +220,9 @@ def _inspector(canvas: Canvas) -> None:
         with canvas.at(392, 250, angle=-8):
             canvas.fill(rect(-52, -96, 104, 190, 16), INK)
             canvas.fill(rect(-38, -80, 76, 60, 6), "#b9d3a0")
-            canvas.stroke("M-24 -66L-8 -66L-16 -34M4 -66L20 -66L20 -34L4 -34Z", INK, 6)
+            canvas.stroke(
+                "M-26 -60L-20 -66L-20 -34M-6 -66L8 -66L8 -34L-6 -34ZM-6 -50L8 -50M17 -66L31 -66L31 -34L17 -34Z", INK, 6
+            )
             canvas.fill(ellipse(-20, 10, 11), RED)
             canvas.fill(ellipse(16, 10, 11), STRAW)
         for finger in (0, 22, 44):
