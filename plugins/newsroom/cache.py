@@ -1,6 +1,6 @@
 """What reading has made, kept by the content's hash.
 
-Input: a folder, a version (a hash of everything that decides the results besides the files), files of the content.
+Input: a folder for one content folder, a version (a hash of everything else that decides the results), files.
 Output: the value made from a file, without reading the file when its stamp is the known one, without making it anew
 when its hash is. A folder of the content is one pack; a pack is written beside and renamed, so that two processes, a
 full disk or a kill leave either the old pack or the new. A pack that is damaged, or of another version, is not there.
@@ -78,6 +78,10 @@ class Store:
             if entries != self.old[pack] or any(entries[path] is not self.old[pack][path] for path in entries):
                 with contextlib.suppress(OSError):
                     self._write(self._file(pack), entries)
+        kept = {self._file(pack) for pack in self.new}
+        for stale in set(self.folder.glob("*.pack")) - kept:
+            with contextlib.suppress(OSError):
+                stale.unlink()
 
     def _known(self, pack: str) -> dict[str, Entry]:
         if pack not in self.old:
@@ -87,7 +91,7 @@ class Store:
 
     def _file(self, pack: str) -> Path:
         assert self.folder is not None
-        return self.folder / "newsroom" / f"{hashlib.sha256(pack.encode()).hexdigest()[:16]}.pack"
+        return self.folder / f"{hashlib.sha256(pack.encode()).hexdigest()[:16]}.pack"
 
     def _read(self, pack: str) -> dict[str, Entry]:
         if self.folder is None:

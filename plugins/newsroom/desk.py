@@ -2,23 +2,22 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass, field
 
+from plugins.newsroom.facts import Asked, Pictures
 from plugins.newsroom.frontmatter import Node
-from plugins.newsroom.model import Picture
 from plugins.newsroom.notes import Mistake, Notes
 from plugins.newsroom.traps import quoted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """`pictures` answers to a picture's name as written in this file; an absent one has no entry."""
+    """`pictures` answers to the names that this file uses."""
 
     notes: Notes
     text: str
     zone: dt.tzinfo = dt.UTC
-    pictures: AbstractMapping[str, Picture] = field(default_factory=dict)
+    pictures: Asked = field(default_factory=lambda: Pictures({}).asked_from(""))
 
     def mistake(self, node: Node, message: str) -> Mistake:
         return Mistake(node.line, node.column, message)

@@ -8,7 +8,7 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from plugins.newsroom.model import Picture
 from plugins.newsroom.names import Directory
@@ -50,15 +50,27 @@ def _svg(data: bytes) -> tuple[int, int]:
 
 
 def _raster(data: bytes) -> tuple[int, int]:
-    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - only for pictures that have changed
+    from PIL import Image, UnidentifiedImageError  # only for pictures that have changed
 
     try:
         with Image.open(io.BytesIO(data)) as image:
             width, height = image.size
             turned = image.getexif().get(0x0112) in _TURNED
-    except (OSError, SyntaxError, ValueError, TypeError, EOFError, UnidentifiedImageError, Image.DecompressionBombError):
+    except (
+        OSError,
+        SyntaxError,
+        ValueError,
+        TypeError,
+        EOFError,
+        UnidentifiedImageError,
+        Image.DecompressionBombError,
+    ):
         return 0, 0
     return (height, width) if turned else (width, height)
+
+
+Answer = tuple[str, str, Picture | str | None]
+"""How something was asked (`path`, `name`, `all`), what, and what came back."""
 
 
 class Pictures:
@@ -67,40 +79,52 @@ class Pictures:
     def __init__(self, pictures: Mapping[str, Picture]) -> None:
         self.by_path = pictures
         self.directory = Directory.of(pictures)
+        self.shape = hashlib.sha256("\n".join(sorted(pictures)).encode()).hexdigest()
 
     def find(self, name: str, folder: str) -> Picture | None:
         path = self.directory.find(name, folder) or self.directory.find(f"pictures/{name.lstrip('/')}")
         return self.by_path[path] if path else None
 
+    def complaint(self, name: str, folder: str) -> str:
+        """Return why there is no such picture."""
+        return self.directory.complaint(name, "Картинки", folder)
+
     def asked_from(self, folder: str) -> "Asked":
         return Asked(self, folder)
 
-    def agree(self, folder: str, answers: tuple[tuple[str, Picture | None], ...]) -> bool:
+    def agree(self, folder: str, answers: tuple[Answer, ...]) -> bool:
         """Tell whether these questions would be answered alike today."""
-        return all(self.find(name, folder) == picture for name, picture in answers)
+        return all(self.answer(how, what, folder) == said for how, what, said in answers)
+
+    def answer(self, how: str, what: str, folder: str) -> Picture | str | None:
+        if how == "path":
+            return self.by_path.get(what)
+        return self.find(what, folder) if how == "name" else self.shape
 
 
 class Asked(Mapping[str, Picture]):
-    """The pictures as one file sees them; remembers what it was asked."""
+    """The pictures as one file sees them, by path; `named` also takes a short name. Remembers what it was asked."""
 
     def __init__(self, pictures: Pictures, folder: str) -> None:
         self.pictures, self.folder = pictures, folder
-        self.answers: dict[str, Picture | None] = {}
+        self.answers: dict[tuple[str, str], Picture | str | None] = {}
 
-    def __getitem__(self, name: str) -> Picture:
+    def named(self, name: str) -> Picture | None:
+        """Return the picture that an editor's name means in this file."""
         found = self.pictures.find(name, self.folder)
-        self.answers[name] = found
-        if found is None:
-            raise KeyError(name)
+        self.answers["name", name] = found
         return found
 
+    def __getitem__(self, path: str) -> Picture:
+        self.answers["path", path] = self.pictures.by_path.get(path)
+        return self.pictures.by_path[path]
+
     def __iter__(self) -> Iterator[str]:
+        self.answers["all", ""] = self.pictures.shape
         return iter(self.pictures.by_path)
 
     def __len__(self) -> int:
         return len(self.pictures.by_path)
 
-
-def with_facts(picture: Picture, facts: Mapping[str, object]) -> Picture:
-    """Return the picture with what pictures.yaml says of it."""
-    return replace(picture, **facts) if facts else picture  # type: ignore[arg-type]  # checked by the table FACTS
+    def told(self) -> tuple[Answer, ...]:
+        return tuple((how, what, answer) for (how, what), answer in self.answers.items())

@@ -61,7 +61,7 @@ def picture(node: Node, desk: Desk) -> Picture:
 
 def known_picture(path: str, node: Node, desk: Desk, facts: dict[str, Any]) -> Picture:
     """Return the picture with these facts over those of the library; a missing file has no digest."""
-    known = desk.pictures.get(path) or Picture(path=path)
+    known = desk.pictures.named(path) or Picture(path=path)
     shared = {field.attribute: getattr(known, field.attribute) for field in FACTS}
     size = {"width": known.width, "height": known.height, "digest": known.digest}
     return Picture(path=known.path, line=node.line, column=node.column, **(shared | size | facts))

@@ -151,7 +151,9 @@ def _misplaced(path: str) -> str:
         hint = meant(path, YAML_FILES)
         return f"Файл с таким именем никто не читает.{hint or ' Положите его в news/, pages/ или другую папку.'}"
     if slash and path.endswith(".md") and top not in FOLDERS:
-        return f"Папку {top}/ никто не читает.{meant(top, FOLDERS) or ' Тексты лежат в news/, pages/, events/, letters/.'}"
+        return (
+            f"Папку {top}/ никто не читает.{meant(top, FOLDERS) or ' Тексты лежат в news/, pages/, events/, letters/.'}"
+        )
     return ""
 
 

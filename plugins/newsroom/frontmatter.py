@@ -61,7 +61,7 @@ Node = Scalar | Sequence | Mapping
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A Markdown file taken apart: the YAML (with an empty first line, so that lines keep their numbers) and the rest."""
+    """A Markdown file taken apart: the YAML with an empty first line (so lines keep their numbers), the rest."""
 
     yaml: str
     body: str
@@ -110,12 +110,16 @@ def failure(lines: list[str]) -> int | None:
     try:
         for event in yaml.parse("\n".join(lines), Loader=_LOADER):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            row = event.start_mark.line
+            row = _row(event)
             if depth > DEPTH:
                 return row
     except yaml.YAMLError as error:
         return _marks(error)[0]
     return None
+
+
+def _row(event: Any) -> int:
+    return int(event.start_mark.line)
 
 
 def places(root: Mapping) -> tuple[tuple[str, int, int], ...]:
@@ -202,8 +206,7 @@ class _Tree:
     def _nothing_more(self) -> None:
         for event in self.events:
             if isinstance(event, yaml.NodeEvent):
-                mark = event.start_mark
-                raise Mistake(mark.line + 1, 1, "Выше стоит лишняя строка «---» или «...». Уберите её.")
+                raise Mistake(_row(event) + 1, 1, "Выше стоит лишняя строка «---» или «...». Уберите её.")
 
     def _node(self, event: Any, depth: int) -> Node:
         mark = event.start_mark

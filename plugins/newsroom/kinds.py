@@ -9,16 +9,17 @@ import datetime as dt
 import re
 import zoneinfo
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from plugins.newsroom.dates import parse_date, parse_datetime
 from plugins.newsroom.desk import Desk
 from plugins.newsroom.frontmatter import Mapping, Node, Scalar, Sequence
 from plugins.newsroom.notes import Mistake, meant
 from plugins.newsroom.slugs import slugify
-from plugins.newsroom.traps import quoted
 
 Kind = Callable[[Node, Desk], Any]
+
+Parsed = TypeVar("Parsed", dt.date, dt.datetime)
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _URL = re.compile(r"https?://[^\s/\"'<>\\]+(?:[/?#][^\s\"'<>\\]*)?", re.IGNORECASE)
@@ -35,11 +36,6 @@ def text(node: Node, desk: Desk) -> str:
         return node.text
     what = "список" if isinstance(node, Sequence) else "набор полей"
     raise Mistake(node.line, node.column, f"Здесь нужна строка, а YAML видит {what}. {desk.in_quotes(node)}")
-
-
-def texts(node: Node, desk: Desk) -> tuple[str, ...]:
-    """A list of lines; a single line is a list of one."""
-    return items_of(text)(node, desk)
 
 
 def items_of(kind: Kind) -> Kind:
@@ -79,18 +75,21 @@ def _filled(node: Node) -> Node:
     return node
 
 
+texts: Kind = items_of(text)
+"""A list of lines; a single line is a list of one."""
+
+
 def day(node: Node, desk: Desk) -> dt.date:
     """A date."""
-    return _parsed(node, desk, parse_date)
+    return _parsed(text(node, desk), node, parse_date)
 
 
 def moment(node: Node, desk: Desk) -> dt.datetime:
     """A date, perhaps with a time, in the organization's time zone."""
-    return _parsed(node, desk, lambda value: parse_datetime(value, desk.zone))
+    return _parsed(text(node, desk), node, lambda value: parse_datetime(value, desk.zone))
 
 
-def _parsed(node: Node, desk: Desk, parse: Callable[[str], Any]) -> Any:
-    value = text(node, desk)
+def _parsed(value: str, node: Node, parse: Callable[[str], Parsed]) -> Parsed:
     try:
         return parse(value)
     except ValueError as error:
@@ -148,7 +147,9 @@ def slug(node: Node, desk: Desk) -> str:
         return value
     guess = slugify(value)
     advice = f" Например: {guess}." if guess and not guess.replace("-", "").isdigit() else ""
-    message = f"«{value}» не годится для адреса: нужны строчные латинские буквы, цифры и дефисы, и не одни цифры.{advice}"
+    message = (
+        f"«{value}» не годится для адреса: нужны строчные латинские буквы, цифры и дефисы, и не одни цифры.{advice}"
+    )
     raise Mistake(node.line, node.column, message)
 
 

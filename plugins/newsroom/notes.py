@@ -13,7 +13,7 @@ FRONT_MATTER = "X003"
 UNREADABLE = "X005"
 
 
-class Mistake(Exception):
+class Mistake(Exception):  # noqa: N818 - the editor's mistake, not an error of ours
     """A value that cannot be taken as written: its place, from 1, and a Russian sentence that says what to do."""
 
     def __init__(self, line: int, column: int, message: str) -> None:
@@ -35,9 +35,7 @@ class Notes:
     path: str
     findings: list[Finding] = field(default_factory=list)
 
-    def add(
-        self, code: str, message: str, line: int = 1, column: int = 1, *, severity: Severity = "error"
-    ) -> None:
+    def add(self, code: str, message: str, line: int = 1, column: int = 1, *, severity: Severity = "error") -> None:
         self.findings.append(
             Finding(path=self.path, line=line, column=column, code=code, severity=severity, message=message)
         )

@@ -56,6 +56,7 @@ def quoted(value: str) -> str:
 
 
 def short(text: str) -> str:
+    """Return the text, or its beginning."""
     return text if len(text) <= 60 else f"{text[:60]}…"
 
 
@@ -85,6 +86,7 @@ def sign(line: str, number: int, column: int, first: str) -> tuple[Mistake, str]
 
 
 def tab(line: str, number: int) -> Mistake:
+    """Return the mistake of a line with a tab."""
     shown = without_tabs(line).rstrip()
     message = f"В строке знак табуляции, а YAML понимает только пробелы. Замените его пробелами: «{shown}»."
     return Mistake(number, line.index("\t") + 1, message)
@@ -97,6 +99,7 @@ def without_tabs(line: str) -> str:
 
 
 def strange_key(line: str) -> str:
+    """Return what to say of a line whose name is no word."""
     return f"Имя поля начинается со скобки или знака «?»: «{short(line.strip())}». Имя — одно слово перед двоеточием."
 
 
@@ -137,7 +140,10 @@ def _ways(line: str, index: int, column: int) -> Iterator[tuple[str, Mistake]]:
         yield better, Mistake(index + 1, len(lead) + 1, f"Скобка не закрыта. Закройте её: {better.strip()}")
     elif value[:1] in {'"', "'"} and value.count(value[0]) == 1:
         better = lead + quoted(value[1:])
-        yield better, Mistake(index + 1, len(lead) + 1, f"Кавычка открыта, но не закрыта. Закройте её: {better.strip()}")
+        yield (
+            better,
+            Mistake(index + 1, len(lead) + 1, f"Кавычка открыта, но не закрыта. Закройте её: {better.strip()}"),
+        )
     elif value and not _is_list(value):
         message, place = _reason(value, len(lead), column)
         yield lead + quoted(value), Mistake(index + 1, place + 1, f"{message} {advice(line, len(lead))}")

@@ -31,12 +31,12 @@ SCHEMA = 1
 
 
 def schema(node: Node, desk: Desk) -> int:
-    """The version of the shape; a newer one is refused."""
-    version = kinds.number(node, desk)
-    if version > SCHEMA:
-        message = f"Материалы записаны по схеме {version}, а эта версия знает схему {SCHEMA}. Обновите Стенгазету."
-        raise Mistake(node.line, node.column, message)
-    return version
+    """The version of the shape. A newer one is refused before the tables are looked at."""
+    if kinds.number(node, desk) != SCHEMA:
+        raise Mistake(
+            node.line, node.column, f"Схемы «{kinds.text(node, desk)}» не бывает. Напишите «schema: {SCHEMA}»."
+        )
+    return SCHEMA
 
 
 NONE: Table = (Field("none", kinds.text),)
@@ -58,7 +58,6 @@ def site(node: Node, desk: Desk) -> str:
 def service(node: Node, desk: Desk) -> str:
     """An address, or «нет»."""
     return "" if kinds.text(node, desk).casefold() in {"нет", "none"} else site(node, desk)
-
 
 
 LEVEL: Table = (
@@ -129,7 +128,7 @@ ORGANIZATION: Table = (
 )
 
 
-def name(node: Node, desk: Desk) -> dict[str, str]:
+def name(node: Node, desk: Desk) -> dict[str, Any]:
     """A person's name in parts."""
     if not isinstance(node, Mapping):
         message = "Имя записывают по частям: name: {surname: Соколова, first: Вера, patronymic: Андреевна}"
@@ -163,7 +162,7 @@ BODY: Table = (
 )
 
 
-def _person(*, name: dict[str, str], line: int, **values: Any) -> Person:
+def _person(*, name: dict[str, Any], line: int, **values: Any) -> Person:
     made = values.pop("id", "") or slugify(f"{name['surname']} {name['first']}")
     return Person(id=made, line=line, **name, **values)
 

@@ -1,0 +1,177 @@
+"""Reads a content folder.
+
+Input: the folder, perhaps the day, perhaps the folder of the cache. Output: `Library`. An editor's mistake never
+raises: the findings say what could not be read, the rest is there. Order of the work: the pictures, the union, every
+text by itself (kept in the cache), then `joining`: what needs all of them.
+"""
+
+import datetime as dt
+import hashlib
+import sys
+import zoneinfo
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+
+from plugins.newsroom import facts, joining, texts, union
+from plugins.newsroom.cache import Store
+from plugins.newsroom.facts import Measure, Pictures
+from plugins.newsroom.files import TEXTS, File, Listing, decode, read_bytes, scan
+from plugins.newsroom.model import Document, ElectedBody, Finding, Library, Person, Picture
+from plugins.newsroom.notes import UNREADABLE, Notes
+
+FILE_SIZE = 256 << 20
+"""Bytes of a picture or document at most; a larger one is not for a site."""
+LIBRARIES = ("Markdown", "nh3", "PyYAML", "Pillow")
+"""Distributions whose version decides what a text becomes."""
+PEOPLE = "people.yaml"
+PICTURES = "pictures.yaml"
+DOCUMENTS = ("documents.yaml", "documents/documents.yaml")
+
+
+@dataclass(slots=True)
+class Round:
+    """One reading under way: where it reads, what is kept, what was found wrong."""
+
+    root: Path
+    listing: Listing
+    store: Store
+    findings: list[Finding] = field(default_factory=list)
+    converted: int = 0
+
+    def notes(self, path: str) -> Notes:
+        return Notes(path, self.findings)
+
+    def yaml(self, path: str) -> str | None:
+        """Return the text of a YAML file, or None when it is not there or cannot be read."""
+        file, notes = self.listing.get(path), self.notes(path)
+        data = read_bytes(self.root, file, notes) if file else None
+        return None if data is None else decode(data, notes)
+
+
+def read_library(root: Path, *, today: dt.date | None = None, cache: Path | None = None) -> Library:
+    """Read everything below `root`, drafts included.
+
+    `today` None is `demo_today` of the organization, else the clock in its time zone. `cache` None keeps nothing.
+    """
+    root = root.resolve()
+    listing = scan(root)
+    store = Store(cache / "newsroom" / root.name if cache else None, fingerprint())
+    work = Round(root, listing, store, list(listing.findings))
+    pictures = _pictures(work)
+    read = _organization(work, pictures)
+    zone = zoneinfo.ZoneInfo(read.organization.timezone)
+    library = Library(
+        root=root,
+        organization=read.organization,
+        today=today or read.organization.demo_today or dt.datetime.now(zone).date(),
+    )
+    if read.newer:
+        return joining.told(library, work.findings)
+    readings = _texts(work, zone, pictures)
+    bodies, people = _people(work, pictures)
+    documents = _documents(work)
+    store.save()
+    return joining.join(
+        joining.Parts(
+            library=library,
+            union_known=read.known,
+            records=[reading.record for reading in readings if reading.record],
+            names=[file.path.rpartition(".")[0] for file in _text_files(listing)],
+            documents=documents,
+            document_names=[file.path for file in listing.below("documents")],
+            bodies=bodies,
+            people=people,
+            pictures=pictures,
+            converted=work.converted,
+        ),
+        work.findings,
+    )
+
+
+def fingerprint() -> bytes:
+    """Return a hash of everything besides the content that decides what a text becomes: our code, its libraries."""
+    digest = hashlib.sha256(repr((sys.version_info[:2], [version(name) for name in LIBRARIES])).encode())
+    for source in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(source.read_bytes())
+    return digest.digest()
+
+
+def _text_files(listing: Listing) -> list[File]:
+    return [file for folder, ending in TEXTS.items() for file in listing.below(folder, ending)]
+
+
+def _texts(work: Round, zone: zoneinfo.ZoneInfo, pictures: Pictures) -> list[texts.Reading]:
+    readings = []
+    for file in _text_files(work.listing):
+        reading = _text(work, file, zone, pictures)
+        if reading is not None:
+            work.findings += reading.findings
+            readings.append(reading)
+    return readings
+
+
+def _text(work: Round, file: File, zone: zoneinfo.ZoneInfo, pictures: Pictures) -> texts.Reading | None:
+    folder = file.path.rpartition("/")[0]
+
+    def make(data: bytes) -> texts.Reading:
+        work.converted += not file.path.startswith("issues/")
+        return texts.read(file.path, data, zone, pictures)
+
+    def valid(reading: texts.Reading) -> bool:
+        return reading.zone == zone.key and pictures.agree(folder, reading.answers)
+
+    found: texts.Reading | None = work.store.fetch(
+        file, lambda: read_bytes(work.root, file, work.notes(file.path)), make, valid
+    )
+    return found
+
+
+def _measures(work: Round, files: list[File]) -> dict[str, Measure]:
+    """Measure pictures or documents; of the latter only the digest counts."""
+    found = {}
+    for file in files:
+        measure = work.store.fetch(
+            file,
+            lambda file=file: read_bytes(work.root, file, work.notes(file.path), FILE_SIZE),  # type: ignore[misc]
+            lambda data, file=file: facts.measure(file.path, data),  # type: ignore[misc]
+        )
+        if measure is not None:
+            found[file.path] = measure
+    return found
+
+
+def _pictures(work: Round) -> Pictures:
+    files = [file for file in work.listing.below("pictures") if file.path.lower().endswith(facts.ENDINGS)]
+    found = {
+        path: Picture(path=path, width=measure.width, height=measure.height, digest=measure.digest)
+        for path, measure in _measures(work, files).items()
+    }
+    text = work.yaml(PICTURES)
+    return Pictures(found if text is None else union.pictures_with_facts(text, work.notes(PICTURES), found))
+
+
+def _organization(work: Round, pictures: Pictures) -> union.Union:
+    name = "organization.yaml"
+    text = work.yaml(name)
+    if text is not None:
+        return union.organization(text, work.notes(name), pictures.asked_from(""))
+    if not any(finding.path in {name, "."} or "organization.yaml" in finding.message for finding in work.findings):
+        work.notes(name).add(UNREADABLE, "Нет файла organization.yaml. Создать его поможет ./press init.")
+    return union.Union(union.NOBODY, known=False)
+
+
+def _people(work: Round, pictures: Pictures) -> tuple[tuple[ElectedBody, ...], tuple[Person, ...]]:
+    text = work.yaml(PEOPLE)
+    return ((), ()) if text is None else union.people(text, work.notes(PEOPLE), pictures.asked_from(""))
+
+
+def _documents(work: Round) -> tuple[Document, ...]:
+    path = next((path for path in DOCUMENTS if work.listing.get(path)), DOCUMENTS[0])
+    files = [file for file in work.listing.below("documents") if not file.path.endswith((".yaml", ".yml"))]
+    measures = _measures(work, files)
+    text = work.yaml(path)
+    if text is None and (not measures or work.listing.get(path)):
+        return ()
+    sizes = {file.path: file.size for file in files}
+    return union.documents(text or "", path, work.notes(path), measures, sizes)
