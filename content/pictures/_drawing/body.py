@@ -115,7 +115,7 @@ def _shirt(canvas: Canvas, dress: Dress, skin: Skin, bottom: float) -> None:
 
 
 def _blazer(canvas: Canvas, dress: Dress, skin: Skin, bottom: float) -> None:
-    canvas.fill("M-56 134L0 400L56 134L40 118L-40 118Z", dress.under)
+    canvas.fill("M-56 134L0 400L56 134L42 128Q0 152 -42 128Z", dress.under)
     _opening(canvas, dress, skin, 206)
     for mirror in (False, True):
         with canvas.at(flip=mirror):
@@ -135,7 +135,7 @@ def _cardigan(canvas: Canvas, dress: Dress, skin: Skin, bottom: float) -> None:
 
 
 def _vest(canvas: Canvas, dress: Dress, skin: Skin, bottom: float) -> None:
-    canvas.fill("M-62 134L0 330L62 134L40 116L-40 116Z", dress.under)
+    canvas.fill("M-62 134L0 330L62 134L42 128Q0 152 -42 128Z", dress.under)
     _opening(canvas, dress, skin, 200)
     for mirror in (False, True):
         with canvas.at(flip=mirror):
@@ -206,9 +206,9 @@ def _extras(canvas: Canvas, dress: Dress, width: float) -> None:
         canvas.fill(ellipse(-64 * width, 252, 5), WHITE)
     if dress.badge == "atom":
         for angle in (0, 60, 120):
-            with canvas.at(-62 * width, 246, angle=angle):
+            with canvas.at(-50 * width, 246, angle=angle):
                 canvas.stroke(ellipse(0, 0, 22, 8), RED, 3.4)
-        canvas.fill(ellipse(-62 * width, 246, 5), RED)
+        canvas.fill(ellipse(-50 * width, 246, 5), RED)
 
 
 def draw_arm(

@@ -50,7 +50,7 @@ HANGING = Pose(hands=("none", "none"))
 
 
 def draw_figure(canvas: Canvas, sitter: Sitter, pose: Pose = HANGING, *, bottom: float = 0) -> None:
-    """Draw a person: hair, legs, trunk, head, arms, in this order."""
+    """Draw a person: hair, legs, trunk, arms, head; a lifted hand comes last."""
     skin = sitter.look.skin
     look = replace(sitter.look, mouth=pose.mouth) if pose.mouth else sitter.look
     turned = sitter.turned if pose.turned is None else pose.turned
@@ -59,11 +59,19 @@ def draw_figure(canvas: Canvas, sitter: Sitter, pose: Pose = HANGING, *, bottom:
     if pose.legs:
         _legs(canvas, sitter, pose.legs, skin)
     draw_torso(canvas, sitter.dress, skin, width=sitter.width, bottom=bottom or pose.bottom)
-    draw_head(canvas, look, turned=turned, tilt=tilt, blink=pose.blink)
+    if _raises(pose):
+        draw_head(canvas, look, turned=turned, tilt=tilt, blink=pose.blink)
     for side, arm, hand in ((-1, pose.left, pose.hands[0]), (1, pose.right, pose.hands[1])):
         edge = side * sitter.width
         elbow, wrist = arm or ((142 * edge, 420), (142 * edge, 600))
         draw_arm(canvas, sitter.dress, skin, ((124 * edge, 214), elbow, wrist), hand=hand)
+    if not _raises(pose):
+        draw_head(canvas, look, turned=turned, tilt=tilt, blink=pose.blink)
+
+
+def _raises(pose: Pose) -> bool:
+    """Whether a hand is lifted so high that it may come before the head."""
+    return any(arm is not None and arm[1][1] < 150 for arm in (pose.left, pose.right))
 
 
 def draw_bust(canvas: Canvas, sitter: Sitter, *, turned: float, bottom: float) -> None:

@@ -51,6 +51,6 @@ def _grained(image: Image.Image, seed: int) -> Image.Image:
     width, height = image.size
     fine = Image.frombytes("L", (width, height), dice.randbytes(width * height)).point(lambda level: 236 + level // 13)
     coarse = Image.frombytes("L", (width // 40, height // 40), dice.randbytes((width // 40) * (height // 40)))
-    cloud = coarse.resize(image.size, Image.Resampling.BICUBIC).point(lambda level: 248 + level // 36)
+    cloud = coarse.resize(image.size, Image.Resampling.BICUBIC).point(lambda level: 252 + level // 85)
     texture = ImageChops.multiply(fine, cloud)
     return ImageChops.multiply(image, Image.merge("RGB", (texture, texture, texture)))

@@ -28,6 +28,13 @@ from palette import (
 )
 from shapes import blob, curve, ellipse, limb, polygon, rect
 
+DIGITS = {
+    BLUE: "M82 -18L108 -18L92 18",
+    RED: "M86 -8L98 -18L98 18",
+    PINE: "M96 -18L82 8L112 8M102 -6L102 20",
+}
+"""Numbers on the tags of the keys: 7, 1, 4."""
+
 
 def otpusk() -> Canvas:
     """A kitchen table: thermometer, mug, calendar; a packed suitcase waits by the chair."""
@@ -279,5 +286,5 @@ def _staff_table(canvas: Canvas) -> None:
             canvas.stroke("M-20 0L-120 0M-96 0L-96 34M-70 0L-70 26", TAUPE, 16)
             canvas.stroke(ellipse(0, 0, 34), TAUPE, 14)
             canvas.fill(rect(40, -38, 120, 76, 20), colour)
-            canvas.stroke("M86 18L86 -18L74 -8M116 -18L116 18", WHITE, 9)
+            canvas.stroke(DIGITS[colour], WHITE, 8)
     props.sheet(canvas, 1560, 1480, 110, 80)
