@@ -1,0 +1,74 @@
+"""One Markdown body, from source to what every output uses.
+
+Input: Markdown and the facts of pictures. Output: a `Conversion`: the `Body` and findings whose lines and columns
+count from the body's own start (the reader adds the file and the front matter's lines). Nothing here raises for an
+editor's mistake; a text that cannot be converted has an empty body and a finding X005.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from plugins.newsroom.markup import (
+    allowlist,
+    containers,
+    engine,
+    footnotes,
+    guards,
+    headings,
+    manuscript,
+    places,
+    plaintext,
+    references,
+)
+from plugins.newsroom.markup.manuscript import Manuscript
+from plugins.newsroom.model import Body, Finding, Picture
+from plugins.newsroom.typography import typeset_html
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversion:
+    """A converted body and what is to be said of it, in the order of the lines."""
+
+    body: Body
+    findings: tuple[Finding, ...] = ()
+
+
+def convert(markdown: str, *, facts: Mapping[str, Picture]) -> Conversion:
+    """Convert a body. `facts` are the known pictures by path below the content folder, with what is said of them."""
+    source = manuscript.read(markdown)
+    refusal = guards.refuse(source)
+    if refusal is None:
+        try:
+            return _convert(source, facts)
+        except RecursionError:
+            refusal = guards.too_deep()
+    return Conversion(body=Body(markdown=markdown), findings=(refusal,))
+
+
+def _convert(source: Manuscript, facts: Mapping[str, Picture]) -> Conversion:
+    markdown, forbidden = allowlist.without_forbidden(source)
+    unclean = engine.render(markdown)
+    html, found_headings = headings.arrange(allowlist.clean(unclean), source)
+    found_places = places.find(source)
+    refused = tuple(references.refusals(found_places, facts))
+    html, found = references.collect(html, found_places, facts)
+    html = typeset_html(html)
+    text = plaintext.extract(html)
+    body = Body(
+        markdown=source.text,
+        html=html,
+        text=text,
+        links=tuple(found.links),
+        pictures=tuple(found.pictures),
+        headings=found_headings,
+        words=plaintext.words(text),
+    )
+    findings = (
+        *forbidden,
+        *allowlist.removed(unclean, source),
+        *containers.problems(source),
+        *footnotes.problems(source),
+        *refused,
+        *found.findings,
+    )
+    return Conversion(body=body, findings=tuple(sorted(findings, key=lambda finding: (finding.line, finding.column))))

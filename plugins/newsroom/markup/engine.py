@@ -1,0 +1,62 @@
+"""Python-Markdown, set up once.
+
+Input: a body's Markdown. Output: HTML that is not yet safe: `allowlist.clean` comes next. The instance is made at
+first use and reset for every text (a new one for each costs a third more, see research/performance.md); it belongs to
+one thread. After an exception it is thrown away, because its stacks may be half filled.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from markdown import Markdown
+from markdown.blockprocessors import HashHeaderProcessor
+from markdown.extensions import Extension
+
+from plugins.newsroom.markup.containers import ContainerProcessor, FencePreprocessor
+from plugins.newsroom.markup.lists import ListPreprocessor
+
+_EXTENSIONS = ["tables", "footnotes", "abbr", "attr_list", "def_list", "fenced_code", "sane_lists"]
+_CONFIGURATION: Mapping[str, Mapping[str, Any]] = {
+    "footnotes": {
+        "BACKLINK_TITLE": "Вернуться к сноске {} в тексте",
+        "USE_DEFINITION_ORDER": False,
+    },
+    "tables": {"use_align_attribute": True},
+}
+
+
+class _Heading(HashHeaderProcessor):
+    """A heading has a space after its `#`: «#Профсоюз» is a hashtag."""
+
+    RE = re.compile(r"(?:^|\n)(?P<level>#{1,6})(?=[ \n]|$)(?P<header>(?:\\.|[^\\])*?)#*(?:\n|$)")
+
+
+class _Stengazeta(Extension):
+    """Our own parts: containers, the lists of CommonMark, headings that are no hashtags."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
+        md.preprocessors.register(ListPreprocessor(md), "commonmark-lists", 15)
+        md.preprocessors.register(FencePreprocessor(md), "fences", 14)
+        md.parser.blockprocessors.register(ContainerProcessor(md.parser), "containers", 95)
+        md.parser.blockprocessors.register(_Heading(md.parser), "hashheader", 70)
+
+
+def render(markdown: str) -> str:
+    """Return HTML. Raises RecursionError for markup that is nested too deep."""
+    engine = _engine()
+    try:
+        return engine.reset().convert(markdown)
+    except BaseException:
+        _engine.cache_clear()
+        raise
+
+
+@cache
+def _engine() -> Markdown:
+    return Markdown(
+        extensions=[*_EXTENSIONS, _Stengazeta()],
+        extension_configs=_CONFIGURATION,
+        output_format="html",
+    )

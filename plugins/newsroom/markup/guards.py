@@ -1,0 +1,111 @@
+"""What must not reach the converter: nesting that would exhaust the stack, and text that would take minutes.
+
+Input: a `Manuscript`. Output: at most one finding X005, with the line. Python-Markdown recurses for every list and
+quote (400 are a traceback) and reads on to the end of a paragraph from every open bracket, and to the end of the text
+from every unclosed tag; so their cost is counted here, in one pass each, before it is paid.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from plugins.newsroom.markup import containers
+from plugins.newsroom.markup.lists import is_item
+from plugins.newsroom.markup.manuscript import Manuscript
+from plugins.newsroom.model import Finding
+
+MAX_DEPTH = 20
+MAX_PARAGRAPH = 100_000
+"""Characters between two blank lines: fifty pages of a newspaper."""
+MAX_ABBREVIATIONS = 300
+_MAX_READING = 2_000_000
+"""Characters that may be read again because of brackets, or of unclosed tags: about half a second."""
+
+_MARKER = re.compile(r" *(?:>|(?:[-*+]|\d{1,9}[.)])(?= |$))")
+_BRACKET = re.compile(r"\n[ \t]*(?=\n)|[\[\]()]")
+_TAG_START = re.compile(r"<[a-zA-Z/!?]")
+_ABBREVIATION = re.compile(r"^\*\[", re.MULTILINE)
+
+
+def refuse(source: Manuscript) -> Finding | None:
+    """Return why this text cannot be converted, or None."""
+    checks = (_nesting, _paragraphs, _abbreviations, _brackets, _tags)
+    return next((finding for check in checks for finding in check(source)), None)
+
+
+def too_deep(line: int = 1) -> Finding:
+    """Return the finding for markup that is nested too deep."""
+    return _finding(line, f"разметка вложена глубже {MAX_DEPTH} уровней. Уберите лишние отступы и знаки «>».")
+
+
+def _nesting(source: Manuscript) -> Iterator[Finding]:
+    opened: list[int] = []
+    for number, line in source.lines():
+        markers = _markers(line)
+        if markers:
+            indent = len(line) - len(line.lstrip(" "))
+            opened = [above for above in opened if indent >= above + 2]
+        if len(opened) + markers > MAX_DEPTH:
+            yield too_deep(number)
+        if is_item(line):
+            opened.append(indent)
+        elif line.strip() and not line.startswith(" "):
+            opened.clear()
+    depth, number = containers.depth(source)
+    if depth > MAX_DEPTH:
+        yield too_deep(number)
+
+
+def _markers(line: str) -> int:
+    """Count the quotation marks and list markers with which a line begins; a line across the page has none."""
+    count, place = 0, 0
+    while (match := _MARKER.match(line, place)) and count <= MAX_DEPTH:
+        count, place = count + 1, match.end()
+    return 0 if len(set(line) - {" "}) == 1 and not line.lstrip().startswith(">") else count
+
+
+def _paragraphs(source: Manuscript) -> Iterator[Finding]:
+    borders = [0, *(match.end() for match in re.finditer(r"\n[ \t]*\n", source.text)), len(source.text)]
+    for start, end in pairwise(borders):
+        if end - start > MAX_PARAGRAPH:
+            yield _finding(
+                source.place(start)[0],
+                f"абзац длиннее {MAX_PARAGRAPH // 1000} тысяч знаков. Разделите его пустыми строками.",
+            )
+
+
+def _abbreviations(source: Manuscript) -> Iterator[Finding]:
+    found = list(_ABBREVIATION.finditer(source.masked))
+    if len(found) > MAX_ABBREVIATIONS:
+        line = source.place(found[MAX_ABBREVIATIONS].start())[0]
+        yield _finding(line, f"сокращений больше {MAX_ABBREVIATIONS}. Оставьте только те, что есть в тексте.")
+
+
+def _brackets(source: Manuscript) -> Iterator[Finding]:
+    """From every bracket the converter reads on to the one that closes it, else to the end of the paragraph."""
+    reading, opened = 0, dict[str, list[int]](zip("])", ([], []), strict=True))
+    for match in [*_BRACKET.finditer(source.masked), None]:
+        place, mark = (match.start(), match[0]) if match else (len(source.masked), "")
+        if mark in ("[", "("):
+            opened["]" if mark == "[" else ")"].append(place)
+        elif mark in opened:
+            reading += place - opened[mark].pop() if opened[mark] else 0
+        else:
+            reading += sum(place - start for stack in opened.values() for start in stack)
+            if reading > _MAX_READING:
+                yield _finding(source.place(place - 1)[0], "слишком много незакрытых скобок. Закройте или удалите их.")
+            for stack in opened.values():
+                stack.clear()
+
+
+def _tags(source: Manuscript) -> Iterator[Finding]:
+    starts = [match.start() for match in _TAG_START.finditer(source.masked)]
+    unclosed = [
+        start for start, after in pairwise([*starts, len(source.masked)]) if ">" not in source.masked[start:after]
+    ]
+    if len(unclosed) * len(source.text) > 10 * _MAX_READING:
+        yield _finding(source.place(unclosed[0])[0], "слишком много незакрытых знаков «<». Напишите «&lt;» вместо них.")
+
+
+def _finding(line: int, message: str) -> Finding:
+    return Finding(path="", line=line, code="X005", message=message[0].upper() + message[1:])

@@ -1,0 +1,39 @@
+"""The plain text of a body, for search, counting and rules.
+
+Input: finished HTML. Output: paragraphs separated by a blank line, without markup, marks of notes, credits and
+alternative texts of pictures; no-break spaces are ordinary ones, so that «5 лет» is found.
+"""
+
+import html as entities
+import re
+
+_SKIPPED = re.compile(
+    r"<sup id=\"fnref[^>]*>.*?</sup>|<a class=\"footnote-backref\".*?</a>|<span class=\"credit\">.*?</span>", re.DOTALL
+)
+_CELL = re.compile(r"</t[dh]>\s*(?=<t[dh][ >])")
+_BREAK = re.compile(r"<br>\n?")
+_BLOCK = re.compile(
+    r"</?(?:address|aside|blockquote|caption|dd|details|div|dl|dt|figcaption|figure|footer|h[1-6]|hr|li|ol|p|pre|section|"
+    r"summary|table|tbody|tfoot|thead|tr|ul)(?:\s[^>]*)?>"
+)
+_TAG = re.compile(r"<[^>]*>")
+_WORD = re.compile(r"[^\W_]+(?:[-‑’'][^\W_]+)*")
+
+
+def extract(html: str) -> str:
+    """Return the text of safe HTML."""
+    html = _SKIPPED.sub("", html)
+    html = _BREAK.sub("\x00", _CELL.sub("\t", html))
+    text = entities.unescape(_TAG.sub("", _BLOCK.sub("\x01", html))).replace("\u00a0", " ")
+    paragraphs = (_lines(part) for part in text.split("\x01"))
+    return "\n\n".join(part for part in paragraphs if part)
+
+
+def words(text: str) -> int:
+    """Count words and numbers; «социально-экономический» is one."""
+    return sum(1 for _ in _WORD.finditer(text))
+
+
+def _lines(paragraph: str) -> str:
+    lines = (re.sub(r"[ \n\r\f\v]+", " ", line).strip(" ") for line in paragraph.split("\x00"))
+    return "\n".join(lines).strip()
