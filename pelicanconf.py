@@ -11,6 +11,7 @@ sys.path.insert(0, str(HERE))  # the `pelican` script does not know the project'
 
 from pelican.log import init  # noqa: E402
 
+from plugins import lint  # noqa: E402
 from plugins.newsroom import adapter  # noqa: E402
 from plugins.website.pelican_site import Website  # noqa: E402
 
@@ -19,7 +20,7 @@ init(fatal="errors")  # Pelican logs a broken text or plugin and exits 0, unless
 PATH = "content"
 OUTPUT_PATH = ".cache/pelican"  # never output/: that is published by a swap of trees
 THEME = str(HERE / "themes" / "polosa")
-PLUGINS = [adapter]
+PLUGINS = [adapter, lint]
 PELICAN_CLASS = Website
 
 SITENAME = "Стенгазета"

@@ -19,6 +19,8 @@ def build(library: Library, out: Path, *, cache: Path, theme: Path) -> None:
     from pelican.log import console, init
     from pelican.settings import read_settings
 
+    from plugins.newsroom import adapter
+
     init(fatal="errors")
     settings = read_settings(
         str(CONFIGURATION),
@@ -26,6 +28,7 @@ def build(library: Library, out: Path, *, cache: Path, theme: Path) -> None:
             "PATH": str(library.root),
             "OUTPUT_PATH": str(out),
             "THEME": str(theme),
+            "PLUGINS": [adapter],  # the caller has checked the library
             "LIBRARY_GIVEN": library,
             "LIBRARY_CACHE": str(cache),
         },

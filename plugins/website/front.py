@@ -24,7 +24,7 @@ NOT_LEADING = ("поздравление", "анонс", "кадр")
 
 
 def home(site: Site) -> Sheet:
-    """Return the front page: one lead story, three beside it, two under it, headlines below, what comes, who answers."""
+    """Return the front page: one lead story, three beside it, two under it, headlines, what comes, who answers."""
     shown = site.current()
     lead = _lead(shown)
     rest = [article for article in shown if article is not lead]

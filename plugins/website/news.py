@@ -56,7 +56,7 @@ def own(site: Site, section: Section) -> tuple[Article, ...]:
 def articles(site: Site, shown: Sequence[Article]) -> Iterator[Sheet]:
     """Yield the page of every article of `shown`: those of the site's articles that Pelican was given."""
     issues, kin = _issues(site), _Kin(site)
-    for older, article, newer in zip((*shown[1:], None), shown, (None, *shown[:-1]), strict=True):
+    for older, article, newer in zip((*shown[1:], None), shown, (None, *shown[:-1]), strict=False):
         around: dict[str, object] = {"older": older and site.cards[older.id], "newer": newer and site.cards[newer.id]}
         around |= {"issue": issues.get(article.id), "related": site.of(kin.older(article))}
         yield _article(site, article, around)
