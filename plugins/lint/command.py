@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 FORMATS = ("text", "json", "sarif", "github")
 
@@ -34,10 +34,18 @@ class Order:
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says in Russian what it did not understand."""
+    """Says in Russian what it did not understand, and how it is called."""
 
     def error(self, message: str) -> NoReturn:
-        raise CommandError(f"Не понимаю: {message.rpartition(': ')[2]}.")
+        before, _, after = message.partition(": ")
+        if before.startswith("argument "):
+            raise CommandError(f"После {before.removeprefix('argument ')} нужно значение.")
+        raise CommandError(f"Не понимаю: {after}.")
+
+
+class _Help(argparse.HelpFormatter):
+    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, prefix or "Вызов: ")
 
 
 def main(words: Sequence[str]) -> int:
@@ -75,6 +83,7 @@ def _parser() -> _Parser:
         description="Проверяет тексты по правилам редакции. Без пути — всё, с путём — только этот файл или папку.",
         epilog="Код завершения 1, если есть ошибки. Все правила: docs/rules.md.",
         add_help=False,
+        formatter_class=_Help,
         allow_abbrev=False,
     )
     what = parser.add_argument_group("что проверить")

@@ -10,16 +10,18 @@ import re
 import shutil
 from pathlib import Path
 
-from plugins.newsroom.reader import read_library
-
 from plugins.lint.example import Example
 from plugins.lint.rule import Rule
 from plugins.lint.rules import RULES
 from plugins.newsroom.model import Library
+from plugins.newsroom.reader import read_library
 
 BASE = Path(__file__).parent / "base"
 BLOCK = re.compile(r"(?m)^(?P<key>[a-z_]+):.*\n?(?:^(?:[ \t-].*)?(?:\n|\Z))*")
-FOOTER = '<footer><a href="/kontakty/">Контакты</a> <a href="https://vk.example/gorkom">ВКонтакте</a></footer>'
+CONTACTS = '<a href="/kontakty/">Контакты</a>'
+SOCIAL = '<a href="https://vk.example/gorkom">ВКонтакте</a>'
+SOCIAL_TRIED_ON = "novosti/index.html"
+"""There S032's examples bring the link to a network themselves."""
 PICTURES = ("znak.svg", "krai.svg", "gorod.svg", "gorkom.svg")
 
 
@@ -50,8 +52,8 @@ def site(folder: Path, rule: Rule | None = None, bad: Example | None = None) -> 
     for file, texts in pieces.items():
         path = folder / file
         path.parent.mkdir(parents=True, exist_ok=True)
-        footer = "" if "<footer" in "".join(texts) and file != "index.html" else FOOTER
-        page = f"<!doctype html><html lang=ru><head><title>Страница</title></head><body>{''.join(texts)}{footer}</body>"
+        foot = CONTACTS + ("" if file == SOCIAL_TRIED_ON else SOCIAL)
+        page = f"<!doctype html><html lang=ru><head><title>Страница</title></head><body>{''.join(texts)}{foot}</body>"
         path.write_text(page, encoding="utf-8")
     for name in PICTURES:
         shutil.copy(BASE / "pictures" / "union.svg", folder / name)

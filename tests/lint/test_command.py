@@ -57,7 +57,7 @@ def test_findings_are_lines_that_an_editor_can_click(wrong: Path) -> None:
     assert done.returncode == 1
     assert done.stderr == ""
     assert lines[0] == (
-        "content/news/2026/11-20-primer.md:7:27 G030 предупреждение: год лишний: дата есть на первой полосе."
+        "content/news/2026/11-20-primer.md:7:28 G030 предупреждение: год лишний: дата есть на первой полосе."
         " Уберите «2026 года». [N12]"
     )
     assert lines[1].startswith("content/news/2026/11-20-primer.md:9:18 G020 ошибка: поздравление в газете:")
@@ -76,7 +76,7 @@ def test_warnings_alone_do_not_fail(wrong: Path) -> None:
 def test_paths_are_relative_to_the_current_folder(wrong: Path) -> None:
     inside = wrong / "content" / "news"
     done = lint("--content", "..", cwd=inside)
-    assert done.stdout.startswith("2026/11-20-primer.md:7:27 G030 ")
+    assert done.stdout.startswith("2026/11-20-primer.md:7:28 G030 ")
 
 
 def test_a_path_limits_what_is_told(wrong: Path) -> None:
@@ -91,7 +91,7 @@ def test_json(wrong: Path) -> None:
     rows = json.loads(done.stdout)["findings"]
     assert done.returncode == 1
     assert [(row["code"], row["name"], row["severity"], row["line"], row["column"]) for row in rows] == [
-        ("G030", "current-year", "warning", 7, 27),
+        ("G030", "current-year", "warning", 7, 28),
         ("G020", "congratulation", "error", 9, 18),
     ]
     assert rows[0]["path"] == "content/news/2026/11-20-primer.md"
@@ -104,12 +104,12 @@ def test_sarif(wrong: Path) -> None:
     place = run["results"][0]["locations"][0]["physicalLocation"]
     assert run["results"][0]["level"] == "warning"
     assert place["artifactLocation"]["uri"] == "content/news/2026/11-20-primer.md"
-    assert place["region"] == {"startLine": 7, "startColumn": 27}
+    assert place["region"] == {"startLine": 7, "startColumn": 28}
 
 
 def test_github(wrong: Path) -> None:
     first, second = lint("--format", "github", cwd=wrong).stdout.splitlines()
-    assert first.startswith("::warning file=content/news/2026/11-20-primer.md,line=7,col=27,title=G030::")
+    assert first.startswith("::warning file=content/news/2026/11-20-primer.md,line=7,col=28,title=G030::")
     assert second.startswith("::error ")
 
 

@@ -44,7 +44,7 @@ def test_a_bad_example_gives_exactly_its_code(rule: Rule, example: Example, tmp_
     found = findings(tmp_path, rule, example, bad=True)
     assert {finding.code for finding in found} == {rule.code}, found
     for finding in found:
-        assert re.search(r"[А-Яа-яё].*[.!?»]$", finding.message), finding.message
+        assert re.search(r"[А-Яа-яё].*[.!?»\"]$", finding.message), finding.message
         assert finding.demands == rule.demands
 
 

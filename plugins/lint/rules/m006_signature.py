@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from plugins.lint.example import letter
+from plugins.lint.example import letter, whole
 from plugins.lint.remark import Remark
 from plugins.lint.rule import LibraryRule, Limits
 from plugins.newsroom.model import Letter, Library
@@ -47,7 +47,11 @@ RULE = LibraryRule(
     quote="С уважением,\nИван Иванович Иванов,\nГлавный специалист\nПрофсоюз\nТел.:",
     demands=("L1",),
     bad=(
-        letter("Рассказываем о главном за месяц.", signatory="neizvestny", note="Такого человека нет в people.yaml."),
+        whole(
+            "people.yaml",
+            "people:\n  - id: sokolova\n    name: {surname: Соколова, first: Вера, patronymic: Андреевна}\n",
+            note="Письмо подписывает человек без должности.",
+        ),
     ),
     good=(letter("Рассказываем о главном за месяц.", signatory="sokolova"),),
     check=check,

@@ -7,8 +7,8 @@ from plugins.lint.remark import Remark
 from plugins.lint.rule import LibraryRule, Limits
 from plugins.newsroom.model import Library
 
-SEVEN = ("Новости", "События", "Права", "Программы", "Документы", "Газета", "О нас")
-IDS = ("novosti", "sobytiya", "prava", "programmy", "dokumenty", "gazeta", "o-nas")
+SEVEN = ("Новости", "События", "Права", "Поддержка", "Документы", "Газета", "О нас")
+IDS = ("novosti", "sobytiya", "prava", "podderzhka", "dokumenty", "gazeta", "o-nas")
 LINES = "".join(f"  - {{id: {key}, title: {title}}}\n" for key, title in zip(IDS, SEVEN, strict=True))
 
 

@@ -52,10 +52,8 @@ RULE = OutputRule(
     bad=(built("index.html", "<p>Скоро экскурсия!</p>", note="Событие не названо и не связано со своей страницей."),),
     good=(
         built("index.html", '<a href="/sobytiya/2026/ekskursiya/">5 декабря: экскурсия на пристань</a>'),
-        built(
-            "sobytiya/2026/ekskursiya/index.html",
-            "<p>5 декабря, Старая пристань. Записывает Вера Соколова, +7 (000) 214-36-10</p>",
-        ),
+        built("sobytiya/2026/ekskursiya/index.html",
+            "<p>5 декабря, Старая пристань. Записывает Вера Соколова, +7 (000) 214-36-10</p>"),
     ),
     check=check,
 )  # fmt: skip
