@@ -67,7 +67,7 @@ def _names(library: Library, composition: Composition, palette: Mapping[str, str
         "sample": SAMPLE if composition.sample else "",
         "salutation": composition.salutation,
         "opening": _paragraphs(library, letter, palette, deeper=0),
-        "stories": [_story(library, story, palette) for story in composition.stories],
+        "stories": [_story(library, composition, story, palette) for story in composition.stories],
         "attached": attached(composition),
         "closing": typeset(composition.closing),
         "signature": {"who": signed(composition.signature), "contacts": contacts(composition.signature)},
@@ -75,13 +75,13 @@ def _names(library: Library, composition: Composition, palette: Mapping[str, str
     }
 
 
-def _story(library: Library, story: Story, palette: Mapping[str, str]) -> dict[str, Any]:
+def _story(library: Library, composition: Composition, story: Story, palette: Mapping[str, str]) -> dict[str, Any]:
     article = story.article
     summary = Markup('<p class="p" style="{}">{}</p>').format(palette["p"], typeset(story.summary))
     return {
         "title": typeset(article.title),
         "advertising": mark_of_advertising(article),
-        "facts": facts(article),
+        "facts": facts(article, composition),
         "picture": _lead(library, article, palette) if story.whole else "",
         "html": _paragraphs(library, article, palette, deeper=1) if story.whole else summary,
         "byline": byline(article) if story.whole else "",

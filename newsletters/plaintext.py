@@ -39,7 +39,7 @@ def _blocks(composition: Composition, addresses: Addresses) -> Iterator[str]:
     yield wrap(composition.salutation)
     yield plain_text(composition.letter.body.markdown, partial(addresses.written, composition.letter.path))
     for story in composition.stories:
-        yield from _story(story, addresses)
+        yield from _story(story, composition, addresses)
     yield wrap(attached(composition))
     yield wrap(typeset(composition.closing))
     for lines in (signed(composition.signature), contacts(composition.signature)):
@@ -47,11 +47,11 @@ def _blocks(composition: Composition, addresses: Addresses) -> Iterator[str]:
     yield "\n".join(wrap(f"{line.words}: {_told(line.address)}") for line in closing_links(composition))
 
 
-def _story(story: Story, addresses: Addresses) -> Iterator[str]:
+def _story(story: Story, composition: Composition, addresses: Addresses) -> Iterator[str]:
     article = story.article
     yield _headline(article.title, "-")
     yield wrap(mark_of_advertising(article))
-    yield wrap(facts(article))
+    yield wrap(facts(article, composition))
     if story.whole:
         yield plain_text(article.body.markdown, partial(addresses.written, article.path))
         yield wrap(byline(article))

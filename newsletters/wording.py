@@ -32,10 +32,12 @@ def day(composition: Composition) -> str:
     return typeset(full_date(date.date())) if date else ""
 
 
-def facts(article: Article) -> str:
-    """«Охрана труда, 20 ноября 2026 года», with the day of the event and a correction where there is one."""
+def facts(article: Article, composition: Composition) -> str:
+    """«Охрана труда, 20 ноября 2026 года», with the day of a coming event and a correction where there is one."""
     about = ", ".join(filter(None, (article.rubric, full_date(article.published.date()))))
-    event = f"Дата события: {full_date(article.event_date)}" if article.event_date else ""
+    sent = composition.letter.date
+    coming = article.event_date if sent and article.event_date and article.event_date >= sent.date() else None
+    event = f"Дата события: {full_date(coming)}" if coming else ""
     correction = f"Исправление: {article.correction}" if article.correction else ""
     return typeset(". ".join(filter(None, (about, event, correction))))
 
