@@ -72,7 +72,7 @@ def child(  # noqa: PLR0913 - the words of a casting call
 COOK = woman(CHESTNUT, "chef", MID, kind="apron", under=PAPER, age=52)
 LIBRARIAN = woman(GREY_HAIR, "crown", TEAL, kind="cardigan", under=SAND, age=70)
 CRAFTSMAN = man(SILVER, "receding", MID, kind="apron", under=BROWN, age=62)
-MATHS = woman(BROWN_HAIR, "low-bun", OCHRE, kind="vest", age=44)
+MATHS = man(GREY_HAIR, "crop", OCHRE, kind="vest", age=55)
 PLAINTIFF = woman(FAIR_HAIR, "bob", MID, kind="cardigan", under=PAPER, age=54)
 JUDGE = man(GREY_HAIR, "crop", INK, kind="sweater", age=57)
 CROWD = (

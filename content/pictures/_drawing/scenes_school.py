@@ -136,7 +136,8 @@ def klass_osen() -> Canvas:
     )
     with canvas.at(1290, 430, 1.2):
         draw_figure(canvas, MATHS, pose)
-        canvas.fill("M-134 620L134 620C150 800 160 900 164 980L-164 980C-160 900 -150 800 -134 620Z", NIGHT)
+        canvas.fill("M-150 620L150 620L142 980L-142 980Z", NIGHT)
+        canvas.stroke("M0 720L0 980", INK, 6)
     for place, near, pupil in ((330, 1.25, 0), (980, 1.3, 1), (1640, 1.25, 3)):
         _back(canvas, place, 1230, near, pupil)
     return canvas
@@ -145,12 +146,12 @@ def klass_osen() -> Canvas:
 def _parabola(canvas: Canvas) -> None:
     chalk = "#dfe8df"
     with canvas.at(-90):
-        canvas.stroke("M480 760L1080 760M760 820L760 240", chalk, 7)
+        canvas.stroke("M480 760L1080 760M760 868L760 240", chalk, 7)
         canvas.stroke("M1060 746L1084 760L1060 774M746 262L760 238L774 262", chalk, 7)
-        canvas.stroke("M520 290C600 860 840 860 920 290", STRAW, 11)
-        for x in (560, 660, 860, 960):
+        canvas.stroke("M489 400Q760 1300 1031 400", STRAW, 11)
+        for x in (620, 690, 830, 900):
             canvas.stroke(f"M{x} 748L{x} 772", chalk, 6)
-        canvas.fill(ellipse(720, 716, 15), RED)
+        canvas.fill(ellipse(760, 850, 15), RED)
     with canvas.at(880, 250, 0.82):
         canvas.stroke("M0 0L22 30M46 0L12 62M76 14L116 14M76 36L116 36", chalk, 8)
         canvas.stroke(
