@@ -47,7 +47,7 @@ SCENES: dict[str, Callable[[], Canvas]] = {
     "zima-lyzhi": scenes_winter.zima_lyzhi,
 }
 RASTERS = {"baydarki": 1, "povara": 2}
-"""Scenes that are also kept as pixels, so that the sample goes both ways; the number seeds the grain."""
+"""Scenes that are kept as pixels instead, so that the sample goes both ways; the number seeds the grain."""
 
 
 def drawings() -> Iterator[tuple[str, Callable[[], Canvas]]]:
@@ -66,16 +66,20 @@ def main(wanted: list[str]) -> int:
     for name, function in drawings():
         if wanted and name not in wanted:
             continue
-        canvas = function()
-        data = canvas.svg().encode()
-        if len(data) > LARGEST:
-            sys.exit(f"{name}: {len(data)} байт, рисунок слишком велик; уменьшите число точек или штрихов.")
-        path = HERE.parent / f"{name}.svg"
+        path = HERE.parent / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
         if name in RASTERS:
-            path.with_suffix(".jpg").write_bytes(raster.jpeg(canvas, seed=RASTERS[name]))
+            path.with_suffix(".jpg").write_bytes(raster.jpeg(function(), seed=RASTERS[name]))
+        else:
+            path.with_suffix(".svg").write_bytes(_vector(name, function()))
     return 0
+
+
+def _vector(name: str, canvas: Canvas) -> bytes:
+    data = canvas.svg().encode()
+    if len(data) > LARGEST:
+        sys.exit(f"{name}: {len(data)} байт, рисунок слишком велик; уменьшите число точек или штрихов.")
+    return data
 
 
 if __name__ == "__main__":
