@@ -68,8 +68,12 @@ def collisions(
     texts: Iterable[Article | Page | Event | Letter],
     records: Iterable[Issue | Document],
     people: Iterable[Person],
+    promised: frozenset[str] = frozenset(),
 ) -> Iterator[Finding]:
-    """Yield X004 for every address that is wanted twice, and for pages and sections with a reserved name."""
+    """Yield X004 for every address that is wanted twice, and for pages and sections with a reserved name.
+
+    `promised` are ids of sections whose page was named wrongly: a page that is called like them is theirs.
+    """
     claims: list[Claim] = []
     standing: dict[str, str] = dict.fromkeys((f"{name}/" for name in RESERVED), "служебная страница сайта")
     for section in organization.sections:
@@ -77,9 +81,11 @@ def collisions(
         if taken and not (section.id in GENERATED and taken.startswith("служебная")):
             yield _finding(
                 Claim("", organization.source.path, section.line, 1),
-                f"Раздел «{section.id}»: это имя занято ({taken}).",
+                f"Раздел «{section.id}»: это имя занято ({taken}). Назовите раздел иначе.",
             )
         standing[section.address] = f"раздел «{section.title}»"
+    for name in promised:
+        standing.pop(f"{name}/", None)
     pages_of_sections = {section.page for section in organization.sections if section.page}
     for text in texts:
         claims += _claims(text)

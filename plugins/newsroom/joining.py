@@ -86,7 +86,13 @@ def join(parts: Parts, findings: list[Finding]) -> Library:
     )
     for person in parts.people:
         referee.person(person)
-    taken = addresses.collisions(organization, library.texts(), (*library.issues, *library.documents), library.people)
+    promised = frozenset(
+        before.id
+        for before, after in zip(parts.library.organization.sections, organization.sections, strict=True)
+        if before.page and not after.page
+    )
+    records = (*library.issues, *library.documents)
+    taken = addresses.collisions(organization, library.texts(), records, library.people, promised)
     return told(library, [*findings, *referee.findings, *taken, *_too_early(library)])
 
 

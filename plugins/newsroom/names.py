@@ -5,12 +5,14 @@ was meant, or a `Mistake` that lists candidates or suggests the nearest.
 """
 
 import posixpath
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from plugins.newsroom.notes import nearest
 
+_DATE = re.compile(r"(?:\d{4}-)?\d{2}-\d{2}-")
 ENDINGS = (".md", ".yaml", ".html")
 
 
@@ -59,18 +61,26 @@ class Directory:
     def complaint(self, name: str, what: str, folder: str = "") -> str:
         """Return why `find` found nothing: candidates, or the nearest name. `what` is «Документа», «Статьи» …"""
         path = normalise(name, folder)
-        several = self.short.get(path) or self.short.get(without_ending(path)) or []
-        if len(several) > 1:
+        several = self.several(name, folder)
+        if several:
             return f"Имя «{name}» носят несколько файлов: {', '.join(several)}. Напишите путь целиком."
         guess = self.guess(without_ending(path))
         hint = f"Возможно, вы имели в виду «{guess}»." if guess else "Проверьте имя файла."
         return f"{what} «{name}» нет. {hint}"
 
+    def several(self, name: str, folder: str) -> list[str]:
+        """Return what a name may mean when that is more than one thing."""
+        path = normalise(name, folder)
+        found = self.short.get(path) or self.short.get(without_ending(path)) or []
+        return found if len(found) > 1 else []
+
     def guess(self, path: str) -> str:
         """Return the nearest path, judged by the whole path or by its last part."""
         last = path.rpartition("/")[2]
-        near = nearest(last, [name for name in self.short if "/" not in name])
-        return self.short[near][0] if near else nearest(path, self.exact.values())
+        names = {name: found[0] for name, found in self.short.items() if "/" not in name}
+        names |= {_DATE.sub("", name): identity for name, identity in names.items() if _DATE.match(name)}
+        near = nearest(last, names) or nearest(_DATE.sub("", last), names)
+        return names[near] if near else nearest(path, self.exact.values())
 
 
 def without_ending(path: str) -> str:

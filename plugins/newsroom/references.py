@@ -117,8 +117,9 @@ class Referee:
         folder = path.rpartition("/")[0]
         found = self.directories[kind].find(reference, folder) or self.directories[""].find(reference, folder)
         if found is None:
-            message = self.directories[kind].complaint(reference, WHAT[kind], folder)
-            self._tell(path, NOWHERE, message, line, column)
+            wanted = self.directories[kind]
+            near = wanted if wanted.guess(reference) or wanted.several(reference, folder) else self.directories[""]
+            self._tell(path, NOWHERE, near.complaint(reference, WHAT[kind], folder), line, column)
             return ""
         if kind and not found.startswith(f"{kind}/"):
             message = f"«{reference}» — это {found}, а здесь нужен файл из папки {kind}/."
