@@ -20,7 +20,10 @@ from newspaper.galley import Piece, Slip
 
 SLACK = 0.3
 """Shares of a line that a frame is taller than its lines, so that rounding never sends the last one away."""
-TRIES = 8
+TRIES = 32
+PRESSURES = (0.0, 0.3, 0.8, 1.6, 3.2)
+MOST_SPARE = 2
+"""Empty lines that a gap between bands may take over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +64,8 @@ def lay_out(desk: Desk) -> Layout:
     measured = desk.measure()
     room = plan.Room(columns=desk.sheet.columns, lines=desk.sheet.lines, first=measured.first, last=measured.last)
     planned = _fit(desk, measured.stories, room)
-    spots = _Spots(desk, planned, room).all()
+    planned, fillers = _settled(desk, planned)
+    spots = _Spots(desk, planned, fillers).all()
     return _document(desk, planned, spots)
 
 
@@ -69,8 +73,8 @@ def _fit(desk: Desk, measures: tuple[shapes.Measure, ...], room: plan.Room) -> _
     """Plan and set until no text overflows its frames; a text that does is measured longer and planned again."""
     edition = desk.edition
     known: dict[tuple[str, tuple[int, ...]], tuple[Slip, ...]] = {}
-    for _ in range(TRIES * 4):
-        edition, measures, pages = _choose(edition, measures, room)
+    for _ in range(TRIES):
+        edition, measures, pages = _choose(edition, measures, room, desk.limit)
         frames = [_frames(pages, number) for number in range(len(edition.stories))]
         wanted = {(story.id, frame): frame for story, frame in zip(edition.stories, frames, strict=True)}
         _set(desk, edition, {key: frame for key, frame in wanted.items() if key not in known}, known)
@@ -85,13 +89,14 @@ def _fit(desk: Desk, measures: tuple[shapes.Measure, ...], room: plan.Room) -> _
 
 
 def _choose(
-    edition: Edition, measures: tuple[shapes.Measure, ...], room: plan.Room
+    edition: Edition, measures: tuple[shapes.Measure, ...], room: plan.Room, limit: int
 ) -> tuple[Edition, tuple[shapes.Measure, ...], tuple[plan.PagePlan, ...]]:
     """Leave out whole stories, the least important first, until a plan exists."""
-    limit = edition.issue.pages
     while True:
         too_much = limit and _lines(measures, room) > 1.02 * _capacity(room, limit)
-        pages = None if too_much else plan.solve(measures, room, limit)
+        pages = None if too_much else _solve(measures, room, limit)
+        if pages is None and not limit:
+            raise RuntimeError("no plan for an issue of any number of pages")
         if pages:
             return edition, measures, tuple(plan.settle(page, measures) for page in pages)
         if len(measures) == 1:
@@ -101,6 +106,15 @@ def _choose(
         worst = max(range(1, len(measures)), key=lambda at: (edition.stories[at].priority, at))
         edition = replace(edition, stories=(*edition.stories[:worst], *edition.stories[worst + 1 :]))
         measures = (*measures[:worst], *measures[worst + 1 :])
+
+
+def _solve(measures: tuple[shapes.Measure, ...], room: plan.Room, limit: int) -> tuple[plan.PagePlan, ...] | None:
+    """Plan at leisure; when the pages are too few for that, ever tighter."""
+    for pressure in PRESSURES if limit else PRESSURES[:1]:
+        pages = plan.solve(measures, replace(room, pressure=pressure), limit)
+        if pages:
+            return pages
+    return None
 
 
 def _lines(measures: Iterable[shapes.Measure], room: plan.Room) -> int:
@@ -117,13 +131,7 @@ def _capacity(room: plan.Room, pages: int) -> int:
 def _frames(pages: tuple[plan.PagePlan, ...], story: int) -> tuple[int, ...]:
     """Return the lines of each frame of a story, in reading order, over all its pages."""
     parts = (part for page in pages for band in page.bands for part in band.parts if part.story == story)
-    return tuple(lines for part in parts for lines in part_frames(part) if lines)
-
-
-def part_frames(part: plan.Part) -> tuple[int, ...]:
-    """The last column before a cut gives a line to «Окончание на стр. …»."""
-    frames = part.shape.frames()
-    return (*frames[:-1], frames[-1] - 1) if part.cut == 1 else frames
+    return tuple(lines for part in parts for lines in part.frames() if lines)
 
 
 def _set(
@@ -159,8 +167,8 @@ def _overflow(slips: tuple[Slip, ...], frames: tuple[int, ...], sheet: Format) -
 class _Spots:
     """Puts every slip of every page in its place."""
 
-    def __init__(self, desk: Desk, planned: _Planned, room: plan.Room) -> None:
-        self.desk, self.planned, self.room = desk, planned, room
+    def __init__(self, desk: Desk, planned: _Planned, fillers: dict[int, tuple[str, ...]]) -> None:
+        self.desk, self.planned, self.fillers = desk, planned, fillers
         self.begins = begins(planned.pages)
         self.left = [list(slips) for slips in planned.slips]
         self.extra = desk.setter.set(tuple(self._pieces()))
@@ -173,13 +181,18 @@ class _Spots:
         for page, band, part, _ in walk(self.planned.pages):
             del band
             story, shape = self.planned.edition.stories[part.story], part.shape
-            if part.cut == 2:
-                yield self.desk.rest(story, self.begins[part.story], shape.width)
-            if part.cut == 1:
-                yield self.desk.turn(story, page + 1)
+            more = self._goes_on(part.story, page)
+            if not part.begins:
+                yield self.desk.rest(story, page, self.begins[part.story], more=more)
+            yield self.desk.code(story) if part.ends else self.desk.turn(story, page, more=more)
             if shape.picture_columns:
                 yield self.desk.picture(story, shape)
         yield self.desk.contents(self.planned.edition.stories, self.begins)
+
+    def _goes_on(self, story: int, page: int) -> bool:
+        """Whether the story's next part, if this one is not its last, is not its last either."""
+        parts = [part for number, _, part, _ in walk(self.planned.pages) if part.story == story and number > page]
+        return len(parts) > 1
 
     def _page(self, number: int) -> Iterable[_Spot]:
         sheet = self.desk.sheet
@@ -187,18 +200,33 @@ class _Spots:
             yield _Spot(slip=self.desk.fixed["masthead"], left=sheet.left(0), top=sheet.down(0))
         for page, _, part, line in walk(self.planned.pages, self.desk.measured.masthead):
             if page == number:
-                yield from self._part(part, line)
+                yield from self._part(part, line, number)
+        yield from self._fillers(number)
         if number == len(self.planned.pages):
-            yield from self._last()
+            foot = sheet.lines - self.desk.measured.last + shapes.GAP
+            yield _Spot(slip=self.desk.fixed["colophon"], left=sheet.left(0), top=sheet.down(foot))
         if number == 1:
-            lines = sheet.lines - (self.desk.measured.last if len(self.planned.pages) == 1 else 0)
-            top = lines - self.desk.measured.contents
-            yield _Spot(slip=self.extra["contents"][0], left=sheet.left(0), top=sheet.down(top + shapes.GAP))
+            top = self._bottom(1) + shapes.GAP
+            yield _Spot(slip=self.extra["contents"][0], left=sheet.left(0), top=sheet.down(top))
 
-    def _part(self, part: plan.Part, line: int) -> Iterable[_Spot]:
+    def _bottom(self, number: int) -> int:
+        """Return the line at which a page's bands and their empty lines end."""
+        sheet, measured = self.desk.sheet, self.desk.measured
+        last = measured.last if number == len(self.planned.pages) else 0
+        return sheet.lines - last - (measured.contents if number == 1 else 0)
+
+    def _fillers(self, number: int) -> Iterable[_Spot]:
+        sheet = self.desk.sheet
+        bottom = self._bottom(number)
+        for name in reversed(self.fillers.get(number, ())):
+            bottom -= dict(self.desk.measured.fillers)[name]
+            yield _Spot(slip=self.desk.fixed[name], left=sheet.left(0), top=sheet.down(bottom))
+            bottom -= shapes.GAP
+
+    def _part(self, part: plan.Part, line: int, number: int) -> Iterable[_Spot]:
         sheet, shape = self.desk.sheet, part.shape
         story = self.planned.edition.stories[part.story]
-        head = self.extra[f"rest:{story.id}"][0] if part.cut == 2 else self.desk.head(story, shape.width)
+        head = self.desk.head(story, shape.width) if part.begins else self.extra[f"rest:{number}:{story.id}"][0]
         yield _Spot(slip=head, left=sheet.left(part.column), top=sheet.down(line))
         first = part.column + shape.width - shape.picture_columns
         if shape.picture_columns:
@@ -207,53 +235,49 @@ class _Spots:
                 left=sheet.left(first),
                 top=sheet.down(line + shape.head),
             )
-        for at, lines in enumerate(part_frames(part)):
+        for at, lines in enumerate(part.frames()):
             if not lines or not self.left[part.story]:
                 continue
-            under = shape.picture + shape.caption + shapes.GAP if part.column + at >= first and shape.picture else 0
+            under = shape.picture + shape.caption if part.column + at >= first else 0
             yield _Spot(
                 slip=self.left[part.story].pop(0),
                 left=sheet.left(part.column + at),
                 top=sheet.down(line + shape.head + under),
             )
-        if part.cut == 1:
-            yield _Spot(
-                slip=self.extra[f"turn:{story.id}"][0],
-                left=sheet.left(part.column + shape.width - 1),
-                top=sheet.down(line + shape.height - 1),
-            )
+        name, lines = ("code", shapes.TAIL) if part.ends else (f"turn:{number}", shapes.TURN)
+        yield _Spot(
+            slip=self.extra[f"{name}:{story.id}"][0],
+            left=sheet.left(part.column + shape.width - 1),
+            top=sheet.down(line + shape.height - shape.spare - lines),
+        )
 
-    def _last(self) -> Iterable[_Spot]:
-        """Contacts and imprint at the foot; above them, where lines are left, what lies ahead and whom to ask."""
-        sheet, measured = self.desk.sheet, self.desk.measured
-        foot = sheet.lines - measured.last + shapes.GAP
-        yield from self._fillers(foot)
-        yield _Spot(slip=self.desk.fixed["colophon"], left=sheet.left(0), top=sheet.down(foot))
 
-    def _fillers(self, foot: int) -> Iterable[_Spot]:
-        sheet = self.desk.sheet
-        hole = self.planned.pages[-1].hole
-        top = foot - shapes.GAP - hole - (self.desk.measured.contents if len(self.planned.pages) == 1 else 0)
-        for name, lines in self.desk.measured.fillers:
-            if lines + shapes.GAP <= hole:
-                yield _Spot(slip=self.desk.fixed[name], left=sheet.left(0), top=sheet.down(top + shapes.GAP))
-                hole, top = hole - lines - shapes.GAP, top + lines + shapes.GAP
+def _settled(desk: Desk, planned: _Planned) -> tuple[_Planned, dict[int, tuple[str, ...]]]:
+    """Put what a reader may need anyway into lines that stay empty, the largest hole first; names by page."""
+    pages, names = list(planned.pages), dict[int, tuple[str, ...]]()
+    for name, lines in desk.measured.fillers:
+        at = max(range(len(pages)), key=lambda page: (pages[page].hole, page))
+        if pages[at].hole >= lines + shapes.GAP:
+            pages[at] = replace(pages[at], hole=pages[at].hole - lines - shapes.GAP)
+            names[at + 1] = (*names.get(at + 1, ()), name)
+    return replace(planned, pages=tuple(pages)), names
 
 
 def walk(pages: tuple[plan.PagePlan, ...], first: int = 0) -> Iterable[tuple[int, plan.Band, plan.Part, int]]:
     """Yield page number, band, part and the band's first line; page one begins after `first` lines."""
     for number, page in enumerate(pages, start=1):
         line = first if number == 1 else 0
-        spare = min(page.hole, len(page.bands) - 1) if number < len(pages) else 0
+        gaps = len(page.bands) - 1
         for at, band in enumerate(page.bands):
             for part in band.parts:
                 yield number, band, part, line
-            line += band.height + shapes.GAP + (1 if at < spare else 0)
+            spare = min(MOST_SPARE, page.hole * (at + 1) // gaps - page.hole * at // gaps) if gaps else 0
+            line += band.height + shapes.GAP + spare
 
 
 def begins(pages: tuple[plan.PagePlan, ...]) -> dict[int, int]:
     """Return the page on which each story begins."""
-    return {part.story: page for page, _, part, _ in walk(pages) if part.cut != 2}
+    return {part.story: page for page, _, part, _ in walk(pages) if part.begins}
 
 
 def _document(desk: Desk, planned: _Planned, spots: tuple[tuple[_Spot, ...], ...]) -> Layout:
@@ -265,7 +289,7 @@ def _document(desk: Desk, planned: _Planned, spots: tuple[tuple[_Spot, ...], ...
     for page, placed in zip(host.pages, spots, strict=True):
         box = page._page_box
         for spot in placed:
-            spot.slip.move(spot.left, spot.top)
+            spot.slip.move(box, spot.left, spot.top)
         root, *margins = box.children
         box.children = [root, *(spot.slip.box for spot in placed), *margins]
         pages.append(Page(box))

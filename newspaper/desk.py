@@ -9,12 +9,13 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from newspaper import imprint, shapes
 from newspaper.edition import Edition, Story
-from newspaper.formats import Format
+from newspaper.formats import Format, find
 from newspaper.galley import Piece, Setter, Slip
 from newspaper.images import Images
 from plugins.newsroom import dates
@@ -48,6 +49,7 @@ class Desk:
 
     def __init__(self, edition: Edition, sheet: Format, tokens: Tokens, root: Path, cache: Path) -> None:
         self.edition, self.sheet, self.tokens = edition, sheet, tokens
+        self.first = sheet.name == edition.issue.formats[0].lower()
         self.images = Images(root, cache)
         fenced = pdf.fetcher(*_folders(cache), made=self.images)
         self.setter = Setter(sheet, tokens, fenced, cache, edition.organization.newspaper.name)
@@ -58,6 +60,16 @@ class Desk:
         )  # fmt: skip
         self.fixed: dict[str, Slip] = {}
         self.measured = Measured(stories=(), masthead=0, contents=0, last=0, fillers=())
+
+    @property
+    def limit(self) -> int:
+        """How many pages the issue may have, 0 for any number.
+
+        `pages` of the issue means its first format; another has as many as hold the same area of paper.
+        """
+        pages, first = self.edition.issue.pages, find(self.edition.issue.formats[0])
+        area = first.width * first.height / (self.sheet.width * self.sheet.height)
+        return pages if self.first else math.ceil(pages * area - 0.1)
 
     def measure(self) -> Measured:
         """Set everything once, each text as one endless column, and note its height."""
@@ -73,21 +85,22 @@ class Desk:
         self.measured = Measured(
             stories=tuple(self._measured(story) for story in self.edition.stories),
             masthead=self._lines("masthead", 0.9),
-            contents=self._lines("contents", 0.3) + shapes.GAP,
+            contents=self._lines("contents", 0.3) + shapes.GAP if self.fixed["contents"].height else 0,
             last=self._lines("colophon", 0.1) + shapes.GAP,
-            fillers=tuple((name, self._lines(name, 0.2)) for name in ("agenda", "people") if name in self.fixed),
+            fillers=tuple((name, self._lines(name, 0.2)) for name in FILLERS if name in self.fixed),
         )
         return self.measured
 
     def _measured(self, story: Story) -> shapes.Measure:
         widths = range(1, self.sheet.columns + 1)
-        captions = tuple(self._lines(f"caption:{width}:{story.id}", 0.1) if story.picture else 0 for width in widths)
+        captions = tuple(self._lines(f"caption:{width}:{story.id}", 0.55) if story.picture else 0 for width in widths)
         return shapes.Measure(
-            text=round(1.02 * self._lines(f"text:{story.id}", 0)) + 1,  # what breaking rules cost
+            text=round(1.01 * self._lines(f"text:{story.id}", 0)) + 1 + shapes.TAIL,  # and what breaking rules cost
             heads=tuple(self._lines(f"head:{width}:{story.id}", 0.45) for width in widths),
             captions=captions,
             ratio=_ratio(story.picture) * self.sheet.column / self.sheet.line if story.picture else 0.0,
-            page=story.page,
+            page=story.page if self.first else 0,
+            narrowest=2 if story is self.edition.stories[0] else 1,
         )
 
     def _lines(self, key: str, space: float) -> int:
@@ -98,14 +111,17 @@ class Desk:
         return self.fixed[f"head:{width}:{story.id}"]
 
     def flow(self, story: Story) -> str:
-        """Return the HTML of a story's text with the code of its address at the end."""
+        """Return the HTML of a story's text."""
         body = story.body
         for path, _, width, _ in self.edition.pictures:
             address = self.images.address(path, min(self.sheet.column, float(width or self.sheet.column)))
             body = body.replace(f'src="content:{html.escape(path)}"', f'src="{html.escape(address)}"')
-        return self._html(
-            "flow", story=story, body=_Safe(body), code=self.images.code(story.url), short=_short(story.url)
-        )
+        return self._html("flow", story=story, body=_Safe(body))
+
+    def code(self, story: Story) -> Piece:
+        """Return the code of the story's address on the site, for the foot of its last column."""
+        code = self._html("code", story=story, code=self.images.code(story.url), short=_short(story.url))
+        return Piece(key=f"code:{story.id}", html=code, width=self.sheet.column)
 
     def picture(self, story: Story, shape: shapes.Shape) -> Piece:
         """Return the picture with its caption at the size that the plan gave it, cropped around its focal point."""
@@ -119,21 +135,26 @@ class Desk:
         )  # fmt: skip
         return Piece(key=f"picture:{story.id}", html=code, width=width)
 
-    def rest(self, story: Story, page: int, width: int) -> Piece:
-        """Return the line above the second part of a cut story."""
-        code = self._html("rest", story=story, page=page)
-        return Piece(key=f"rest:{story.id}", html=code, width=self.sheet.span(width))
+    def rest(self, story: Story, page: int, begins: int, *, more: bool) -> Piece:
+        """Return the line above a later part of a cut story; `more`: it is not the last part."""
+        code = self._html("rest", story=story, page=begins, word="Продолжение" if more else "Окончание")
+        return Piece(key=f"rest:{page}:{story.id}", html=code, width=self.sheet.span(self.sheet.columns))
 
-    def turn(self, story: Story, page: int) -> Piece:
-        """Return the line under the first part of a cut story."""
-        code = f'<p class="turn">Окончание на стр.&nbsp;{page}</p>'
-        return Piece(key=f"turn:{story.id}", html=code, width=self.sheet.column)
+    def turn(self, story: Story, page: int, *, more: bool) -> Piece:
+        """Return the line under a part of a cut story that goes on overleaf; `more`: and does not end there."""
+        code = self._html("turn", page=page + 1, word="Продолжение" if more else "Окончание")
+        return Piece(key=f"turn:{page}:{story.id}", html=code, width=self.sheet.column)
 
     def contents(self, stories: Sequence[Story], begins: Mapping[int, int]) -> Piece:
         """Return «В номере»: every story but the lead, with its page."""
         rows = [(story, begins[at]) for at, story in enumerate(stories)][1:]
-        code = self._html("contents", cells=_dealt(rows, self.sheet.columns)) if rows else ""
+        shown = rows and self._has("contents")
+        code = self._html("contents", cells=_dealt(rows, self.sheet.columns)) if shown else ""
         return Piece(key="contents", html=code or "<div></div>", width=self.sheet.span(self.sheet.columns))
+
+    def _has(self, element: str) -> bool:
+        """Whether the issue shows an element: all of them, unless it names those it wants."""
+        return not self.edition.issue.elements or element in self.edition.issue.elements
 
     def host(self, rules: Sequence[tuple[int, float, float, float]], pages: int) -> Any:
         """Return the document of bare pages: footers, and hairlines (page, left, top, height)."""
@@ -187,15 +208,17 @@ font:{size}pt/1.3 "Narrow Bold";color:{self.tokens.color("ink").light}}}
 
     def _fillers(self) -> list[Piece]:
         columns = self.sheet.columns
-        found = (("agenda", self.edition.events[:columns]), ("people", self.edition.people[: 2 * columns]))
-        return [self._wide(name, cells=_dealt(rows, columns)) for name, rows in found if rows]
+        found = (
+            ("agenda", self.edition.events[:columns]),
+            ("people", self.edition.people[: 2 * columns] if self._has("contacts") else ()),
+        )
+        pieces = [self._wide(name, cells=_dealt(rows, columns)) for name, rows in found if rows]
+        site = self.edition.organization.site_url
+        return [*pieces, self._wide("feedback", url=site, code=self.images.code(site))]
 
     def _head(self, story: Story, width: int) -> Piece:
-        code = self._html("head", story=story, width=self._size(width), anchor=True)
+        code = self._html("head", story=story, width=width)
         return Piece(key=f"head:{width}:{story.id}", html=code, width=self.sheet.span(width))
-
-    def _size(self, width: int) -> int:
-        return width
 
     def _caption(self, story: Story, width: int) -> Piece:
         assert story.picture is not None
@@ -209,6 +232,8 @@ font:{size}pt/1.3 "Narrow Bold";color:{self.tokens.color("ink").light}}}
         return self.templates.get_template(f"{name}.html").render(**values)
 
 
+FILLERS = ("people", "agenda", "feedback")
+"""What stands in lines that stay empty, in the order of its use to readers."""
 FOOT = "vertical-align:top;padding-top:6pt;"
 
 
@@ -241,9 +266,10 @@ def _string(text: str) -> str:
 
 
 def _dealt(rows: Sequence[Any], cells: int) -> list[list[Any]]:
-    """Deal rows out to cells, down each cell first; no cell is empty."""
-    each = max(1, math.ceil(len(rows) / cells))
-    return [list(rows[at : at + each]) for at in range(0, len(rows), each)]
+    """Deal rows out to cells, down each cell first, as evenly as can be; no cell is empty."""
+    cells = min(cells, len(rows))
+    ends = [-(-len(rows) * cell // cells) for cell in range(cells + 1)]
+    return [list(rows[start:end]) for start, end in pairwise(ends)]
 
 
 def _ratio(picture: Picture) -> float:

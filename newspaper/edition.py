@@ -18,7 +18,10 @@ UNRANKED = 10_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """One text of the issue. `page` 0: the layout decides; `priority` 1 is the highest."""
+    """One text of the issue. `page` 0: the layout decides; `priority` 1 is the highest.
+
+    `page` counts in the issue's first format; others keep the order that it makes.
+    """
 
     id: str
     anchor: str
@@ -86,12 +89,15 @@ def _story(library: Library, issue: Issue, article: Article, placement: Placemen
 
 
 def _ordered(issue: Issue, stories: list[Story]) -> tuple[Story, ...]:
-    """The lead first, then rubric by rubric (as the issue lists them, else as they come), each in its given order."""
+    """The lead first; then what has a page, page by page; then rubric by rubric, as the issue lists them."""
     lead = next((story for story in stories if story.id == issue.lead), stories[0] if stories else None)
     rest = [story for story in stories if story is not lead]
     order = list(dict.fromkeys([*issue.rubrics, *(story.rubric for story in rest)]))
-    rest.sort(key=lambda story: order.index(story.rubric))
-    return tuple([lead, *rest] if lead else rest)
+
+    def rank(story: Story) -> tuple[int, int, int]:
+        return story.page or UNRANKED, story.priority if story.page else 0, order.index(story.rubric)
+
+    return tuple([lead, *sorted(rest, key=rank)] if lead else rest)
 
 
 def _anchor(article: Article) -> str:

@@ -42,9 +42,16 @@ class Slip:
     box: Any = field(repr=False)
     height: float
 
-    def move(self, left: float, top: float) -> None:
-        """Put the top left corner there, px from the page's."""
+    def move(self, page: Any, left: float, top: float) -> None:
+        """Put the top left corner there, px from the page's; backgrounds were placed with the boxes' old places."""
+        from weasyprint.layout.background import layout_box_backgrounds
+
         self.box.translate(left - self.box.position_x, top - self.box.position_y)
+        layout_box_backgrounds(page, self.box, _no_image)
+
+
+def _no_image(**_: Any) -> None:
+    """Return no picture: backgrounds of the newspaper are plain colours."""
 
 
 class Setter:

@@ -9,11 +9,11 @@ too short or too tall, pictures far from their own proportions, stories cut in t
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 
-from newspaper.shapes import GAP, LEAST_TEXT, Measure, Shape, growth, natural, shape
+from newspaper.shapes import GAP, LEAST_TEXT, TAIL, TURN, UNDER, Measure, Shape, growth, natural, shape
 
 BEAM = 12
 PROGRESS = 0.7
@@ -22,18 +22,31 @@ PAGE = 25.0
 """What one page more costs."""
 AHEAD = 3
 """A story may be set beside one of so many that follow it."""
+REST_HEAD = 2
+"""Lines above the second part of a cut story."""
+DEAREST = 0.8
+"""What a line of growth may cost at most; dearer ones stay empty, for what fills holes."""
 LEAST_CUT = 9
 """Lines that a story must have on each side of a page's end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A story, or one side of a cut story, in a band. `cut` is 1 before the cut and 2 after it, else 0."""
+    """A story, or a part of a cut story, in a band: `begins` and `ends` say which ends of it stand here."""
 
     story: int
     column: int
     shape: Shape
-    cut: int = 0
+    begins: bool = True
+    ends: bool = True
+
+    @property
+    def whole(self) -> bool:
+        return self.begins and self.ends
+
+    def frames(self) -> tuple[int, ...]:
+        """Return the lines of text in each column, from the left."""
+        return self.shape.frames(TAIL if self.ends else TURN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +73,8 @@ class Room:
     lines: int
     first: int
     last: int
+    pressure: float = 0.0
+    """What a line of height costs besides: pictures shrink when an issue has too few pages."""
 
     def on(self, number: int, *, last: bool) -> int:
         return self.lines - (self.first if number == 1 else 0) - (self.last if last else 0)
@@ -127,7 +142,13 @@ def _least(measure: Measure, columns: int) -> int:
 def _page(measures: Sequence[Measure], room: Room, state: _State, number: int, *, last: bool) -> Iterator[_State]:
     """Yield the state after every sensible filling of one page."""
     lines = room.on(number, last=last)
-    fills = [_opened(room, state, lines)]
+    opened, left = _opened(room, state, lines)
+    if left:
+        if not last:
+            page = PagePlan(bands=opened.bands, hole=0)
+            yield replace(state, cost=state.cost + PAGE, carry=left, pages=(*state.pages, page))
+        return
+    fills = [opened]
     while fills:
         grown: dict[tuple[tuple[int, ...], int], _Fill] = {}
         for fill in fills:
@@ -143,28 +164,32 @@ def _page(measures: Sequence[Measure], room: Room, state: _State, number: int, *
         fills = ranked[: BEAM * 2]
 
 
-def _opened(room: Room, state: _State, lines: int) -> _Fill:
-    """Begin a page: with the rest of a cut story, when there is one."""
+def _opened(room: Room, state: _State, lines: int) -> tuple[_Fill, int]:
+    """Begin a page: with the rest of a cut story, when there is one; return what is left of it for the next page."""
     if not state.carry:
-        return _Fill(cost=0.0, rest=state.rest, used=0)
-    height = min(lines, 1 + -(-state.carry // room.columns))
-    shape = Shape(width=room.columns, height=height, head=1)
-    band = Band(height=height, parts=(Part(story=state.cut, column=0, shape=shape, cut=2),))
-    return _Fill(cost=0.0, rest=state.rest, used=height + GAP, bands=(band,))
+        return _Fill(cost=0.0, rest=state.rest, used=0), 0
+    needed = REST_HEAD + max(TAIL + LEAST_TEXT, -(-state.carry // room.columns))
+    ends = needed <= lines
+    one = Shape(width=room.columns, height=min(needed, lines), head=REST_HEAD)
+    left = 0 if ends else max(LEAST_CUT, state.carry - sum(one.frames(TURN)) + room.columns // 2)
+    band = Band(height=one.height, parts=(Part(story=state.cut, column=0, shape=one, begins=False, ends=ends),))
+    return _Fill(cost=0.0, rest=state.rest, used=one.height + GAP, bands=(band,)), left
 
 
 def _longer(measures: Sequence[Measure], room: Room, fill: _Fill, lines: int, number: int) -> Iterator[_Fill]:
     """Yield the page with one more band: the next story, alone or with one or two of those that follow it."""
     if not fill.rest:
         return
-    for count in range(1, min(3, room.columns) + 1):
+    lead = fill.rest[0] == 0
+    for count in range(1, min(2 if lead else 3, room.columns) + 1):
         for others in combinations(fill.rest[1 : 1 + AHEAD], count - 1):
             stories = (fill.rest[0], *others)
             jumped = (others[-1] - fill.rest[0] - len(others)) if others else 0
             misplaced = sum(bool(measures[story].page) and measures[story].page != number for story in stories)
             rest = tuple(story for story in fill.rest if story not in stories)
-            for band, cost, grow in _bands(measures, room.columns, stories):
-                if fill.used + band.height <= lines:
+            for band, cost, grow in _bands(measures, room, stories):
+                fits = fill.used + band.height <= lines
+                if fits and (not lead or _across(band, room)):
                     yield _Fill(
                         cost=fill.cost + cost + 200 * misplaced + 0.8 * jumped,
                         rest=rest,
@@ -174,9 +199,14 @@ def _longer(measures: Sequence[Measure], room: Room, fill: _Fill, lines: int, nu
                     )
 
 
-def _bands(measures: Sequence[Measure], columns: int, stories: tuple[int, ...]) -> Iterator[tuple[Band, float, int]]:
-    for widths in _widths(columns, len(stories)):
-        found = _band(tuple(measures[story] for story in stories), widths, stories)
+def _across(band: Band, room: Room) -> bool:
+    """Whether the lead goes across the page; a wide page may keep one column beside it."""
+    return band.parts[0].shape.width >= room.columns - (1 if room.columns > 3 else 0)
+
+
+def _bands(measures: Sequence[Measure], room: Room, stories: tuple[int, ...]) -> Iterator[tuple[Band, float, int]]:
+    for widths in _widths(room.columns, len(stories)):
+        found = _band(tuple(measures[story] for story in stories), widths, stories, room.pressure)
         if found:
             yield found
 
@@ -189,7 +219,7 @@ def _widths(columns: int, count: int) -> tuple[tuple[int, ...], ...]:
 
 @lru_cache(maxsize=65536)
 def _band(
-    measures: tuple[Measure, ...], widths: tuple[int, ...], stories: tuple[int, ...]
+    measures: tuple[Measure, ...], widths: tuple[int, ...], stories: tuple[int, ...], pressure: float
 ) -> tuple[Band, float, int] | None:
     """Return the cheapest band of these stories, its cost, and by how many lines it can grow."""
     least = max(natural(measure, width) for measure, width in zip(measures, widths, strict=True))
@@ -199,18 +229,18 @@ def _band(
         sound = [one for one in shapes if one is not None]
         if len(sound) < len(shapes):
             continue
-        cost = sum(one.cost for one in sound)
+        cost = sum(one.cost for one in sound) + pressure * height
         if found is None or cost < found[1]:
             grow = min(growth(measure, one) for measure, one in zip(measures, sound, strict=True))
             found = (stand(sound, stories), cost, grow)
     return found
 
 
-def stand(shapes: Sequence[Shape], stories: Sequence[int], cut: int = 0) -> Band:
+def stand(shapes: Sequence[Shape], stories: Sequence[int], *, ends: bool = True) -> Band:
     """Return the band of these stories side by side."""
     parts, column = [], 0
     for story, one in zip(stories, shapes, strict=True):
-        parts.append(Part(story=story, column=column, shape=one, cut=cut))
+        parts.append(Part(story=story, column=column, shape=one, ends=ends))
         column += one.width
     return Band(height=shapes[0].height, parts=tuple(parts))
 
@@ -219,8 +249,8 @@ def _closed(
     measures: Sequence[Measure], room: Room, state: _State, fill: _Fill, lines: int, *, last: bool
 ) -> Iterator[_State]:
     """Yield the page as it stands, its pictures grown into the rest; and cut the next story, when lines are left."""
-    hole = lines - fill.used + GAP
-    if fill.bands:
+    hole = lines - fill.used + (GAP if fill.bands else 0)
+    if fill.bands or (last and state.pages and not state.rest):
         stays = max(0, hole - fill.grow)
         cost = fill.cost + (0.15 * stays if last else 0.9 * stays**1.3) + 0.25 * min(hole, fill.grow)
         page = PagePlan(bands=fill.bands, hole=hole)
@@ -228,28 +258,43 @@ def _closed(
     if last or not fill.rest:
         return
     story, *rest = fill.rest
-    cut = _cut(measures[story], room.columns, lines - fill.used, story)
-    if cut:
-        page = PagePlan(bands=(*fill.bands, cut[0]), hole=0)
-        cost = state.cost + PAGE + fill.cost + 8
+    for shorter in (0, 4, 8):
+        cut = _cut(measures[story], room, lines - fill.used - shorter, story)
+        if not cut:
+            continue
+        page = PagePlan(bands=(*fill.bands, cut[0]), hole=shorter)
+        cost = state.cost + PAGE + fill.cost + 8 + shorter
         yield _State(cost=cost, rest=tuple(rest), cut=story, carry=cut[1], pages=(*state.pages, page))
 
 
-def _cut(measure: Measure, width: int, lines: int, story: int) -> tuple[Band, int] | None:
+def _cut(measure: Measure, room: Room, lines: int, story: int) -> tuple[Band, int] | None:
     """Return the story's beginning in the page's last lines and how many lines of it are left for the next page."""
+    width = room.columns
     head = measure.heads[width - 1]
-    tall = lines - head
-    columns = max(1, width - 2) if measure.ratio else 0
-    caption = measure.captions[columns - 1] if columns else 0
-    picture = min(int(measure.ratio * columns), tall - LEAST_TEXT - GAP - caption) if columns else 0
-    if tall < LEAST_CUT or picture < measure.ratio * columns * 0.7:
+    if lines - head < LEAST_CUT:
         return None
-    one = Shape(width=width, height=lines, head=head, picture_columns=columns, picture=picture, caption=caption)
-    placed = sum(one.frames()) - 1 - width  # the line «Окончание на стр. …», and what breaking rules cost
+    one = Shape(width=width, height=lines, head=head)
+    if measure.ratio:
+        found = _picture(measure, room, lines - head)
+        if not found:
+            return None
+        one = replace(one, picture_columns=found[0], picture=found[1], caption=measure.captions[found[0] - 1])
+    placed = sum(one.frames(TURN)) - width // 2  # what breaking rules cost
     rest = measure.text - placed
     if rest < LEAST_CUT * width // 2 or placed < LEAST_CUT * width // 2:
         return None
-    return stand([one], [story], cut=1), rest
+    return stand([one], [story], ends=False), rest
+
+
+def _picture(measure: Measure, room: Room, tall: int) -> tuple[int, int] | None:
+    """Return columns and lines of a picture that leaves text under it in so tall a block: large, small if pressed."""
+    found = []
+    for columns in range(measure.narrowest, room.columns):
+        ideal = int(measure.ratio * columns)
+        lines = min(ideal, tall - UNDER - measure.captions[columns - 1])
+        if lines >= 0.75 * ideal and columns * lines <= 0.5 * room.columns * tall:
+            found.append((columns, lines))
+    return (found[0] if room.pressure else found[-1]) if found else None
 
 
 def settle(page: PagePlan, measures: Sequence[Measure]) -> PagePlan:
@@ -266,13 +311,13 @@ def settle(page: PagePlan, measures: Sequence[Measure]) -> PagePlan:
 
 def _grown(band: Band, measures: Sequence[Measure]) -> tuple[Band, float] | None:
     """Return the band one line taller and what that costs, or None when only its white space would grow."""
-    if any(part.cut for part in band.parts):
+    if not all(part.whole for part in band.parts):
         return None
     pairs = [(part.shape, shape(measures[part.story], part.shape.width, band.height + 1)) for part in band.parts]
     taller = [new for _, new in pairs if new is not None]
     if len(taller) < len(pairs):
         return None
     price = sum(new.cost - old.cost for old, new in pairs if new is not None)
-    if price > 3.5:
+    if price > DEAREST:
         return None
     return stand(taller, [part.story for part in band.parts]), price

@@ -9,23 +9,35 @@ from functools import lru_cache
 from math import log2
 
 GAP = 1
-"""Empty lines between bands, and between a picture's caption and the text under it."""
-LEAST_TEXT = 5
-"""Lines: no column of a story is shorter."""
+"""Empty lines between bands."""
+TAIL = 5
+"""Lines at the foot of a story's last column: the code of its address."""
+TURN = 1
+"""Lines there instead, when the story goes on overleaf: «Окончание на стр. …»."""
+LEAST_TEXT = 2
+"""Lines of text that every column has at least, besides the TAIL."""
+UNDER = 8
+"""Lines under a picture at least: shorter ones would break a pull quote."""
 BEST_COLUMN = 30
 """Lines of text in a column that reads best."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """A story in lines of one column; heads and captions by width in columns, from 1."""
+    """A story in lines of one column; heads and captions by width in columns, from 1.
+
+    Heads and captions come with the space under them.
+    """
 
     text: int
+    """With the TAIL."""
     heads: tuple[int, ...]
     captions: tuple[int, ...]
     ratio: float = 0.0
     """Height of the picture by the width of ONE column, in lines per column of width; 0: no picture."""
     page: int = 0
+    narrowest: int = 1
+    """Columns that its picture has at least, when the story is as wide: the lead's is never a stamp."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +50,16 @@ class Shape:
     picture_columns: int = 0
     picture: int = 0
     caption: int = 0
+    spare: int = 0
+    """Lines at the foot that nobody fills, so that all columns end together."""
     cost: float = 0.0
 
-    def frames(self) -> tuple[int, ...]:
-        """Return the lines of text that each column holds, from the left."""
-        whole = self.height - self.head
-        under = whole - (self.picture + self.caption + GAP if self.picture_columns else 0)
-        return (whole,) * (self.width - self.picture_columns) + (under,) * self.picture_columns
+    def frames(self, tail: int = TAIL) -> tuple[int, ...]:
+        """Return the lines of text that each column holds, from the left; the last one gives `tail` lines away."""
+        whole = self.height - self.head - self.spare
+        under = whole - (self.picture + self.caption if self.picture_columns else 0)
+        frames = (whole,) * (self.width - self.picture_columns) + (under,) * self.picture_columns
+        return (*frames[:-1], frames[-1] - tail)
 
 
 def growth(measure: Measure, one: Shape) -> int:
@@ -59,16 +74,19 @@ def growth(measure: Measure, one: Shape) -> int:
 def natural(measure: Measure, width: int) -> int:
     """Return the least height of a story at this width, its picture at three quarters of its own height."""
     head = measure.heads[width - 1]
-    plain = head + max(LEAST_TEXT, -(-measure.text // width))
     if not measure.ratio:
-        return plain
-    return min(
-        head + -(-(measure.text + _picture_area(measure, columns, 0.75)) // width) for columns in range(1, width + 1)
-    )
+        return head + max(TAIL + LEAST_TEXT, -(-measure.text // width))
+    return head + min(_least(measure, width, columns) for columns in _columns(measure, width))
 
 
-def _picture_area(measure: Measure, columns: int, share: float) -> int:
-    return columns * (int(measure.ratio * columns * share) + measure.captions[columns - 1] + GAP)
+def _columns(measure: Measure, width: int) -> range:
+    return range(min(measure.narrowest, width), width + 1)
+
+
+def _least(measure: Measure, width: int, columns: int) -> int:
+    """Return the lines under the head, with a picture of so many columns."""
+    picture = int(measure.ratio * columns * 0.75) + measure.captions[columns - 1]
+    return max(picture + UNDER, -(-(measure.text + columns * picture) // width))
 
 
 @lru_cache(maxsize=65536)
@@ -76,13 +94,14 @@ def shape(measure: Measure, width: int, height: int) -> Shape | None:
     """Return the best inner arrangement of a story in so many columns and lines, or None when it has no room."""
     head = measure.heads[width - 1]
     free = width * (height - head) - measure.text
-    if free < 0:
+    if free < 0 or height - head < TAIL + LEAST_TEXT:
         return None
     tall = height - head
     cost = _width_cost(tall, width, measure.text)
     if not measure.ratio:
-        return Shape(width=width, height=height, head=head, cost=cost + 0.35 * max(0, free - width))
-    options = [_pictured(measure, width, height, columns, free) for columns in range(1, width + 1)]
+        spare = min(free // width, tall - TAIL - LEAST_TEXT)
+        return Shape(width=width, height=height, head=head, spare=spare, cost=cost + 0.35 * max(0, free - width))
+    options = [_pictured(measure, width, height, columns, free) for columns in _columns(measure, width)]
     sound = [option for option in options if option is not None]
     if not sound:
         return None
@@ -92,17 +111,18 @@ def shape(measure: Measure, width: int, height: int) -> Shape | None:
 
 def _pictured(measure: Measure, width: int, height: int, columns: int, free: int) -> Shape | None:
     caption, ideal = measure.captions[columns - 1], measure.ratio * columns
-    lines = min(free // columns - caption - GAP, int(ideal * 1.5))
-    under = height - measure.heads[width - 1] - lines - caption - GAP
-    if lines < 4 or lines < ideal * 0.62 or under < (LEAST_TEXT if under else 0) or (columns == width and not under):
+    tall = height - measure.heads[width - 1]
+    lines = min(free // columns - caption, int(ideal * 1.5), tall - caption - UNDER)
+    if lines < 4 or lines < ideal * 0.62:
         return None
     stretch = max(lines / ideal, ideal / lines) - 1
-    wasted = free - columns * (lines + caption + GAP)
+    wasted = free - columns * (lines + caption)
     share = columns / width
     crowd = columns * lines / max(measure.text, 1)  # a small note does not carry a poster
     return Shape(
         width=width, height=height, head=measure.heads[width - 1], picture_columns=columns, picture=lines,
         caption=caption,
+        spare=max(0, min(wasted // width, tall - lines - caption - UNDER)),
         cost=14 * stretch**1.5 + 0.35 * max(0, wasted - width) + 8 * abs(share - 0.65) + 9 * max(0.0, crowd - 0.8),
     )  # fmt: skip
 
