@@ -42,7 +42,8 @@ def ascii_mailbox(address: str) -> str:
     except UnicodeError:
         made = ""
     if not _MAILBOX.fullmatch(made) or len(made) > 254 or made.startswith(".") or ".." in made:
-        raise ValueError(f"«{address}» не адрес электронной почты. Напишите его в виде «pochta@profsoyuz.ru».")
+        said = f"«{address.strip()}» не адрес электронной почты" if address.strip() else "Нет адреса электронной почты"
+        raise ValueError(f"{said}. Напишите его в виде «pochta@profsoyuz.ru».")
     return made
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from newsletters.addresses import ascii_mailbox, ascii_uri, mailto
 from newsletters.errors import LetterError
-from plugins.newsroom.model import Article, Document, Letter, Library, Person
+from plugins.newsroom.model import Article, Document, Letter, Library, Person, Source
 
 COLLECTIVE = "Уважаемые коллеги!"
 """A personal salutation is put in for each reader when letters are sent; the sample greets everybody."""
@@ -68,7 +68,7 @@ def compose(library: Library, letter: Letter) -> Composition:
     """Collect everything a letter says. Raises LetterError (with the letter's file and line) for what is missing."""
     organization = library.organization
     _demand_words(letter)
-    sender = _mailbox(letter, organization.sender.email, "отправителя (organization.yaml: sender, email)", "")
+    sender = _mailbox(organization.source, "sender.email", organization.sender.email)
     return Composition(
         letter=letter,
         organization=organization.local.short_name or organization.local.name or organization.sender.name,
@@ -78,7 +78,7 @@ def compose(library: Library, letter: Letter) -> Composition:
         signature=_signature(library, letter),
         attachments=tuple(_attachment(library, letter, index) for index in range(len(letter.attachments))),
         sender=sender,
-        reply_to=letter.reply_to and _mailbox(letter, letter.reply_to, "для ответа", "reply_to"),
+        reply_to=letter.reply_to and _mailbox(letter.source, "reply_to", letter.reply_to),
         web_version=site_address(library, letter.address),
         archive=site_address(library, "pisma/"),
         unsubscribe=unsubscribe_address(organization.service, sender),
@@ -111,11 +111,11 @@ def _demand_words(letter: Letter) -> None:
         raise _error(letter, "articles", "Письмо пустое. Напишите текст или назовите статьи в поле articles.")
 
 
-def _mailbox(letter: Letter, address: str, whose: str, field: str) -> str:
+def _mailbox(source: Source, field: str, address: str) -> str:
     try:
         return ascii_mailbox(address)
     except ValueError as error:
-        raise _error(letter, field, f"Нет почтового адреса {whose}: {error}") from error
+        raise LetterError(str(error), path=source.path, line=source.place(field)[0]) from error
 
 
 def _story(library: Library, letter: Letter, index: int) -> Story:

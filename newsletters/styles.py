@@ -14,15 +14,28 @@ FONT = "-apple-system, BlinkMacSystemFont, Segoe UI, Roboto, Helvetica Neue, Ari
 
 def styles(tokens: Tokens) -> Mapping[str, str]:
     """Return declarations by element or role; colours are those of the light scheme."""
-    union, muted, rule, tint = (tokens.color(name).light for name in ("union", "muted", "rule", "tint"))
-    small = f"font-size:15px;line-height:22px;color:{muted}"
+    return _headings(tokens) | _flow(tokens) | _tables(tokens) | _own_parts(tokens)
+
+
+def _small(tokens: Tokens) -> str:
+    return f"font-size:15px;line-height:22px;color:{tokens.color('muted').light}"
+
+
+def _headings(tokens: Tokens) -> dict[str, str]:
+    union = tokens.color("union").light
     return {
         "h1": f"margin:0;font-size:32px;line-height:38px;font-weight:400;color:{union}",
-        "masthead": "margin:0",
         "lead": f"margin:0 0 8px;font-size:25px;line-height:31px;font-weight:400;color:{union}",
         "h2": f"margin:0 0 6px;font-size:20px;line-height:27px;font-weight:400;color:{union}",
         "h3": "margin:26px 0 8px;font-size:19px;line-height:26px;font-weight:400",
         "h4": "margin:16px 0 8px;font-size:17px;line-height:26px;font-weight:400",
+        "headline": f"color:{union};text-decoration:none",
+    }
+
+
+def _flow(tokens: Tokens) -> dict[str, str]:
+    union, rule, tint = (tokens.color(name).light for name in ("union", "rule", "tint"))
+    return {
         "p": "margin:0 0 14px",
         "a": f"color:{union};text-decoration:underline",
         "ul": "margin:0 0 14px;padding:0 0 0 24px",
@@ -33,23 +46,35 @@ def styles(tokens: Tokens) -> Mapping[str, str]:
         "dd": "margin:0 0 6px 24px",
         "blockquote": f"margin:0 0 14px;padding:0 0 0 16px;border-left:2px solid {rule}",
         "pull-quote": f"margin:24px 0;padding:10px 0 1px 16px;border-left:4px solid {union};color:{union}",
+        "footer": f"margin:0 0 14px;{_small(tokens)}",
         "note": f"margin:24px 0;padding:16px 16px 2px;background-color:{tint}",
         "note-title": f"margin:0 0 8px;color:{union}",
+        "footnote": f"margin:24px 0 0;border-top:1px solid {rule};padding:14px 0 0;{_small(tokens)}",
         "figure": "margin:0 0 14px",
-        "footer": f"margin:0 0 14px;{small}",
-        "figcaption": f"margin:6px 0 14px;{small}",
+        "figcaption": f"margin:6px 0 14px;{_small(tokens)}",
         "img": "display:block;width:100%;height:auto",
-        "table": "width:100%;margin:0 0 14px;border-collapse:collapse;font-size:15px;line-height:22px",
-        "caption": f"padding:0 0 6px;text-align:left;{small}",
-        "td": f"padding:6px 12px 6px 0;border-bottom:1px solid {rule};text-align:left;vertical-align:top",
-        "th": f"padding:6px 12px 6px 0;border-bottom:1px solid {muted};text-align:left;vertical-align:bottom;"
-        f"font-weight:400;color:{muted}",
         "sup": "font-size:12px;line-height:1",
         "sub": "font-size:12px;line-height:1",
         "abbr": "text-decoration:none",
-        "small": f"margin:0 0 14px;{small}",
-        "footnote": f"margin:24px 0 0;border-top:1px solid {rule};padding:14px 0 0;{small}",
-        "headline": f"color:{union};text-decoration:none",
+    }
+
+
+def _tables(tokens: Tokens) -> dict[str, str]:
+    muted, rule = tokens.color("muted").light, tokens.color("rule").light
+    cell = "padding:6px 12px 6px 0;text-align:left"
+    return {
+        "table": "width:100%;margin:0 0 14px;border-collapse:collapse;font-size:15px;line-height:22px",
+        "caption": f"padding:0 0 6px;text-align:left;{_small(tokens)}",
+        "td": f"{cell};border-bottom:1px solid {rule};vertical-align:top",
+        "th": f"{cell};border-bottom:1px solid {muted};vertical-align:bottom;font-weight:400;color:{muted}",
+    }
+
+
+def _own_parts(tokens: Tokens) -> dict[str, str]:
+    """What only a letter has: masthead, lines of facts, the signature's addresses, the way to the site."""
+    return {
+        "masthead": "margin:0",
+        "small": f"margin:0 0 14px;{_small(tokens)}",
         "contacts": "margin:0 0 14px;font-size:16px;line-height:25px",
         "more": "margin:0",
     }

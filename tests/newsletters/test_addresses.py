@@ -28,7 +28,7 @@ def test_mailboxes() -> None:
                                    "a b@profsoyuz.example", "a@b", "a..b@profsoyuz.example", "a@b.example\r\nBcc: c",
                                    "<a@b.example>"])  # fmt: skip
 def test_no_mailbox_is_guessed(wrong: str) -> None:
-    with pytest.raises(ValueError, match="не адрес электронной почты"):
+    with pytest.raises(ValueError, match=r"адрес.? электронной почты"):
         ascii_mailbox(wrong)
 
 

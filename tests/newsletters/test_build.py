@@ -112,7 +112,7 @@ def test_no_half_letters(tmp_path: Path, changes: dict[str, Any], said: str) -> 
 
 def test_sender_and_files_that_are_no_good(tmp_path: Path) -> None:
     nobody = make_organization(sender=Sender(name="Горком", email=""))
-    with pytest.raises(LetterError, match="отправителя"):
+    with pytest.raises(LetterError, match=r"^organization\.yaml:1: Нет адреса"):
         build(rich_library(tmp_path, organization=nobody), tmp_path)
     for name, size in (("../../etc/passwd", 1), ("documents/big.pdf", 11 * 1024 * 1024)):
         (tmp_path / "documents" / "big.pdf").write_bytes(b"%" * size)
