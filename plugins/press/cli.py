@@ -79,7 +79,7 @@ def _order(options: argparse.Namespace, *, parts: str = "", item: str = "") -> O
     return make(options.content, options.output, options.today, parts, item)
 
 
-def _add_build(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_build(commands: "argparse._SubParsersAction[Parser]") -> None:
     def run(options: argparse.Namespace) -> int:
         from plugins.press.build import build
 
@@ -91,7 +91,7 @@ def _add_build(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     command.set_defaults(run=run)
 
 
-def _add_items(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_items(commands: "argparse._SubParsersAction[Parser]") -> None:
     def run(options: argparse.Namespace) -> int:
         from plugins.press.build import build
 
@@ -107,7 +107,7 @@ def _add_items(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         command.set_defaults(run=run, part=part)
 
 
-def _add_serve(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_serve(commands: "argparse._SubParsersAction[Parser]") -> None:
     def run(options: argparse.Namespace) -> int:
         from plugins.press.serve import serve
 
@@ -119,7 +119,7 @@ def _add_serve(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     command.set_defaults(run=run)
 
 
-def _add_beginnings(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_beginnings(commands: "argparse._SubParsersAction[Parser]") -> None:
     def run_new(options: argparse.Namespace) -> int:
         from plugins.press.new import new
 
@@ -140,7 +140,7 @@ def _add_beginnings(commands: "argparse._SubParsersAction[argparse.ArgumentParse
     command.set_defaults(run=run_init)
 
 
-def _add_checks(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_checks(commands: "argparse._SubParsersAction[Parser]") -> None:
     def run(options: argparse.Namespace) -> int:
         from plugins.press.checks import checks
 

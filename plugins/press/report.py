@@ -67,7 +67,7 @@ def findings(order: Order, found: Iterable[Any], *, site: Path | None = None) ->
     errors = sum(finding.severity == "error" for finding in grave)
     if errors:
         print(f"Не опубликовано: {count(errors, 'ошибка')}. Исправьте и повторите.", file=sys.stderr)
-    return errors > 0
+    return bool(errors)
 
 
 def nothing_to_do(order: Order, record: dict[str, Any]) -> None:
