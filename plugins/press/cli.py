@@ -47,7 +47,7 @@ def main(words: list[str]) -> int:
 
 def _keep_traceback(error: Exception) -> None:
     log = Path(".cache") / "oshibka.log"
-    told = str(error) if isinstance(error, ValueError) else f"{type(error).__name__}: {error}"
+    told = (str(error) if isinstance(error, ValueError) else f"{type(error).__name__}: {error}").rstrip(".")
     try:
         log.parent.mkdir(exist_ok=True)
         log.write_text("".join(traceback.format_exception(error)), encoding="utf-8")

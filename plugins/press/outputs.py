@@ -90,10 +90,14 @@ def print_issue(library: Library, issue: Issue, stage: Path, cache: Path) -> tup
 
 
 def write_letter(library: Library, letter: Letter, stage: Path, cache: Path) -> None:
-    """Make one letter's files in the stage."""
-    import newsletters
+    """Make one letter's files in the stage; raises `OrderError` that names the line to mend."""
+    import newsletters  # MJML loads only where a letter is made
 
-    newsletters.build(_on_its_day(library, letter), letter, stage / "letters" / letter.name, cache=cache, theme=THEME)
+    out = stage / "letters" / letter.name
+    try:
+        newsletters.build(_on_its_day(library, letter), letter, out, cache=cache, theme=THEME)
+    except newsletters.LetterError as error:
+        raise OrderError(f"{report.shown(library.root)}/{error}" if error.path else str(error)) from error
 
 
 def build_site(order: Order, library: Library, stage: Path) -> None:
