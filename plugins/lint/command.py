@@ -12,7 +12,10 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
+
+if TYPE_CHECKING:
+    from plugins.newsroom.model import Finding
 
 FORMATS = ("text", "json", "sarif", "github")
 
@@ -31,6 +34,7 @@ class Order:
     format: str
     today: dt.date | None
     site: Path | None
+    baseline: bool
 
 
 class _Parser(argparse.ArgumentParser):
@@ -93,6 +97,7 @@ def _parser() -> _Parser:
     what.add_argument("--site", default="", metavar="ПАПКА", help="проверить и готовые страницы: output/site")
     how = parser.add_argument_group("как показать")
     how.add_argument("--format", default="text", metavar="ВИД", help="text, json, sarif или github")
+    how.add_argument("--baseline", action="store_true", help="напечатать для lint.yaml то, с чем решено мириться")
     how.add_argument("--explain", default="", metavar="КОД", help="объяснить правило: G030")
     how.add_argument("--manual", action="store_true", help="напечатать описание всех правил")
     how.add_argument("-h", "--help", action="store_true", help="показать эту справку")
@@ -111,7 +116,14 @@ def _order(given: argparse.Namespace) -> Order:
         raise CommandError(f"В папке {site} нет готового сайта. Соберите его: ./press build.")
     root = content.resolve()
     paths = frozenset(name for path in given.paths for name in _files(Path(path), root))
-    return Order(content=root, paths=paths, format=given.format, today=_day(given.today), site=site)
+    return Order(
+        content=root,
+        paths=paths,
+        format=given.format,
+        today=_day(given.today),
+        site=site,
+        baseline=given.baseline,
+    )
 
 
 def _files(path: Path, root: Path) -> list[str]:
@@ -134,8 +146,6 @@ def _day(text: str) -> dt.date | None:
 
 def _check(order: Order) -> int:
     from plugins.lint.engine import check
-    from plugins.lint.reports import FORMATS as WRITERS
-    from plugins.lint.reports import summary
     from plugins.newsroom.reader import read_library
 
     library = read_library(order.content, today=order.today, cache=order.content.parent / ".cache")
@@ -143,14 +153,27 @@ def _check(order: Order) -> int:
     if order.site:
         found += check(library, stage="output", site=order.site, paths=order.paths)
     found.sort(key=lambda finding: (finding.path, finding.line, finding.column, finding.code))
+    if order.baseline:
+        from plugins.lint.baseline import baseline
+
+        sys.stdout.write(baseline(found))
+        return 0
+    texts = [text for text in library.texts() if not order.paths or text.path in order.paths]
+    _tell(order, found, len(texts))
+    return int(any(finding.severity == "error" for finding in found))
+
+
+def _tell(order: Order, found: Sequence["Finding"], texts: int) -> None:
+    """Print the findings in the form that was asked for; people get a last line that sums up."""
+    from plugins.lint.reports import FORMATS as WRITERS
+    from plugins.lint.reports import summary
+
     colour = {"color": True} if order.format == "text" and _colourful() else {}
     told = WRITERS[order.format](found, root=order.content, site=order.site and order.site.resolve(), **colour)
     if told:
         print(told)
     if order.format == "text":
-        texts = [text for text in library.texts() if not order.paths or text.path in order.paths]
-        print(summary(found, texts=len(texts)))
-    return int(any(finding.severity == "error" for finding in found))
+        print(summary(found, texts=texts))
 
 
 def _colourful() -> bool:

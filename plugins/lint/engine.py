@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from plugins.lint.baseline import beyond
 from plugins.lint.manuscript import Manuscript, manuscripts
 from plugins.lint.marks import Mark, marks
 from plugins.lint.remark import Remark
@@ -47,7 +48,8 @@ def check(
         found, _marks(library, rules), frozenset(rule.code for rule in rules if rule.stage == stage)
     )
     spoken = _mark_findings(judged, settings, rules, unused_only=stage != "text")
-    return _sorted(finding for finding in (*heard, *spoken) if not paths or finding.path in paths)
+    told = _sorted([*beyond(heard, settings.agreed), *spoken])
+    return tuple(finding for finding in told if not paths or finding.path in paths)
 
 
 def _text_findings(

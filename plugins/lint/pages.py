@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 from plugins.lint.words import fold
 
-UNSEEN = {"script", "style", "template", "head", "noscript"}
+UNSEEN = {"title", "script", "style", "template", "head", "noscript"}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 INLINE = {
     "a", "abbr", "b", "bdi", "cite", "code", "data", "em", "i", "ins", "mark", "q", "s", "small", "span", "strong",

@@ -11,7 +11,7 @@ Input: what `settings_file.load` read from `content/lint.yaml`. Output: `Setting
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from plugins.lint.rule import Rule
 from plugins.newsroom.model import Finding, Severity
@@ -25,6 +25,8 @@ class Settings:
 
     severities: Mapping[tuple[str, str], Severity | None]
     numbers: Mapping[tuple[str, str], Mapping[str, int]]
+    agreed: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """The baseline: findings to live with, by path and code."""
     findings: tuple[Finding, ...] = ()
 
     def severity(self, rule: Rule, channel: str = ANYWHERE) -> Severity | None:

@@ -14,6 +14,7 @@ from plugins.newsroom.notes import FRONT_MATTER, Notes, meant
 
 FILE = "lint.yaml"
 SCHEMA = "1"
+FIELDS = ("schema", "rules", "channels", "baseline")
 CHANNELS = ("site", "newspaper", "letter", "social", "board", "slides")
 SEVERITIES: Mapping[str, Severity | None] = {
     "ошибка": "error",
@@ -41,7 +42,12 @@ def load(folder: Path, rules: tuple[Rule, ...]) -> Settings:
     tree = frontmatter.read(text.replace("\r\n", "\n"), notes)
     if tree is not None:
         reading.file(tree)
-    return Settings(severities=reading.severities, numbers=reading.numbers, findings=tuple(notes.findings))
+    return Settings(
+        severities=reading.severities,
+        numbers=reading.numbers,
+        agreed=reading.agreed,
+        findings=tuple(notes.findings),
+    )
 
 
 class _Reading:
@@ -51,6 +57,7 @@ class _Reading:
         self.notes, self.rules = notes, rules
         self.severities: dict[tuple[str, str], Severity | None] = {}
         self.numbers: dict[tuple[str, str], dict[str, int]] = {}
+        self.agreed: dict[tuple[str, str], int] = {}
 
     def file(self, tree: frontmatter.Mapping) -> None:
         for key, node in tree.pairs:
@@ -65,9 +72,22 @@ class _Reading:
                         self.of_channel(channel.text, inside)
                     else:
                         self.complain(channel, f"Канала «{channel.text}» нет.{_advice(channel.text, CHANNELS)}")
+            elif key.text == "baseline":
+                self.baseline(node)
             else:
-                known = ("schema", "rules", "channels")
-                self.complain(key, f"Поля «{key.text}» здесь не бывает.{_advice(key.text, known)}")
+                self.complain(key, f"Поля «{key.text}» здесь не бывает.{_advice(key.text, FIELDS)}")
+
+    def baseline(self, node: frontmatter.Node) -> None:
+        for path, inside in self.pairs(node):
+            for code, value in self.pairs(inside):
+                number = value.text if isinstance(value, frontmatter.Scalar) else ""
+                rule = self.rules.get(code.text)
+                if rule is None or not rule.silenceable:
+                    self.complain(code, f"Правила «{code.text}» нет, или с ним нельзя мириться. Уберите эту строку.")
+                elif not (number.isascii() and number.isdigit()):
+                    self.complain(value, f"Здесь нужно число замечаний, а написано «{number}». Напишите цифрами.")
+                else:
+                    self.agreed[path.text, code.text] = int(number)
 
     def of_channel(self, channel: str, node: frontmatter.Node) -> None:
         for code, inside in self.pairs(node):

@@ -181,3 +181,10 @@ def test_the_command_loads_nothing_heavy(union: Path) -> None:
         [sys.executable, "-P", "-c", code], cwd=union, env=environment, capture_output=True, text=True, check=True
     )
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_an_old_archive_is_accepted_with_a_baseline(wrong: Path) -> None:
+    done = lint("--baseline", cwd=wrong)
+    assert done.stdout == "baseline:\n  news/2026/11-20-primer.md: {G020: 1, G030: 1}\n"
+    (wrong / "content/lint.yaml").write_text(done.stdout, encoding="utf-8")
+    assert lint(cwd=wrong).returncode == 0

@@ -14,8 +14,9 @@ ADVICE = "Опубликуйте новость: хватит и заметки 
 def check(library: Library, limits: Limits) -> Iterator[Remark]:
     newest = _newest(library)
     if newest is None:
-        source = library.organization.source
-        yield Remark(path=source.path, message=f"На сайте нет ни одной новости. {ADVICE}")
+        if not library.findings:  # else first what is there has to be read
+            path = library.organization.source.path
+            yield Remark(path=path, message=f"На сайте нет ни одной новости. {ADVICE}")
         return
     days = (library.today - newest.published.date()).days
     if days > limits["warning_days"]:

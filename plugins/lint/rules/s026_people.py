@@ -19,7 +19,7 @@ def check(site: Site, _limits: Limits) -> Iterator[Remark]:
         )
     for person in site.library.people:
         missing = _missing(person)
-        pages = [page for page in map(site.page, (person.address, "lyudi/", "o-profsoyuze/", "")) if page]
+        pages = (page for page in map(site.page, ("lyudi/", person.address, "o-profsoyuze/", "")) if page)
         if missing:
             message = f"Не хватает {missing}: {person.full_name}. Допишите, чтобы читатель нашёл нужного человека."
             yield Remark(path=FILE, line=person.line, message=message)
@@ -27,7 +27,7 @@ def check(site: Site, _limits: Limits) -> Iterator[Remark]:
             message = (
                 f"На сайте нет полного имени, должности и обязанностей: {person.full_name}. Верните их на страницу."
             )
-            yield Remark(path=pages[0].file if pages else "index.html", message=message)
+            yield Remark(path="lyudi/index.html", message=message)
 
 
 def _missing(person: Person) -> str:
