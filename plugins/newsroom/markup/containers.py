@@ -13,7 +13,6 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
-from markdown.preprocessors import Preprocessor
 
 from plugins.newsroom.markup.manuscript import Manuscript
 from plugins.newsroom.model import Finding
@@ -38,13 +37,6 @@ def _pull_quote(parser: BlockParser, parent: Element, speaker: str, blocks: list
 
 
 KINDS: Mapping[str, Builder] = {"врезка": _aside, "цитата": _pull_quote}
-
-
-class FencePreprocessor(Preprocessor):
-    """Sets every fence apart by blank lines, so that it is a block of its own."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        return [part for line in lines for part in (("", line, "") if FENCE.match(line) else (line,))]
 
 
 class ContainerProcessor(BlockProcessor):

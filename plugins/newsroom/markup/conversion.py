@@ -42,6 +42,8 @@ def convert(markdown: str, *, facts: Mapping[str, Picture]) -> Conversion:
             return _convert(source, facts)
         except RecursionError:
             refusal = guards.too_deep()
+        except Exception as error:  # whatever a converter chokes on is said of this text, not of the whole build
+            refusal = guards.unreadable(error)
     return Conversion(body=Body(markdown=markdown), findings=(refusal,))
 
 

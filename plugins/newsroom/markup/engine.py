@@ -14,8 +14,10 @@ from markdown import Markdown
 from markdown.blockprocessors import HashHeaderProcessor
 from markdown.extensions import Extension
 
-from plugins.newsroom.markup.containers import ContainerProcessor, FencePreprocessor
+from plugins.newsroom.markup.containers import ContainerProcessor
+from plugins.newsroom.markup.footnotes import EmptyNotePreprocessor
 from plugins.newsroom.markup.lists import ListPreprocessor
+from plugins.newsroom.markup.spacing import SpacingPreprocessor
 
 _EXTENSIONS = ["tables", "footnotes", "abbr", "attr_list", "def_list", "fenced_code", "sane_lists"]
 _CONFIGURATION: Mapping[str, Mapping[str, Any]] = {
@@ -38,7 +40,8 @@ class _Stengazeta(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         md.preprocessors.register(ListPreprocessor(md), "commonmark-lists", 15)
-        md.preprocessors.register(FencePreprocessor(md), "fences", 14)
+        md.preprocessors.register(SpacingPreprocessor(md), "spacing", 14)
+        md.preprocessors.register(EmptyNotePreprocessor(md), "empty-notes", 13)
         md.parser.blockprocessors.register(ContainerProcessor(md.parser), "containers", 95)
         md.parser.blockprocessors.register(_Heading(md.parser), "hashheader", 70)
 

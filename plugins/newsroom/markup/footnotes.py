@@ -1,25 +1,43 @@
-"""Footnotes that are marked in the text but not written below it.
+"""Footnotes that are marked in the text but not written below it, or written without a word.
 
-Input: a `Manuscript`. Output: findings. The converter itself would print `[^1]` as it stands.
+Input: a `Manuscript`. Output: findings. The converter itself would print `[^1]` as it stands, and an empty note is an
+exception in Python-Markdown 3.11.
 """
 
 import re
 from collections.abc import Iterator
 
+from markdown.preprocessors import Preprocessor
+
 from plugins.newsroom.markup.manuscript import Manuscript
 from plugins.newsroom.model import Finding
 
+_EMPTY = re.compile(r"^( {0,3}\[\^([^\]\n]*)\]:)[ \t]*(?=\n*\Z|(?:\n[ \t]*)*\n(?! {4}))", re.MULTILINE)
 _WRITTEN = re.compile(r"^ {0,3}\[\^([^\]\n]{1,100})\]:", re.MULTILINE)
 _MARKED = re.compile(r"\[\^([^\]\n]{1,100})\]")
 
 
+class EmptyNotePreprocessor(Preprocessor):
+    """Puts an ellipsis into notes without words, so that the text can be converted and shown with its finding."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        return _EMPTY.sub(r"\1 …", text).split("\n") if "]:" in text else lines
+
+
 def problems(source: Manuscript) -> Iterator[Finding]:
-    """Yield a finding for every mark without a note."""
+    """Yield a finding for every mark without a note and every note without words."""
     if "[^" not in source.masked:
         return
+    for match in _EMPTY.finditer(source.masked):
+        yield _finding(source, match.start(), f"Сноска «{match[2]}» пустая. Напишите её текст после двоеточия.")
     written = {match[1] for match in _WRITTEN.finditer(source.masked)}
     for match in _MARKED.finditer(source.masked):
         if match[1] not in written:
-            line, column = source.place(match.start())
             message = f"Сноски «{match[1]}» нет. Добавьте внизу текста строку «[^{match[1]}]: …»."
-            yield Finding(path="", line=line, column=column, code="X003", message=message)
+            yield _finding(source, match.start(), message)
+
+
+def _finding(source: Manuscript, offset: int, message: str) -> Finding:
+    line, column = source.place(offset)
+    return Finding(path="", line=line, column=column, code="X003", message=message)

@@ -18,12 +18,15 @@ MAX_DEPTH = 20
 MAX_PARAGRAPH = 100_000
 """Characters between two blank lines: fifty pages of a newspaper."""
 MAX_ABBREVIATIONS = 300
+MAX_OPEN_ELEMENTS = 100
 _MAX_READING = 2_000_000
 """Characters that may be read again because of brackets, or of unclosed tags: about half a second."""
 
 _MARKER = re.compile(r" *(?:>|(?:[-*+]|\d{1,9}[.)])(?= |$))")
 _BRACKET = re.compile(r"\n[ \t]*(?=\n)|[\[\]()]")
 _TAG_START = re.compile(r"<[a-zA-Z/!?]")
+_ELEMENT = re.compile(r"<(/?)(?!(?:br|col|dd|dt|hr|img|li|p|t[dhr]|wbr)\b)([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])")
+"""HTML that has to be closed: open inline elements are opened again in every paragraph, which multiplies them."""
 _ABBREVIATION = re.compile(r"^\*\[", re.MULTILINE)
 
 
@@ -38,12 +41,17 @@ def too_deep(line: int = 1) -> Finding:
     return _finding(line, f"разметка вложена глубже {MAX_DEPTH} уровней. Уберите лишние отступы и знаки «>».")
 
 
+def unreadable(error: Exception) -> Finding:
+    """Return the finding for a text on which the converter failed in a way that nobody foresaw."""
+    reason = f"{type(error).__name__}: {error}"[:120]
+    return _finding(1, f"разметку этого текста не удалось разобрать ({reason}). Упростите её по частям.")
+
+
 def _nesting(source: Manuscript) -> Iterator[Finding]:
     opened: list[int] = []
     for number, line in source.lines():
-        markers = _markers(line)
+        markers, indent = _markers(line), len(line) - len(line.lstrip(" "))
         if markers:
-            indent = len(line) - len(line.lstrip(" "))
             opened = [above for above in opened if indent >= above + 2]
         if len(opened) + markers > MAX_DEPTH:
             yield too_deep(number)
@@ -105,6 +113,12 @@ def _tags(source: Manuscript) -> Iterator[Finding]:
     ]
     if len(unclosed) * len(source.text) > 10 * _MAX_READING:
         yield _finding(source.place(unclosed[0])[0], "слишком много незакрытых знаков «<». Напишите «&lt;» вместо них.")
+    depth = 0
+    for match in _ELEMENT.finditer(source.masked):
+        depth = max(0, depth + (-1 if match[1] else 1))
+        if depth > MAX_OPEN_ELEMENTS:
+            line = source.place(match.start())[0]
+            yield _finding(line, f"открыто больше {MAX_OPEN_ELEMENTS} элементов HTML. Закройте их: «</{match[2]}>».")
 
 
 def _finding(line: int, message: str) -> Finding:

@@ -29,7 +29,7 @@ def arrange(html: str, source: Manuscript) -> tuple[str, tuple[Heading, ...]]:
     if not found:
         return html, ()
     shift = 2 - min(int(match[1]) for match in found)
-    taken = {entities.unescape(name) for name in _ID.findall(_HEADING.sub("", html))}
+    taken = {entities.unescape(name): 1 for name in _ID.findall(_HEADING.sub("", html))}
     lines = list(_written(source))
     headings, parts, done = list[Heading](), list[str](), 0
     for match in found:
@@ -48,12 +48,14 @@ def arrange(html: str, source: Manuscript) -> tuple[str, tuple[Heading, ...]]:
     return "".join([*parts, html[done:]]), tuple(headings)
 
 
-def _unique(anchor: str, taken: set[str]) -> str:
-    name, number = anchor, 1
+def _unique(anchor: str, taken: dict[str, int]) -> str:
+    """Return the anchor, with the next free number if it is taken; `taken` holds the last number of each."""
+    name, number = anchor, taken.get(anchor, 0)
     while name in taken:
         number += 1
         name = f"{anchor}-{number}"
-    taken.add(name)
+    taken[anchor] = max(number, 1)
+    taken.setdefault(name, 1)
     return name
 
 

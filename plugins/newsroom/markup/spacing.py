@@ -1,0 +1,32 @@
+"""Blank lines around what is a block of its own anyway.
+
+Input: lines of Markdown. Output: the same lines with some empty ones between. Fences of containers must stand alone
+for `containers`; headings, rules and terms of definition lists are the same with and without a blank line, but a
+converter that finds a thousand of them in one block reads it a thousand times.
+"""
+
+import re
+
+from markdown.preprocessors import Preprocessor
+
+from plugins.newsroom.markup.containers import FENCE
+
+_HEADING = re.compile(r"#{1,6}(?: |$)")
+_UNDERLINE = re.compile(r"(?:=+|-+) *")
+_DEFINITION = re.compile(r" {0,3}: ")
+
+
+class SpacingPreprocessor(Preprocessor):
+    """Sets fences, headings and terms apart."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        result: list[str] = []
+        for line, following in zip(lines, [*lines[1:], ""], strict=True):
+            is_own = FENCE.match(line) is not None or _HEADING.match(line) is not None
+            is_term = _DEFINITION.match(following) and result and _DEFINITION.match(result[-1])
+            if is_own or (is_term and not _DEFINITION.match(line)):
+                result.append("")
+            result.append(line)
+            if is_own or _UNDERLINE.fullmatch(line):
+                result.append("")
+        return result
