@@ -8,10 +8,14 @@ as it is; a raster becomes WebP in several widths and one JPEG for old browsers,
 import io
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from plugins.newsroom.model import Picture
 from plugins.newsroom.slugs import slugify
 from plugins.toolkit.atomic import write
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 WIDTHS = (480, 960, 1600)
 """Pixels: a phone, a phone of fine resolution or a column, a wide lead picture."""
@@ -66,18 +70,23 @@ def plan(picture: Picture) -> tuple[Rendition, ...]:
     )
 
 
-def make(root: Path, picture: Picture, rendition: Rendition, cache: Path) -> Path:
-    """Return the file of a rendition, made now or before: below `cache`, or the vector source itself.
+def make(root: Path, picture: Picture, cache: Path) -> tuple[tuple[Rendition, Path], ...]:
+    """Return the renditions of a picture with their files, made now or before: below `cache`, or the vector itself.
 
     Raises what `open_below` raises; OSError when a raster cannot be read.
     """
     source = open_below(root, picture.path)
     if picture.is_vector:
-        return source
-    file = cache / "pictures" / RECIPE / PurePosixPath(rendition.address).name
-    if not file.is_file():
-        write(file, _drawn(source, rendition))
-    return file
+        return tuple((rendition, source) for rendition in plan(picture))
+    folder = cache / "pictures" / RECIPE
+    made = tuple((one, folder / PurePosixPath(one.address).name) for one in plan(picture))
+    missing = [(one, file) for one, file in made if not file.is_file()]
+    if missing:
+        largest = max(made, key=lambda pair: pair[0].width)[0]
+        base = _base(source, largest.width, largest.height)
+        for rendition, file in missing:
+            write(file, _drawn(base, rendition))
+    return made
 
 
 def _rendition(stem: str, picture: Picture, width: int, ending: str) -> Rendition:
@@ -85,20 +94,29 @@ def _rendition(stem: str, picture: Picture, width: int, ending: str) -> Renditio
     return Rendition(address=f"{stem}.{width}.{ending}", width=width, height=height, type=TYPES[ending])
 
 
-def _drawn(source: Path, rendition: Rendition) -> bytes:
-    """Scale by area: turned as the camera says, colours in sRGB as they are, nothing but pixels kept."""
-    from PIL import Image, ImageOps
+def _base(source: Path, width: int, height: int) -> "Image.Image":
+    """Return the widest rendition's pixels, from which all are drawn: turned as the camera says, on white, no EXIF."""
+    from PIL import Image, ImageOps  # a site of vectors needs no raster library
 
     with Image.open(source) as opened:
-        image = ImageOps.exif_transpose(opened)
-        flat = Image.new("RGB", image.size, "white")
+        opened.draft("RGB", (2 * width, 2 * height))  # a JPEG may decode to a half or a quarter by itself
+        image: Image.Image = ImageOps.exif_transpose(opened)
+    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
         rgba = image.convert("RGBA")
-        flat.paste(rgba, mask=rgba.getchannel("A"))
-    flat = flat.resize((rendition.width, rendition.height), Image.Resampling.LANCZOS)
-    ending = rendition.address.rpartition(".")[2]
+        image = Image.new("RGB", rgba.size, "white")
+        image.paste(rgba, mask=rgba.getchannel("A"))
+    return image.convert("RGB").resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def _drawn(base: "Image.Image", rendition: Rendition) -> bytes:
+    from PIL import Image
+
+    size = (rendition.width, rendition.height)
+    scaled = base if base.size == size else base.resize(size, Image.Resampling.LANCZOS)
+    scaled.info.clear()  # what a camera or a program wrote beside the pixels stays behind
     made = io.BytesIO()
-    if ending == "webp":
-        flat.save(made, "WEBP", quality=QUALITY["webp"], method=4)
+    if rendition.type == TYPES["webp"]:
+        scaled.save(made, "WEBP", quality=QUALITY["webp"], method=3)
     else:
-        flat.save(made, "JPEG", quality=QUALITY["jpg"], progressive=True, optimize=True)
+        scaled.save(made, "JPEG", quality=QUALITY["jpg"], progressive=True, optimize=True)
     return made.getvalue()

@@ -7,10 +7,11 @@ their digest; documents are copied as they are.
 import os
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from plugins.newsroom.model import Library, Picture
-from plugins.toolkit.pictures import make, open_below, plan
+from plugins.toolkit.pictures import make, open_below
 from plugins.website.assets import Assets
 from plugins.website.site import Site
 
@@ -20,9 +21,11 @@ def write_media(site: Site, assets: Assets, out: Path, cache: Path) -> None:
     for name, data in assets.files:
         write_file(out, f"static/{name}", data)
     library = site.library
-    for picture in {picture.path: picture for picture in pictures(library) if picture.digest}.values():
-        for rendition in plan(picture):
-            shutil.copyfile(make(library.root, picture, rendition, cache), _target(out, rendition.address))
+    shown = {picture.path: picture for picture in pictures(library) if picture.digest}.values()
+    with ThreadPoolExecutor() as pool:  # Pillow frees the interpreter's lock while it scales and packs
+        for made in pool.map(lambda picture: make(library.root, picture, cache), shown):
+            for rendition, file in made:
+                shutil.copyfile(file, _target(out, rendition.address))
     for document in library.documents:
         shutil.copyfile(open_below(library.root, document.id), _target(out, document.address))
 

@@ -40,23 +40,48 @@ def test_addresses_follow_from_the_facts() -> None:
 
 def test_what_the_camera_wrote_is_dropped(tmp_path: Path) -> None:
     picture = photograph(tmp_path)
-    for rendition in plan(picture):
-        with Image.open(make(tmp_path, picture, rendition, tmp_path / "cache")) as made:
-            assert made.size == (rendition.width, rendition.height)
-            assert not made.getexif()
-            assert "exif" not in made.info
+    made = make(tmp_path, picture, tmp_path / "cache")
+    assert [rendition for rendition, _ in made] == list(plan(picture))
+    for rendition, file in made:
+        with Image.open(file) as opened:
+            assert opened.size == (rendition.width, rendition.height)
+            assert not opened.getexif()
+            assert not {"exif", "icc_profile", "comment", "xmp"} & set(opened.info)
     with Image.open(tmp_path / picture.path) as original:
         assert PLACE in original.getexif()  # the check above means something
 
 
 def test_a_second_making_comes_from_the_cache_and_would_give_the_same(tmp_path: Path) -> None:
     picture = photograph(tmp_path)
-    first = make(tmp_path, picture, plan(picture)[0], tmp_path / "cache")
-    stamp = first.stat().st_mtime_ns
-    assert make(tmp_path, picture, plan(picture)[0], tmp_path / "cache") == first
-    assert first.stat().st_mtime_ns == stamp
-    again = make(tmp_path, picture, plan(picture)[0], tmp_path / "other")
-    assert again.read_bytes() == first.read_bytes()
+    first = [file for _, file in make(tmp_path, picture, tmp_path / "cache")]
+    stamps = [file.stat().st_mtime_ns for file in first]
+    first[0].unlink()
+    again = [file for _, file in make(tmp_path, picture, tmp_path / "cache")]
+    assert [file.stat().st_mtime_ns for file in again][1:] == stamps[1:]
+    other = [file for _, file in make(tmp_path, picture, tmp_path / "other")]
+    assert [file.read_bytes() for file in other] == [file.read_bytes() for file in again]
+
+
+def test_a_turned_photograph_stands_upright(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6  # the camera was held upright
+    image = Image.new("RGB", (600, 400), "white")
+    image.paste("black", (0, 0, 300, 400))
+    image.save(tmp_path / "a.jpg", exif=exif)
+    picture = Picture(path="a.jpg", width=400, height=600, digest="0123456789ab")
+    for _, file in make(tmp_path, picture, tmp_path / "cache"):
+        with Image.open(file) as opened:
+            assert opened.size == (400, 600)
+            assert opened.convert("L").getpixel((200, 100)) < 40
+            assert opened.convert("L").getpixel((200, 500)) > 215
+
+
+def test_what_is_transparent_stands_on_white(tmp_path: Path) -> None:
+    Image.new("RGBA", (10, 10), (0, 0, 0, 0)).save(tmp_path / "a.png")
+    picture = Picture(path="a.png", width=10, height=10, digest="0123456789ab")
+    for _, file in make(tmp_path, picture, tmp_path / "cache"):
+        with Image.open(file) as opened:
+            assert opened.convert("L").getpixel((5, 5)) > 250
 
 
 def test_nothing_outside_the_content_is_opened(tmp_path: Path) -> None:
