@@ -24,12 +24,15 @@ ACTS = (
     # each congratulates, and is enough alone
     (4, rf"\bпоздравля(?:ю|ем)\b{WINNERS}"),
     (4, r"\b(?:примите|прими|принимайте)\s+(?:\S+\s+){0,6}?(?:поздравлени|пожелани)"),
-    (3, rf"{GIVER}\s+(?:\S+\s+){{0,8}}?(?:сердечно|от\s+души|тепло|искренне)?\s*поздравля(?:ет|ют)\b{WINNERS}"),
+    (3, rf"""{GIVER}\s+(?:\S+\s+){{0,8}}?(?:сердечно|от\s+души|тепло|искренне)?\s*поздравля(?:ет|ют)\b{WINNERS}
+        (?![^.!?\n]*\?)"""),
     (3, r"""\b(?:шлем|шлю|переда(?:ем|ю)|выража(?:ем|ю)|адресу(?:ем|ю)|направля(?:ем|ю))\s+(?:\S+\s+){0,5}?
         поздравлени"""),
     (3, rf"""\b(?:позвольте|разрешите|хотим|хочу|хотел\w*\s+бы|хочется|спешим|рад[аы]?|можно)\s+(?:\S+\s+){{0,6}}?
         (?:поздравить\b{WINNERS}|пожелать\s+(?:\S+\s+){{0,8}}?{GOOD})"""),
     (3, r"\b(?:спешат|рады|хотят)\s+(?:\S+\s+){0,3}?поздравить\s+(?:\S+\s+){0,2}?вас\b"),
+    (3, r"\b(?:наши|мои)\s+(?:\S+\s+){0,3}?поздравлени"),
+    (3, r"(?:^|[.!?…]\s*)(?:крепкого\s+)?(?:здоровья|счастья|добра|мира|удачи|успехов|радости)\b[^.?\n]{0,80}!"),
     (3, rf"(?:^|[.!?…]\s*)(?:[^\w\n]*)с\s+(?:\S+\s+){{0,5}}?{FEAST}[^.!?\n]{{0,70}}!"),
 )  # fmt: skip
 WISHES = (
@@ -55,24 +58,31 @@ _ACTS = tuple((weight, re.compile(words, _FLAGS | re.IGNORECASE)) for weight, wo
 _WISHES = tuple((weight, re.compile(words, _FLAGS | re.IGNORECASE)) for weight, words in WISHES)
 _TOLD = re.compile(f"(?i:{TOLD})|{SCENES}", _FLAGS)
 _POSSIBLE = re.compile(
-    r"(?i)поздравл|поздравит|пожелан|пожела|жела[юе]|\bс\s+[^.!?\n]{0,60}(?:праздник|юбиле|наступ|дн[её]м|рожд|год)"
+    r"""поздравл|поздравит|пожелан|пожела|жела[юе]|(?:здоровья|счастья)\b[^.?\n]{0,80}!
+    |\bс\s+[^.!?\n]{0,60}(?:праздник|юбиле|наступ|дн[её]м|рожд|год)""",
+    _FLAGS | re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a text weighs: acts and wishes on one side, reporting on the other; `start` and `end` of the first act."""
+    """What a text weighs: acts and wishes on one side, reporting on the other."""
 
-    weight: float
-    told: float
+    weight: int
+    told: int
     density: float
+    """Weight in fifty words."""
     start: int
     end: int
+    """Where the first act stands."""
+    late: bool
+    """The first act comes in the last part of the text."""
 
     @property
     def congratulates(self) -> bool:
-        return self.weight >= 3 and self.weight > 1.5 * self.told and self.density >= 0.8
+        closing = self.late and self.told >= 2  # a report that ends in good wishes is a report still
+        return self.weight >= 3 and self.weight > 1.5 * self.told and self.density >= 0.8 and not closing
 
 
 def may_congratulate(prose: str) -> bool:
@@ -91,4 +101,11 @@ def weigh(voice: str) -> Verdict | None:
     first = min((match for match, _ in acts), key=lambda match: match.start())
     start = first.start() + len(first[0]) - len(first[0].lstrip(" \n.!?…"))
     words = max(1, len(_WORD.findall(text)))
-    return Verdict(weight, len(_TOLD.findall(text)), weight * 50 / words, start, first.end())
+    return Verdict(
+        weight=weight,
+        told=len(_TOLD.findall(text)),
+        density=weight * 50 / words,
+        start=start,
+        end=first.end(),
+        late=start - len(text) + len(text.lstrip()) > 0.55 * len(text.strip()),
+    )

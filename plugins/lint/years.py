@@ -53,7 +53,7 @@ LIMIT = re.compile(
     r"(?i)\b(?:с|c|до|к|по|после|начиная\s+с|не\s+позднее|раньше)\s+(?:начала\s+|конца\s+|концу\s+|началу\s+)?$"
 )
 TABLE = re.compile(r"[ \t]*\|")
-BARE_NAME = re.compile(r"[А-ЯЁ][а-яё]+\s+$")
+BARE_NAME = re.compile(r"(?:[А-ЯЁ][а-яё]+|[»\"])\s+$")
 FULL_DATE = re.compile(rf"(?i)\b{DAY}\s+$")
 SPAN = re.compile(rf"(?i)\b(?:с|до|по)\s+(?:{DAY}\s+|{MONTHS}\s+)?$")
 _NEEDED = tuple((re.compile(f"(?i){before}"), re.compile(f"(?i){after}")) for before, after in NEEDED)
