@@ -15,10 +15,12 @@ LINES = "".join(f"  - {{id: {key}, title: {title}}}\n" for key, title in zip(IDS
 def check(library: Library, limits: Limits) -> Iterator[Remark]:
     sections, most = library.organization.sections, limits["sections"]
     if len(sections) > most:
+        line, column = library.organization.source.place(f"sections[{most}]")
         extra = ", ".join(f"«{section.title}»" for section in sections[most:])
         yield Remark(
             path=library.organization.source.path,
-            line=sections[most].line,
+            line=line,
+            column=column,
             message=f"Разделов {len(sections)}, а должно быть не больше {most}: лишнее — {extra}."
             " Уберите раздел или сделайте его страницей внутри другого.",
         )

@@ -11,12 +11,14 @@ from plugins.newsroom.model import Library
 
 def check(library: Library, limits: Limits) -> Iterator[Remark]:
     source = library.organization.source
-    for section in library.organization.sections:
+    for number, section in enumerate(library.organization.sections):
         words, letters = len(section.title.split()), len(section.title)
         if words > limits["words"] or letters > limits["characters"]:
+            line, column = source.place(f"sections[{number}].title")
             yield Remark(
                 path=source.path,
-                line=section.line,
+                line=line,
+                column=column,
                 message=f"Название раздела «{section.title}» длинное: {count(words, 'слово', 'слова', 'слов')},"
                 f" {count(letters, 'знак', 'знака', 'знаков')}."
                 f" Уложитесь в {limits['words']} слова и {limits['characters']} знаков.",
