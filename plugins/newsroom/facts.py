@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from plugins.newsroom.model import Picture
 from plugins.newsroom.names import Directory
 
-ENDINGS = (".svg", ".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
 _TURNED = {5, 6, 7, 8}
 """Values of EXIF's Orientation that swap width and height."""
 _SVG = re.compile(rb"<svg\b[^>]*>")

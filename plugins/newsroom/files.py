@@ -23,6 +23,7 @@ YAML_FILES = (
     "organization.yaml", "people.yaml", "documents.yaml", "pictures.yaml", "holidays.yaml", "redirects.yaml",
     "board.yaml", "plan.yaml", "lint.yaml",
 )  # fmt: skip
+PICTURES = (".svg", ".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
 _LITTER = re.compile(r"[._].*|.*~|Thumbs\.db|desktop\.ini|README.*|.*\.(?:swp|tmp|bak)", re.IGNORECASE)
 
 
@@ -147,6 +148,10 @@ def _misplaced(path: str) -> str:
     if top in TEXTS and slash:
         ending = TEXTS[top]
         return "" if path.endswith(ending) else f"Имя файла в {top}/ должно кончаться на {ending}. Переименуйте файл."
+    if top in {"documents", "pictures"} and slash and path.endswith((".yaml", ".yml")):
+        return f"Описания лежат рядом с папкой {top}/. Перенесите их в {top}.yaml."
+    if top == "pictures" and slash and not path.lower().endswith(PICTURES):
+        return f"Такую картинку сайт не покажет. Сохраните её как {', '.join(PICTURES)}."
     if not slash and path.endswith((".yaml", ".yml", ".md")) and path not in YAML_FILES:
         hint = meant(path, YAML_FILES)
         return f"Файл с таким именем никто не читает.{hint or ' Положите его в news/, pages/ или другую папку.'}"

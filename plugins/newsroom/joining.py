@@ -65,6 +65,7 @@ def join(parts: Parts, findings: list[Finding]) -> Library:
         people={person.id: person for person in parts.people},
         organization=library.organization,
         sections_known=parts.union_known,
+        addresses={record.address.strip("/"): record.id for record in (*parts.records, *parts.documents)},
     )
     organization = referee.union(library.organization)
     library = replace(
@@ -91,7 +92,7 @@ def join(parts: Parts, findings: list[Finding]) -> Library:
         for before, after in zip(parts.library.organization.sections, organization.sections, strict=True)
         if before.page and not after.page
     )
-    records = (*library.issues, *library.documents)
+    records: tuple[Issue | Document, ...] = (*library.issues, *library.documents)
     taken = addresses.collisions(organization, library.texts(), records, library.people, promised)
     return told(library, [*findings, *referee.findings, *taken, *_too_early(library)])
 
@@ -118,6 +119,11 @@ def _too_early(library: Library) -> Iterator[Finding]:
                 target = library.find(name)
                 if target and not isinstance(target, Document) and not is_published(target, library):
                     yield _early(record.path, target, line, column)
+    for number, section in enumerate(library.organization.sections):
+        page = library.find(section.page)
+        if isinstance(page, Page) and not is_published(page, library):
+            source = library.organization.source
+            yield _early(source.path, page, *source.place(f"sections[{number}].page"))
 
 
 def _names(record: TextRecord) -> Iterator[tuple[str, int, int]]:
@@ -133,5 +139,5 @@ def _names(record: TextRecord) -> Iterator[tuple[str, int, int]]:
 
 def _early(path: str, target: Article | Page | Event | Letter | Issue, line: int, column: int) -> Finding:
     when = "это черновик" if not isinstance(target, Issue) and target.draft else "он ещё не вышел"
-    message = f"Читатели пока не видят {target.path}: {when}. До того здесь не будет ссылки."
+    message = f"Читатели пока не видят {target.path}: {when}. До того ссылки на него не будет."
     return Finding(path=path, line=line, column=column, code=NOWHERE, severity="warning", message=message)

@@ -1,13 +1,13 @@
 """What readers may see on a day.
 
 Input: the whole Library. Output: a Library without drafts and without what is dated later than `library.today`; lists
-of names in it (a letter's articles, an issue's placements) name only what is still there.
+of names in it (a letter's articles, an issue's placements, the sections' pages) name only what is still there.
 """
 
 from dataclasses import replace
 from typing import TypeVar
 
-from plugins.newsroom.model import Article, Event, Issue, Letter, Library, Page
+from plugins.newsroom.model import Article, Event, Issue, Letter, Library, Organization, Page
 
 Dated = TypeVar("Dated", Article, Page, Event, Letter)
 
@@ -18,10 +18,12 @@ def as_of(library: Library, *, drafts: bool = False) -> Library:
         return library
     articles = _seen(library.articles, library)
     known = {article.id for article in articles}
+    pages = _seen(library.pages, library)
     return replace(
         library,
+        organization=_organization(library.organization, {page.id for page in pages}),
         articles=articles,
-        pages=_seen(library.pages, library),
+        pages=pages,
         events=_seen(library.events, library),
         letters=tuple(_letter(letter, known) for letter in _seen(library.letters, library)),
         issues=tuple(_issue(issue, known) for issue in library.issues if issue.date <= library.today),
@@ -37,6 +39,12 @@ def is_published(record: Article | Page | Event | Letter | Issue, library: Libra
 
 def _seen(records: tuple[Dated, ...], library: Library) -> tuple[Dated, ...]:
     return tuple(record for record in records if is_published(record, library))
+
+
+def _organization(organization: Organization, known: set[str]) -> Organization:
+    """A section whose page is not published yet is not there yet."""
+    sections = tuple(section for section in organization.sections if not section.page or section.page in known)
+    return organization if sections == organization.sections else replace(organization, sections=sections)
 
 
 def _letter(letter: Letter, known: set[str]) -> Letter:

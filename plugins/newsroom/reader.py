@@ -6,6 +6,7 @@ text by itself (kept in the cache), then `joining`: what needs all of them.
 """
 
 import datetime as dt
+import functools
 import hashlib
 import sys
 import zoneinfo
@@ -26,7 +27,7 @@ LIBRARIES = ("Markdown", "nh3", "PyYAML", "Pillow")
 """Distributions whose version decides what a text becomes."""
 PEOPLE = "people.yaml"
 PICTURES = "pictures.yaml"
-DOCUMENTS = ("documents.yaml", "documents/documents.yaml")
+DOCUMENTS = "documents.yaml"
 
 
 @dataclass(slots=True)
@@ -89,8 +90,12 @@ def read_library(root: Path, *, today: dt.date | None = None, cache: Path | None
     )
 
 
+@functools.cache
 def fingerprint() -> bytes:
-    """Return a hash of everything besides the content that decides what a text becomes: our code, its libraries."""
+    """Return a hash of everything besides the content that decides what a text becomes: our code, its libraries.
+
+    Taken once, because a process that goes on running goes on with the code that it has loaded.
+    """
     digest = hashlib.sha256(repr((sys.version_info[:2], [version(name) for name in LIBRARIES])).encode())
     for source in sorted(Path(__file__).parent.rglob("*.py")):
         digest.update(source.read_bytes())
@@ -142,7 +147,7 @@ def _measures(work: Round, files: list[File]) -> dict[str, Measure]:
 
 
 def _pictures(work: Round) -> Pictures:
-    files = [file for file in work.listing.below("pictures") if file.path.lower().endswith(facts.ENDINGS)]
+    files = list(work.listing.below("pictures"))
     found = {
         path: Picture(path=path, width=measure.width, height=measure.height, digest=measure.digest)
         for path, measure in _measures(work, files).items()
@@ -167,11 +172,10 @@ def _people(work: Round, pictures: Pictures) -> tuple[tuple[ElectedBody, ...], t
 
 
 def _documents(work: Round) -> tuple[Document, ...]:
-    path = next((path for path in DOCUMENTS if work.listing.get(path)), DOCUMENTS[0])
-    files = [file for file in work.listing.below("documents") if not file.path.endswith((".yaml", ".yml"))]
+    files = list(work.listing.below("documents"))
     measures = _measures(work, files)
-    text = work.yaml(path)
-    if text is None and (not measures or work.listing.get(path)):
+    text = work.yaml(DOCUMENTS)
+    if text is None and (not measures or work.listing.get(DOCUMENTS)):
         return ()
     sizes = {file.path: file.size for file in files}
-    return union.documents(text or "", path, work.notes(path), measures, sizes)
+    return union.documents(text or "", work.notes(DOCUMENTS), measures, sizes)

@@ -52,6 +52,8 @@ class Referee:
     pictures: Pictures
     people: Mapping[str, Person]
     organization: Organization
+    addresses: Mapping[str, str]
+    """Ids by the addresses on the site, without slashes around them: editors copy those from the browser."""
     sections_known: bool = True
     """False when organization.yaml could not be read: then nobody knows which sections there are."""
     findings: list[Finding] = field(default_factory=list)
@@ -117,6 +119,10 @@ class Referee:
         folder = path.rpartition("/")[0]
         found = self.directories[kind].find(reference, folder) or self.directories[""].find(reference, folder)
         if found is None:
+            copied = self.addresses.get(reference.strip("/"))
+            if copied:
+                self._tell(path, NOWHERE, f"Это адрес на сайте. Напишите имя файла: «{copied}».", line, column)
+                return ""
             wanted = self.directories[kind]
             near = wanted if wanted.guess(reference) or wanted.several(reference, folder) else self.directories[""]
             self._tell(path, NOWHERE, near.complaint(reference, WHAT[kind], folder), line, column)

@@ -64,6 +64,8 @@ def _text(path: str, desk: Desk) -> TextRecord | None:
     source = Source(path=path, text=desk.text, body_line=header.body_line, field_places=frontmatter.places(root))
     record = make(dict(id=str(PurePosixPath(path).with_suffix("")), source=source, body=body, **values))
     _compare_dates(record, desk.notes)
+    if isinstance(record, Event) and record.ends and record.ends < record.starts:
+        desk.notes.add(FRONT_MATTER, "Событие кончается раньше, чем начинается. Исправьте ends.", *source.place("ends"))
     return record
 
 

@@ -96,9 +96,7 @@ def _changed(picture: Picture, facts: dict[str, Any]) -> Picture:
     return Picture(**({name: getattr(picture, name) for name in Picture.__slots__} | facts))
 
 
-def documents(
-    text: str, path: str, notes: Notes, files: Mapping[str, Measure], sizes: Mapping[str, int]
-) -> tuple[Document, ...]:
+def documents(text: str, notes: Notes, files: Mapping[str, Measure], sizes: Mapping[str, int]) -> tuple[Document, ...]:
     """Read documents.yaml; a described file that is missing is X001, a file without a description a warning."""
     desk = Desk(notes=notes, text=text, zone=dt.UTC)
     root = frontmatter.read(text, notes) if text else None
@@ -117,7 +115,7 @@ def documents(
             del values["file"]
             found[file] = _document(file, files[file], sizes[file], name.line, values)
     for file in sorted(set(files) - set(found)) if not notes.findings else ():
-        message = f"Файл {file} не описан в {path}, на сайте его не будет. Добавьте для него file и title."
+        message = f"Файл {file} не описан в {notes.path}, на сайте его не будет. Добавьте для него file и title."
         notes.add(FRONT_MATTER, message, severity="warning")
     return tuple(found.values())
 

@@ -44,7 +44,8 @@ GOOD: Mapping[str, str] = {
         "---\ntitle: Экскурсия\ndate: 2026-11-10\nkind: экскурсия\nstarts: 2026-12-05 11:00\n---\nСбор у вокзала.\n"
     ),
     "letters/2026-11-21-itogi.md": (
-        "---\ntitle: Итоги\ndate: 2026-11-21\nsubject: Итоги ноября\narticles: [11-20-dogovor]\nsignatory: sokolova\n---\nТекст.\n"
+        "---\ntitle: Итоги\ndate: 2026-11-21\nsubject: Итоги ноября\n"
+        "articles: [11-20-dogovor]\nsignatory: sokolova\n---\nТекст.\n"
     ),
     "issues/2026-11.yaml": "number: 10\ndate: 2026-11-20\narticles:\n  - {article: 11-20-dogovor, page: 1}\n",
 }

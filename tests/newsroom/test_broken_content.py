@@ -86,17 +86,20 @@ BROKEN: dict[str, tuple[dict[str, str | bytes], list[str], str]] = {
     "boolean of no kind": ({NEWS: article("story: наверное")}, [f"{NEWS}:5:8 X003"], "«да» или «нет»"),
     "broken date": ({NEWS: ARTICLE.replace("2026-11-20 14:30", "2026-02-30")}, [f"{NEWS}:3:7 X003"], "календаре"),
     "date with dots": ({NEWS: article("expires: 23.11.2026")}, [f"{NEWS}:5:10 X003"], "2026-11-23"),
-    "focus with commas": ({NEWS: article("picture: {file: znak.svg, focus: [0,5, 0,3]}")}, [f"{NEWS}:5:34 X003"], "доли"),
+    "focus with commas": (
+        {NEWS: article("picture: {file: znak.svg, focus: [0,5, 0,3]}")}, [f"{NEWS}:5:34 X003"], "доли"),
     "slug leads out": ({NEWS: article("slug: ../../etc")}, [f"{NEWS}:5:7 X003"], "Например: etc"),
     "slug of digits": ({NEWS: article("slug: 2026-11")}, [f"{NEWS}:5:7 X003"], "одни цифры"),
     "Russian slug": ({NEWS: article("slug: Победа")}, [f"{NEWS}:5:7 X003"], "pobeda"),
-    "file name of digits": ({"news/2026/11-10.md": article("rubric: Коротко")}, ["news/2026/11-10.md:1:1 X003"], "slug"),
+    "file name of digits": (
+        {"news/2026/11-10.md": article("rubric: Коротко")}, ["news/2026/11-10.md:1:1 X003"], "slug"),
     "alias leads out": ({NEWS: article("aliases: [../../etc]")}, [f"{NEWS}:5:11 X003"], "путь"),
     "no front matter": ({NEWS: "Просто текст.\n"}, [f"{NEWS}:1:1 X003"], "нет шапки"),
     "front matter by dashes of a typesetter": ({NEWS: "—\ntitle: А\n—\n"}, [f"{NEWS}:1:1 X003"], "«---»"),
     "front matter not closed": ({NEWS: "---\ntitle: А\n\nТекст.\n"}, [f"{NEWS}:3:1 X003"], "не закрыта"),
     "newer schema": (
-        {"organization.yaml": ORGANIZATION.replace("schema: 1", "schema: 2")}, ["organization.yaml:1:9 X003"], "Обновите"),
+        {"organization.yaml": ORGANIZATION.replace("schema: 1", "schema: 2")}, ["organization.yaml:1:9 X003"],
+        "Обновите"),
     "union without a time zone": (
         {"organization.yaml": ORGANIZATION.replace("timezone", "#")}, ["organization.yaml:1:1 X003"], "«timezone»"),
     "time zone of no place": (
@@ -117,26 +120,40 @@ BROKEN: dict[str, tuple[dict[str, str | bytes], list[str], str]] = {
     "anchor to nowhere": (
         {NEWS: article("tags: [мир]", "См. [итоги](pages/prava#itogi).")}, [f"{NEWS}:7:5 X001"], "«#itogi»"),
     "issue of no article": (
-        {ISSUE: "number: 11\ndate: 2026-12-20\narticles: [net-takoy]\n"}, [f"{ISSUE}:3:12 X001"], "Статьи «net-takoy» нет"),
+        {ISSUE: "number: 11\ndate: 2026-12-20\narticles: [net-takoy]\n"}, [f"{ISSUE}:3:12 X001"],
+        "Статьи «net-takoy» нет"),
     "issue of an event": (
         {ISSUE: "number: 11\ndate: 2026-12-20\narticles:\n  - {page: 1, article: ekskursiya}\n"},
         [f"{ISSUE}:4:24 X001"], "2026-12-05-ekskursiya"),
     "unknown signatory": (
-        {"letters/2026-11-22-a.md": GOOD["letters/2026-11-21-itogi.md"].replace("11-21", "11-22").replace("sokolova", "sokolva")},
+        {"letters/2026-11-22-a.md": GOOD["letters/2026-11-21-itogi.md"].replace("11-21", "11-22")
+            .replace("sokolova", "sokolva")},
         ["letters/2026-11-22-a.md:6:12 X001"], "«sokolova»"),
     "unknown document": ({NEWS: article("documents: [ustaff.pdf]")}, [f"{NEWS}:5:13 X001"], "documents/ustav.pdf"),
     "described document is missing": (
-        {"documents.yaml": "documents:\n  - {file: ustaf.pdf, title: Устав}\n"}, ["documents.yaml:2:12 X001"], "ustav.pdf"),
+        {"documents.yaml": "documents:\n  - {file: ustaf.pdf, title: Устав}\n"}, ["documents.yaml:2:12 X001"],
+        "ustav.pdf"),
     "page of a section is missing": (
-        {"organization.yaml": ORGANIZATION.replace("pages/prava", "pages/pravo")}, ["organization.yaml:11:42 X001"], "prava"),
+        {"organization.yaml": ORGANIZATION.replace("pages/prava", "pages/pravo")}, ["organization.yaml:11:42 X001"],
+        "prava"),
+    "address instead of a name": (
+        {NEWS: article("tags: [мир]", "См. [тут](/novosti/2026/dogovor/).")}, [f"{NEWS}:7:5 X001"], "11-20-dogovor»"),
+    "event ends before it starts": (
+        {"events/2026-12-05-ekskursiya.md": GOOD["events/2026-12-05-ekskursiya.md"].replace(
+            "11:00\n", "11:00\nends: 2026-12-05 10:00\n")}, ["events/2026-12-05-ekskursiya.md:6:7 X003"], "раньше"),
+    "descriptions inside the folder": (
+        {"documents/documents.yaml": "a: b\n"}, ["documents/documents.yaml:1:1 X005"], "documents.yaml"),
+    "picture of a telephone": ({"pictures/foto.heic": b"heic"}, ["pictures/foto.heic:1:1 X005"], ".jpg"),
     "two articles with one address": (
-        {NEWS: article("slug: dogovor")}, ["news/2026/11-20-dogovor.md:1:1 X004"], "уже занят: news/2026/11-10-oshibka.md"),
+        {NEWS: article("slug: dogovor")}, ["news/2026/11-20-dogovor.md:1:1 X004"],
+        "уже занят: news/2026/11-10-oshibka.md"),
     "page named like a section": (
         {"pages/novosti.md": "---\ntitle: Новости\n---\nТекст.\n"}, ["pages/novosti.md:1:1 X004"], "раздел «Новости»"),
     "page with a reserved name": (
         {"pages/o-nas.md": "---\ntitle: О нас\nslug: static\n---\nТекст.\n"}, ["pages/o-nas.md:3:7 X004"], "служебная"),
     "section with a reserved name": (
-        {"organization.yaml": ORGANIZATION + "  - {id: feeds, title: Ленты}\n"}, ["organization.yaml:12:1 X004"], "feeds"),
+        {"organization.yaml": ORGANIZATION + "  - {id: feeds, title: Ленты}\n"}, ["organization.yaml:12:1 X004"],
+        "feeds"),
     "alias of another's address": (
         {NEWS: article("aliases: [prava/]")}, [f"{NEWS}:5:11 X004"], "раздел «Ваши права»"),
     "two equal aliases": (
@@ -160,6 +177,9 @@ WARNED: dict[str, tuple[dict[str, str | bytes], list[str], str]] = {
     "link to a draft": (
         {NEWS: article("tags: [мир]", "См. [скоро](11-11-skoro)."), "news/2026/11-11-skoro.md":
          article("draft: да").replace("11-10", "11-11")}, [f"{NEWS}:7:5 X001"], "черновик"),
+    "page of a section is a draft": (
+        {"pages/prava.md": "---\ntitle: Права\ndraft: да\n---\nТекст.\n"}, ["organization.yaml:11:42 X001"],
+        "черновик"),
     "document without a description": ({"documents/prikaz.pdf": "%PDF"}, ["documents.yaml:1:1 X003"], "prikaz.pdf"),
 }  # fmt: skip
 

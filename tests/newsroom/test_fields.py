@@ -1,0 +1,59 @@
+"""The tables of fields are those of the shared list of names, and of the model."""
+
+import dataclasses
+import re
+from pathlib import Path
+
+import pytest
+
+from plugins.newsroom import fields, union_fields
+from plugins.newsroom.model import Article, Event, Issue, Letter, Organization, Page
+from plugins.newsroom.schema import Table
+
+NAMES = Path(__file__).resolve().parents[3] / "shared" / "fields.md"
+
+
+@pytest.mark.parametrize(
+    ("table", "model"),
+    [
+        (fields.ARTICLE, Article),
+        (fields.PAGE, Page),
+        (fields.EVENT, Event),
+        (fields.LETTER, Letter),
+        (fields.ISSUE, Issue),
+        (union_fields.ORGANIZATION, Organization),
+    ],
+)
+def test_every_field_has_its_attribute_and_every_attribute_its_field(table: Table, model: type) -> None:
+    made = {"id", "address", "source", "body", "name", "schema"}
+    attributes = {field.name for field in dataclasses.fields(model)}
+    assert {field.attribute for field in table} - {"schema"} <= attributes
+    assert attributes - made <= {field.attribute for field in table}
+
+
+@pytest.mark.parametrize(
+    ("kind", "table"),
+    [
+        ("article", fields.ARTICLE),
+        ("event", fields.EVENT),
+        ("letter", fields.LETTER),
+        ("issue (YAML file)", fields.ISSUE),
+    ],
+)
+def test_fields_are_those_of_the_shared_list(kind: str, table: Table) -> None:
+    if not NAMES.is_file():
+        pytest.skip("needs ../shared/fields.md")
+    row = next(line for line in NAMES.read_text(encoding="utf-8").splitlines() if line.startswith(f"| {kind} |"))
+    outside_brackets = re.sub(r"\([^()]*\)", "", row.split("|")[2])
+    listed = {name.split(":")[0] for name in re.findall(r"`([a-z_]+(?::[^`]*)?)`", outside_brackets)}
+    own = {field.name for field in table} - {field.name for field in fields.COMMON}
+    assert listed - {"date"} == own - {"date"} - {"picture"} | (listed & {"picture"})  # an event has one in the model
+
+
+def test_common_fields_are_those_of_the_shared_list() -> None:
+    if not NAMES.is_file():
+        pytest.skip("needs ../shared/fields.md")
+    text = NAMES.read_text(encoding="utf-8")
+    common = text.partition("Common: ")[2].partition("| of |")[0]
+    listed = {name.split(":")[0] for name in re.findall(r"`([a-z_]+(?::[^`]*)?)`", common) if name != "organization"}
+    assert {field.name for field in fields.COMMON} | {"date"} == listed
