@@ -77,7 +77,7 @@ def manual(rules: tuple[Rule, ...] = RULES) -> str:
     parts = [PREFACE, "## Все правила\n\n" + "\n".join(_row(rule) for rule in rules) + "\n"]
     for letter, family in FAMILIES.items():
         parts.append(f"## {family}\n")
-        parts += [page(rule) for rule in rules if rule.code.startswith(letter)]
+        parts += [f"{_anchor(rule)}{page(rule)}" for rule in rules if rule.code.startswith(letter)]
     return "\n".join(parts)
 
 
@@ -86,12 +86,17 @@ def page(rule: Rule) -> str:
     return "\n".join(_page(rule)) + "\n"
 
 
+def _anchor(rule: Rule) -> str:
+    """Headings get anchors of their own: forges differ in how they make them from Russian words."""
+    return f'<a id="{rule.code.lower()}"></a>\n\n'
+
+
 def _row(rule: Rule) -> str:
     return f"- [{rule.code}](#{rule.code.lower()}) {rule.title} — {WORDS[rule.severity]}"
 
 
 def _page(rule: Rule) -> Iterator[str]:
-    yield f'### <a id="{rule.code.lower()}"></a>{rule.code}. {rule.title}\n'
+    yield f"### {rule.code}. {rule.title}\n"
     yield f"{_facts(rule)}\n"
     if rule.quote:
         quote = " ".join(rule.quote.split())
