@@ -72,20 +72,21 @@ def findings(order: Order, found: Iterable[Any], *, site: Path | None = None) ->
 
 def nothing_to_do(order: Order, record: dict[str, Any]) -> None:
     """Say that the last build still holds, and where its results lie."""
-    print(f"Ничего не изменилось{_warned(record)}. {_places(order, record)}")
+    print(f"Ничего не изменилось{_warned(order, record)}. {_places(order, record)}")
 
 
 def done(order: Order, record: dict[str, Any], *, changed: int, seconds: float) -> None:
     """Say what a build made, how much of it changed, and where it lies."""
     took = f"{seconds:.1f}".replace(".", ",")
     texts = count(record["converted"], "текст")
-    print(f"Готово за {took} с: преобразовано {texts}, изменилось {count(changed, 'файл')}{_warned(record)}.")
+    print(f"Готово за {took} с: преобразовано {texts}, изменилось {count(changed, 'файл')}{_warned(order, record)}.")
     print(_places(order, record))
 
 
-def _warned(record: dict[str, Any]) -> str:
+def _warned(order: Order, record: dict[str, Any]) -> str:
     number = record.get("warnings", 0)
-    return f", {count(number, 'предупреждение')} (./press lint покажет)" if number else ""
+    site = f" --site {shown(order.output / 'site')}" if "site" in order.parts else ""
+    return f", {count(number, 'предупреждение')} (покажет ./press lint{site})" if number else ""
 
 
 def _places(order: Order, record: dict[str, Any]) -> str:
