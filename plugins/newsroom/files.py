@@ -16,6 +16,8 @@ from plugins.newsroom.notes import UNREADABLE, Notes, meant
 
 MAX_SIZE = 1 << 20
 """Bytes of a text; more is not an article but a mistake."""
+DEPTH = 20
+"""Folders inside each other."""
 TEXTS = {"news": ".md", "pages": ".md", "events": ".md", "letters": ".md", "issues": ".yaml"}
 """Folders that hold texts of ours, and the ending of their files."""
 FOLDERS = (*TEXTS, "documents", "pictures", "galleries", "data", "codes", "registers", "slides", "polls", "forms")
@@ -120,6 +122,8 @@ def _scan(root: Path, folder: str, files: list[File], findings: list[Finding]) -
         if not entry.name.isprintable():
             shown = entry.name.encode("ascii", "backslashreplace").decode()
             findings.append(_finding(f"{folder}/{shown}".lstrip("/"), "Имя файла не читается. Переименуйте файл."))
+        elif path.count("/") > DEPTH:
+            findings.append(_finding(path, "Папки вложены слишком глубоко. Поднимите файл выше."))
         elif entry.is_dir(follow_symlinks=False):
             _scan(root, path, files, findings)
         else:

@@ -1,5 +1,6 @@
 """What an editor gets wrong: each mistake alone, and all in one run, gives exactly its own findings at their places."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -249,6 +250,21 @@ def test_symbolic_links_must_stay_inside(tmp_path: Path) -> None:
         "news/2026/11-19-secret.md:1:1 X005",
         "pictures/secret:1:1 X005",
     ]
+
+
+def test_what_is_no_file(tmp_path: Path) -> None:
+    """A pipe would wait for ever, folders without end would exhaust the stack, a strange name could not be printed."""
+    root = write(tmp_path / "content", {**GOOD, "news/" + "a/" * 200 + "b.md": ARTICLE})
+    os.mkfifo(root / "news/2026/11-19-truba.md")
+    (root / "news/2026/11-18-papka.md").mkdir()
+    (root / os.fsdecode(b"news/2026/11-17-\xff.md")).write_text(ARTICLE, encoding="utf-8")
+    findings = read_library(root).findings
+    assert [one.path for one in findings] == [
+        "news/2026/11-17-\\udcff.md",
+        "news/2026/11-19-truba.md",
+        "news/" + "a/" * 20 + "a",
+    ]
+    assert {one.code for one in findings} == {"X005"}
 
 
 def test_no_union_and_no_folder(tmp_path: Path) -> None:
