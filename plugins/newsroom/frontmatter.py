@@ -95,7 +95,8 @@ def read(text: str, notes: Notes) -> Mapping | None:
                 notes.mistake(error if isinstance(error, Mistake) else _unclear(lines, error))
                 return None
             lines[mended.index] = mended.line
-            notes.mistake(mended.mistake)
+            if all(told.line != mended.mistake.line for told in notes.findings):  # a tab there is the one mistake
+                notes.mistake(mended.mistake)
             continue
         for mistake in found:
             notes.mistake(mistake)
