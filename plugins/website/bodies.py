@@ -3,13 +3,19 @@
 Input: a text of the library. Output: its HTML with the site's addresses: relative to a page's depth, or absolute.
 """
 
+import re
+
 from markupsafe import Markup
 
 from plugins.newsroom import links
 from plugins.newsroom.model import Article, Event, Letter, Page, Picture
+from plugins.newsroom.typography import typeset
+from plugins.toolkit.jinja import phone_link
 from plugins.website.images import image, tag
 from plugins.website.site import Site
 
+PHONE = re.compile(r"\+7[ \u00a0]?\(\d{3,5}\)[ \u00a0]?\d{1,3}(?:-\d\d){2}", re.ASCII)
+TAG = re.compile(r"(<[^>]+>)")
 COLUMN = "(min-width: 760px) 680px, 100vw"
 """How wide a picture inside a text is shown (`sizes` of HTML)."""
 
@@ -29,7 +35,26 @@ def body(record: Article | Page | Event | Letter, site: Site, root: str) -> Mark
         shown = image(pictures.get(path))
         return str(tag(shown, root, sizes=COLUMN, alt=alt)) if shown else ""
 
-    return Markup(links.resolve(record.body.html, link=link, picture=picture))  # noqa: S704 - it passed the allow-list
+    return Markup(_called(links.resolve(record.body.html, link=link, picture=picture)))  # noqa: S704 - it was allow-listed
+
+
+def phones(text: str) -> Markup:
+    """Return a plain text of an editor, typeset, with its phone numbers as links."""
+    return Markup(_called(str(Markup.escape(typeset(text)))))  # noqa: S704 - escaped here
+
+
+def _called(html: str) -> str:
+    """Make phone numbers of the text links that a telephone dials and that no line breaks."""
+    if "+7" not in html:
+        return html
+    parts, inside = TAG.split(html), 0
+    for place, part in enumerate(parts):
+        inside += part.startswith("<a") - part.startswith("</a>")
+        if not inside and not part.startswith("<"):
+            parts[place] = PHONE.sub(
+                lambda found: f'<a class="phone" href="tel:{phone_link(found[0])}">{found[0]}</a>', part
+            )
+    return "".join(parts)
 
 
 def _pictures(record: Article | Page | Event | Letter) -> tuple[Picture, ...]:

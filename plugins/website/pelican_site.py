@@ -18,6 +18,7 @@ from plugins.newsroom.model import Library
 from plugins.toolkit.jinja import environment
 from plugins.website import front, news, paper, union
 from plugins.website.assets import read_assets
+from plugins.website.bodies import phones
 from plugins.website.feeds import feeds
 from plugins.website.frame import make_frame
 from plugins.website.images import monogram, tag
@@ -106,7 +107,8 @@ class Sheets(Generator):
         assets = read_assets(Path(self.theme), library.organization.brand, cache)
         site = make_site(library, make_frame(library, assets))
         write_file(out, "robots.txt", robots(site.frame.site_url).encode())
-        self.env = environment(Path(self.theme) / "templates", bytecode=cache / "jinja", img=tag, monogram=monogram)
+        helpers = {"img": tag, "monogram": monogram, "phones": phones}
+        self.env = environment(Path(self.theme) / "templates", bytecode=cache / "jinja", **helpers)
         written = [self._write(writer, sheet, site) for sheet in self._sheets(site)]
         write_file(out, "sitemap.xml", sitemap(written, site.frame.site_url).encode())
         for address, data in feeds(site):

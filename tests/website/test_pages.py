@@ -200,3 +200,11 @@ def test_an_empty_union_has_a_site(tmp_path: Path) -> None:
         organization=factories.make_organization(superior=(), social=()),
     )  # fmt: skip
     assert sites.broken(sites.build(made, tmp_path / "out")) == []
+
+
+def test_phone_numbers_of_a_text_can_be_dialled(tmp_path: Path) -> None:
+    html = '<p>Звоните +7\u00a0(000) 214-36-10 или <a href="tel:+70002143611">+7 (000) 214-36-11</a>, код 1+7.</p>'
+    made = factories.make_library(tmp_path / "content", articles=(factories.make_article(body=sites.linked(html)),))
+    page = (sites.build(made, tmp_path / "out") / "novosti/2026/dogovor/index.html").read_text(encoding="utf-8")
+    assert '<a class="phone" href="tel:+70002143610">+7\u00a0(000) 214-36-10</a>' in page
+    assert '<a href="tel:+70002143611">+7 (000) 214-36-11</a>' in page
