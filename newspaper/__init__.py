@@ -5,6 +5,6 @@ Output: `screen-F.pdf` and `press-F.pdf` for every format F of the issue, `cover
 format), and a `Report`. Made once per content: a second call with the same content reads nothing but its key.
 """
 
-from newspaper.build import FormatReport, Report, build, build_format
+from newspaper.printing import FormatReport, Report, build, build_format
 
 __all__ = ["FormatReport", "Report", "build", "build_format"]

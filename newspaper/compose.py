@@ -7,21 +7,16 @@ Reading order is the order of slips on a page: masthead, then story by story its
 left, then what stands at the foot, then the footer.
 """
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from newspaper import plan, shapes
+from newspaper import shapes
 from newspaper.desk import Desk
-from newspaper.edition import Edition
-from newspaper.formats import Format
+from newspaper.fitting import Planned, fit
 from newspaper.galley import Piece, Slip
+from newspaper.pages import Band, PagePlan, Part, Room
 
-SLACK = 0.3
-"""Shares of a line that a frame is taller than its lines, so that rounding never sends the last one away."""
-TRIES = 32
-PRESSURES = (0.0, 0.3, 0.8, 1.6, 3.2)
 MOST_SPARE = 2
 """Empty lines that a gap between bands may take over."""
 
@@ -47,127 +42,22 @@ class _Spot:
     top: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Planned:
-    """Stories that fit, their measures as found by setting, the pages, the slips of each story's text."""
-
-    edition: Edition
-    measures: tuple[shapes.Measure, ...]
-    pages: tuple[plan.PagePlan, ...]
-    slips: tuple[tuple[Slip, ...], ...]
-
-
 def lay_out(desk: Desk) -> Layout:
     """Lay the whole issue out. Raises ValueError with a Russian sentence when the issue has no story."""
     if not desk.edition.stories:
         raise ValueError(f"В номере {desk.edition.issue.path} нет ни одного текста. Назовите статьи в поле articles.")
     measured = desk.measure()
-    room = plan.Room(columns=desk.sheet.columns, lines=desk.sheet.lines, first=measured.first, last=measured.last)
-    planned = _fit(desk, measured.stories, room)
+    room = Room(columns=desk.sheet.columns, lines=desk.sheet.lines, first=measured.first, last=measured.last)
+    planned = fit(desk, measured.stories, room)
     planned, fillers = _settled(desk, planned)
     spots = _Spots(desk, planned, fillers).all()
     return _document(desk, planned, spots)
 
 
-def _fit(desk: Desk, measures: tuple[shapes.Measure, ...], room: plan.Room) -> _Planned:
-    """Plan and set until no text overflows its frames; a text that does is measured longer and planned again."""
-    edition = desk.edition
-    known: dict[tuple[str, tuple[int, ...]], tuple[Slip, ...]] = {}
-    for _ in range(TRIES):
-        edition, measures, pages = _choose(edition, measures, room, desk.limit)
-        frames = [_frames(pages, number) for number in range(len(edition.stories))]
-        wanted = {(story.id, frame): frame for story, frame in zip(edition.stories, frames, strict=True)}
-        _set(desk, edition, {key: frame for key, frame in wanted.items() if key not in known}, known)
-        over = [_overflow(known[key], frame, desk.sheet) for key, frame in wanted.items()]
-        if not any(over):
-            slips = tuple(known[key] for key in wanted)
-            return _Planned(edition=edition, measures=measures, pages=pages, slips=slips)
-        measures = tuple(
-            replace(measure, text=measure.text + lines) for measure, lines in zip(measures, over, strict=True)
-        )
-    raise RuntimeError("the texts do not settle in their frames")
-
-
-def _choose(
-    edition: Edition, measures: tuple[shapes.Measure, ...], room: plan.Room, limit: int
-) -> tuple[Edition, tuple[shapes.Measure, ...], tuple[plan.PagePlan, ...]]:
-    """Leave out whole stories, the least important first, until a plan exists."""
-    while True:
-        too_much = limit and _lines(measures, room) > 1.02 * _capacity(room, limit)
-        pages = None if too_much else _solve(measures, room, limit)
-        if pages is None and not limit:
-            raise RuntimeError("no plan for an issue of any number of pages")
-        if pages:
-            return edition, measures, tuple(plan.settle(page, measures) for page in pages)
-        if len(measures) == 1:
-            raise ValueError(
-                f"Главный текст номера {edition.issue.path} не помещается на страницы: их {limit}. Увеличьте pages."
-            )
-        worst = max(range(1, len(measures)), key=lambda at: (edition.stories[at].priority, at))
-        edition = replace(edition, stories=(*edition.stories[:worst], *edition.stories[worst + 1 :]))
-        measures = (*measures[:worst], *measures[worst + 1 :])
-
-
-def _solve(measures: tuple[shapes.Measure, ...], room: plan.Room, limit: int) -> tuple[plan.PagePlan, ...] | None:
-    """Plan at leisure; when the pages are too few for that, ever tighter."""
-    for pressure in PRESSURES if limit else PRESSURES[:1]:
-        pages = plan.solve(measures, replace(room, pressure=pressure), limit)
-        if pages:
-            return pages
-    return None
-
-
-def _lines(measures: Iterable[shapes.Measure], room: plan.Room) -> int:
-    """Return lines of one column that the stories need at least, their pictures small."""
-    return sum(
-        min(width * shapes.natural(measure, width) for width in range(1, room.columns + 1)) for measure in measures
-    )
-
-
-def _capacity(room: plan.Room, pages: int) -> int:
-    return room.columns * (pages * room.lines - room.first - room.last)
-
-
-def _frames(pages: tuple[plan.PagePlan, ...], story: int) -> tuple[int, ...]:
-    """Return the lines of each frame of a story, in reading order, over all its pages."""
-    parts = (part for page in pages for band in page.bands for part in band.parts if part.story == story)
-    return tuple(lines for part in parts for lines in part.frames() if lines)
-
-
-def _set(
-    desk: Desk,
-    edition: Edition,
-    wanted: dict[tuple[str, tuple[int, ...]], tuple[int, ...]],
-    known: dict[tuple[str, tuple[int, ...]], tuple[Slip, ...]],
-) -> None:
-    stories = {story.id: story for story in edition.stories}
-    line = desk.sheet.line
-    pieces = {
-        key: Piece(
-            key=repr(key),
-            html=desk.flow(stories[key[0]]),
-            width=desk.sheet.column,
-            frames=tuple((lines + SLACK) * line for lines in frames),
-        )
-        for key, frames in wanted.items()
-    }
-    made = desk.setter.set(tuple(pieces.values()))
-    known.update({key: made[piece.key] for key, piece in pieces.items()})
-
-
-def _overflow(slips: tuple[Slip, ...], frames: tuple[int, ...], sheet: Format) -> int:
-    """Return how many lines are lacking: what found no room, less what the last frame left empty."""
-    if len(slips) <= len(frames):
-        return 0
-    over = sum(slip.height for slip in slips[len(frames) :]) / sheet.line
-    free = frames[-1] - slips[len(frames) - 1].height / sheet.line
-    return max(1, math.ceil(over - max(0.0, free)))
-
-
 class _Spots:
     """Puts every slip of every page in its place."""
 
-    def __init__(self, desk: Desk, planned: _Planned, fillers: dict[int, tuple[str, ...]]) -> None:
+    def __init__(self, desk: Desk, planned: Planned, fillers: dict[int, tuple[str, ...]]) -> None:
         self.desk, self.planned, self.fillers = desk, planned, fillers
         self.begins = begins(planned.pages)
         self.left = [list(slips) for slips in planned.slips]
@@ -223,7 +113,7 @@ class _Spots:
             yield _Spot(slip=self.desk.fixed[name], left=sheet.left(0), top=sheet.down(bottom))
             bottom -= shapes.GAP
 
-    def _part(self, part: plan.Part, line: int, number: int) -> Iterable[_Spot]:
+    def _part(self, part: Part, line: int, number: int) -> Iterable[_Spot]:
         sheet, shape = self.desk.sheet, part.shape
         story = self.planned.edition.stories[part.story]
         head = self.desk.head(story, shape.width) if part.begins else self.extra[f"rest:{number}:{story.id}"][0]
@@ -252,7 +142,7 @@ class _Spots:
         )
 
 
-def _settled(desk: Desk, planned: _Planned) -> tuple[_Planned, dict[int, tuple[str, ...]]]:
+def _settled(desk: Desk, planned: Planned) -> tuple[Planned, dict[int, tuple[str, ...]]]:
     """Put what a reader may need anyway into lines that stay empty, the largest hole first; names by page."""
     pages, names = list(planned.pages), dict[int, tuple[str, ...]]()
     for name, lines in desk.measured.fillers:
@@ -263,7 +153,7 @@ def _settled(desk: Desk, planned: _Planned) -> tuple[_Planned, dict[int, tuple[s
     return replace(planned, pages=tuple(pages)), names
 
 
-def walk(pages: tuple[plan.PagePlan, ...], first: int = 0) -> Iterable[tuple[int, plan.Band, plan.Part, int]]:
+def walk(pages: tuple[PagePlan, ...], first: int = 0) -> Iterable[tuple[int, Band, Part, int]]:
     """Yield page number, band, part and the band's first line; page one begins after `first` lines."""
     for number, page in enumerate(pages, start=1):
         line = first if number == 1 else 0
@@ -275,12 +165,12 @@ def walk(pages: tuple[plan.PagePlan, ...], first: int = 0) -> Iterable[tuple[int
             line += band.height + shapes.GAP + spare
 
 
-def begins(pages: tuple[plan.PagePlan, ...]) -> dict[int, int]:
+def begins(pages: tuple[PagePlan, ...]) -> dict[int, int]:
     """Return the page on which each story begins."""
     return {part.story: page for page, _, part, _ in walk(pages) if part.begins}
 
 
-def _document(desk: Desk, planned: _Planned, spots: tuple[tuple[_Spot, ...], ...]) -> Layout:
+def _document(desk: Desk, planned: Planned, spots: tuple[tuple[_Spot, ...], ...]) -> Layout:
     """Move every slip to its place, hang it into its page before the footer, and gather links and bookmarks anew."""
     from weasyprint.document import Page
 
@@ -304,7 +194,7 @@ def _document(desk: Desk, planned: _Planned, spots: tuple[tuple[_Spot, ...], ...
     )
 
 
-def _rules(desk: Desk, planned: _Planned) -> Iterable[tuple[int, float, float, float]]:
+def _rules(desk: Desk, planned: Planned) -> Iterable[tuple[int, float, float, float]]:
     """Yield page, left, top and height (px in the live area) of each hairline between stories side by side."""
     sheet = desk.sheet
     gutter = sheet.left(1) - sheet.left(0) - sheet.column

@@ -175,7 +175,7 @@ class Desk:
         sample = _string("ОБРАЗЕЦ") if organization.demo_today else '""'
         size = round(sheet.type_size * 0.9, 2)
         return f"""@page{{size:{sheet.width}mm {sheet.height}mm;margin:{sheet.top}mm {sheet.side}mm {sheet.bottom}mm;
-font:{size}pt/1.3 "Narrow Bold";color:{self.tokens.color("ink").light}}}
+font:{size}pt/1.3 "Narrow Bold","Text Bold";color:{self.tokens.color("ink").light}}}
 @page{{@bottom-center{{content:{sample};color:{self.tokens.color("accent").light};{FOOT}}}}}
 @page:right{{@bottom-left{{content:{name};{FOOT}text-align:left}}
 @bottom-right{{content:{date} " · стр. " counter(page);{FOOT}text-align:right}}}}
@@ -256,7 +256,7 @@ def _folders(cache: Path) -> tuple[Path, ...]:
 def _short(address: str) -> "_Safe":
     """Return an address without its scheme, with places where a line may end."""
     bare = address.removeprefix("https://").removeprefix("http://").rstrip("/")
-    return _Safe(re.sub(r"([/.\-_])", r"\1<wbr>", html.escape(bare)))
+    return _Safe(re.sub(r"([/.\-_])", "\\1\u200b", html.escape(bare)))
 
 
 def _string(text: str) -> str:

@@ -118,8 +118,8 @@ def _body(library: Library, article: Article, inside: dict[str, str]) -> str:
     def picture(path: str, alt: str) -> str:
         return f'<img src="content:{html.escape(path)}" alt="{html.escape(alt)}">' if path in shown else ""
 
-    text = links.resolve(article.body.html, link=link, picture=picture)
-    text = links.prefix_anchors(text, f"{inside[article.id]}-")
+    text = links.prefix_anchors(article.body.html, f"{inside[article.id]}-")
+    text = links.resolve(text, link=link, picture=picture)
     return re.sub(r"<(/?)h([2-5])\b", lambda match: f"<{match[1]}h{int(match[2]) + 1}", text)
 
 

@@ -19,9 +19,12 @@ from typing import Any
 
 from plugins.toolkit import atomic, fonts
 
-RECIPE = "1"
+RECIPE = "2"
 """Raise it when the making below changes: files are named after it."""
-LETTERS = tuple(sorted({*fonts.LETTERS, *range(0xA0, 0x100), *range(0x400, 0x460), 0x25A0, 0x25B6}))
+HYPHEN, BREAK = 0x2010, 0x200B
+"""What WeasyPrint puts at the end of a broken line, and where an address may be broken."""
+LETTERS = tuple(sorted({*fonts.LETTERS, *range(0xA0, 0x100), *range(0x400, 0x460), 0x25A0, 0x25B6, HYPHEN}))
+TWINS = (*fonts.TWINS, (HYPHEN, 0x2D))
 FEATURES = ("kern", "liga", "ccmp", "locl", "mark", "mkmk", "tnum", "lnum", "case")
 
 
@@ -100,8 +103,25 @@ def _cut(face: Face, source: Path) -> bytes:
     subsetter.subset(font)
     if face.axes:
         font = instancer.instantiateVariableFont(font, dict(face.axes))
+    _complete(font)
     for record in font["name"].names:
         if record.nameID in {1, 4, 6, 16}:
             record.string = f"Stengazeta {face.name}".replace(" ", "" if record.nameID == 6 else " ")
     font.save(made := io.BytesIO())
     return made.getvalue()
+
+
+def _complete(font: Any) -> None:
+    """Add what a family lacks, or a line would fall back to whatever font the machine has: twins, an empty glyph."""
+    empty = "zero.width"
+    for table in ("vmtx", "vhea"):
+        if table in font:
+            del font[table]
+    font["hmtx"][empty] = (0, 0)  # tables are read when asked for: the order of glyphs must not have grown before
+    font["glyf"][empty] = importlib.import_module("fontTools.ttLib.tables._g_l_y_f").Glyph()
+    font.setGlyphOrder(font["glyf"].glyphOrder)
+    known = font.getBestCmap()
+    added = {missing: known[twin] for missing, twin in TWINS if missing not in known and twin in known}
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap |= added | {BREAK: empty}

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 
+from newspaper.pages import Band, PagePlan, Part, Room, stand
 from newspaper.shapes import GAP, LEAST_TEXT, TAIL, TURN, UNDER, Measure, Shape, growth, natural, shape
 
 BEAM = 12
@@ -24,60 +25,8 @@ AHEAD = 3
 """A story may be set beside one of so many that follow it."""
 REST_HEAD = 2
 """Lines above the second part of a cut story."""
-DEAREST = 0.8
-"""What a line of growth may cost at most; dearer ones stay empty, for what fills holes."""
 LEAST_CUT = 9
 """Lines that a story must have on each side of a page's end."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A story, or a part of a cut story, in a band: `begins` and `ends` say which ends of it stand here."""
-
-    story: int
-    column: int
-    shape: Shape
-    begins: bool = True
-    ends: bool = True
-
-    @property
-    def whole(self) -> bool:
-        return self.begins and self.ends
-
-    def frames(self) -> tuple[int, ...]:
-        """Return the lines of text in each column, from the left."""
-        return self.shape.frames(TAIL if self.ends else TURN)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Band:
-    """Stories side by side across the whole page; `height` in lines."""
-
-    height: int
-    parts: tuple[Part, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PagePlan:
-    """Bands from the page's first free line down; `hole` lines stay empty at the foot."""
-
-    bands: tuple[Band, ...]
-    hole: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Room:
-    """A kind of page: columns, lines of an inner page, lines taken on the first (head, foot) and on the last."""
-
-    columns: int
-    lines: int
-    first: int
-    last: int
-    pressure: float = 0.0
-    """What a line of height costs besides: pictures shrink when an issue has too few pages."""
-
-    def on(self, number: int, *, last: bool) -> int:
-        return self.lines - (self.first if number == 1 else 0) - (self.last if last else 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,15 +185,6 @@ def _band(
     return found
 
 
-def stand(shapes: Sequence[Shape], stories: Sequence[int], *, ends: bool = True) -> Band:
-    """Return the band of these stories side by side."""
-    parts, column = [], 0
-    for story, one in zip(stories, shapes, strict=True):
-        parts.append(Part(story=story, column=column, shape=one, ends=ends))
-        column += one.width
-    return Band(height=shapes[0].height, parts=tuple(parts))
-
-
 def _closed(
     measures: Sequence[Measure], room: Room, state: _State, fill: _Fill, lines: int, *, last: bool
 ) -> Iterator[_State]:
@@ -295,29 +235,3 @@ def _picture(measure: Measure, room: Room, tall: int) -> tuple[int, int] | None:
         if lines >= 0.75 * ideal and columns * lines <= 0.5 * room.columns * tall:
             found.append((columns, lines))
     return (found[0] if room.pressure else found[-1]) if found else None
-
-
-def settle(page: PagePlan, measures: Sequence[Measure]) -> PagePlan:
-    """Spend the page's empty lines on pictures, line by line on the band that bears it best."""
-    bands, hole = list(page.bands), page.hole
-    while hole > 0:
-        offers = [(grown[1], at, grown[0]) for at, band in enumerate(bands) if (grown := _grown(band, measures))]
-        if not offers:
-            break
-        _, at, band = min(offers, key=lambda offer: offer[:2])
-        bands[at], hole = band, hole - 1
-    return PagePlan(bands=tuple(bands), hole=hole)
-
-
-def _grown(band: Band, measures: Sequence[Measure]) -> tuple[Band, float] | None:
-    """Return the band one line taller and what that costs, or None when only its white space would grow."""
-    if not all(part.whole for part in band.parts):
-        return None
-    pairs = [(part.shape, shape(measures[part.story], part.shape.width, band.height + 1)) for part in band.parts]
-    taller = [new for _, new in pairs if new is not None]
-    if len(taller) < len(pairs):
-        return None
-    price = sum(new.cost - old.cost for old, new in pairs if new is not None)
-    if price > DEAREST:
-        return None
-    return stand(taller, [part.story for part in band.parts]), price

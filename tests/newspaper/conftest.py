@@ -1,0 +1,33 @@
+"""One newspaper for all tests that only read it: set once per run."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import newspaper
+from plugins.newsroom.model import Issue, Library
+from tests.newspaper import sample
+
+
+@dataclass(frozen=True)
+class Printed:
+    """An issue as it came out."""
+
+    library: Library
+    issue: Issue
+    folder: Path
+    cache: Path
+    report: newspaper.Report
+
+    def file(self, name: str) -> bytes:
+        return (self.folder / name).read_bytes()
+
+
+@pytest.fixture(scope="session")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    """The sample issue in two formats."""
+    root = tmp_path_factory.mktemp("gazeta")
+    library, issue = sample.library(root / "content", formats=("a3", "a4"))
+    report = newspaper.build(library, issue, root / "out", cache=root / "cache", theme=sample.THEME)
+    return Printed(library=library, issue=issue, folder=root / "out", cache=root / "cache", report=report)
