@@ -46,7 +46,9 @@ ATTRIBUTES = {tag: frozenset(_EVERYWHERE | _ATTRIBUTES.get(tag, set())) for tag 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _WITHOUT_CONTENT = _names("script style template noscript iframe object svg math title textarea select")
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>?")
+_TAG = re.compile(
+    r"(?<!\]\()(?<!\]:)(?<!\]: )<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>?"
+)
 _ATTRIBUTE = re.compile(r"([^\s\"'>/={}]+)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+)|([^\s\"'>/={}]+)")
 _ALIGNED = re.compile(r"<(t[dh])((?:\s+[a-z]+=\"[^\"]*\")*?\s+align=\"[^\"]*\"(?:\s+[a-z]+=\"[^\"]*\")*)>")
 _SIDES = _names("left center right")

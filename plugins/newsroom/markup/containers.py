@@ -91,15 +91,16 @@ def problems(source: Manuscript) -> Iterator[Finding]:
         yield _problem(line, f"блок «{kind}» не закрыт. Поставьте после него строку «:::».")
 
 
-def depth(source: Manuscript) -> tuple[int, int]:
-    """Return how deep containers are nested at most, and the line where that is."""
-    deepest, current = (0, 1), 0
+def too_deep(source: Manuscript, limit: int) -> int:
+    """Return the line on which containers are nested deeper than `limit`, or 0."""
+    current = 0
     for line, text in source.lines():
         fence = FENCE.match(text) if text.startswith(":::") else None
         if fence:
             current = current + 1 if fence[2] else max(0, current - 1)
-            deepest = max(deepest, (current, line), key=lambda pair: pair[0])
-    return deepest
+            if current > limit:
+                return line
+    return 0
 
 
 def _problem(line: int, message: str) -> Finding:

@@ -50,7 +50,7 @@ def convert(markdown: str, *, facts: Mapping[str, Picture]) -> Conversion:
 def _convert(source: Manuscript, facts: Mapping[str, Picture]) -> Conversion:
     markdown, forbidden = allowlist.without_forbidden(source)
     unclean = engine.render(markdown)
-    html, found_headings = headings.arrange(allowlist.clean(unclean), source)
+    html, found_headings = headings.arrange(allowlist.clean(unclean).strip(), source)
     found_places = places.find(source)
     refused = tuple(references.refusals(found_places, facts))
     html, found = references.collect(html, found_places, facts)

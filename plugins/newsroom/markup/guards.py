@@ -59,8 +59,7 @@ def _nesting(source: Manuscript) -> Iterator[Finding]:
             opened.append(indent)
         elif line.strip() and not line.startswith(" "):
             opened.clear()
-    depth, number = containers.depth(source)
-    if depth > MAX_DEPTH:
+    if number := containers.too_deep(source, MAX_DEPTH):
         yield too_deep(number)
 
 

@@ -45,7 +45,7 @@ def read(text: str) -> Manuscript:
 
 
 def _mask(text: str) -> str:
-    for find in (_fenced, _closed, _indented, _spans):
+    for find in (_fenced, _indented, _closed, _spans):  # each leaves spaces, which must not look like an indent
         if any(mark in text for mark in _NEEDED[find.__name__]):
             text = _blank(text, find(text))
     return _ESCAPE.sub("  ", text)

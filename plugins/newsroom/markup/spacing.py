@@ -12,6 +12,7 @@ from markdown.preprocessors import Preprocessor
 from plugins.newsroom.markup.containers import FENCE
 
 _HEADING = re.compile(r"#{1,6}(?: |$)")
+_STARS = re.compile(r" {0,3}([*_])(?: *\1){2,} *")
 _UNDERLINE = re.compile(r"(?:=+|-+) *")
 _DEFINITION = re.compile(r" {0,3}: ")
 
@@ -22,7 +23,7 @@ class SpacingPreprocessor(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         result: list[str] = []
         for line, following in zip(lines, [*lines[1:], ""], strict=True):
-            is_own = FENCE.match(line) is not None or _HEADING.match(line) is not None
+            is_own = any(pattern.match(line) for pattern in (FENCE, _HEADING)) or _STARS.fullmatch(line)
             is_term = _DEFINITION.match(following) and result and _DEFINITION.match(result[-1])
             if is_own or (is_term and not _DEFINITION.match(line)):
                 result.append("")
