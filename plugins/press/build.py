@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plugins.press import fingerprint, report
+from plugins.press import fingerprint, renumbering, report
 from plugins.press.order import Order
 from plugins.toolkit import atomic
 
@@ -65,6 +65,7 @@ def _into_stage(order: Order) -> fingerprint.Record | None:
         if report.findings(order, judged, site=stage / "site"):
             return None
         found += judged
+        renumbering.tell(order, library)
     return _record(library, made, found)
 
 
