@@ -28,6 +28,8 @@ class Level:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contacts:
+    """How to reach the organization: what W8 asks every page to give."""
+
     address: str = ""
     phones: tuple[str, ...] = ()
     email: str = ""
@@ -64,6 +66,8 @@ class Superior:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SocialNetwork:
+    """One page of the organization in a social network."""
+
     network: str
     """The name that a reader sees: «ВКонтакте»."""
     url: str
