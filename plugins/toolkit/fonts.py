@@ -159,7 +159,3 @@ def _pair(font: "TTFont") -> None:
             for table in font["cmap"].tables:
                 if table.isUnicode():
                     table.cmap[missing] = known[twin]
-
-
-if __name__ == "__main__":
-    webfonts()  # the set-up makes them, so that no build waits

@@ -19,13 +19,11 @@ READY = "import blinker\nprint('дом готов')\n"
 
 def make_house(folder: Path) -> Path:
     """A house with the real launcher and almost nothing inside, so that its set-up takes seconds."""
-    for name in ("toolkit", "press"):
-        package = folder / "plugins" / name
-        package.mkdir(parents=True)
-        (package / "__init__.py").write_text("", encoding="utf-8")
-    (folder / "plugins" / "__init__.py").write_text("", encoding="utf-8")
-    (folder / "plugins" / "toolkit" / "fonts.py").write_text("", encoding="utf-8")
-    (folder / "plugins" / "press" / "__main__.py").write_text(READY, encoding="utf-8")
+    package = folder / "plugins" / "press"
+    package.mkdir(parents=True)
+    for path in (package / "__init__.py", folder / "plugins" / "__init__.py", package / "prepare.py"):
+        path.write_text("", encoding="utf-8")
+    (package / "__main__.py").write_text(READY, encoding="utf-8")
     (folder / "requirements.lock").write_text(LOCK, encoding="utf-8")
     shutil.copy(HOUSE / "press", folder / "press")
     return folder
