@@ -36,7 +36,8 @@ _UNITS = (
 _NUMBER = r"\d{1,4}(?:[.,:]\d{1,4}){0,2}"
 _CODE_BEFORE = re.compile(r"(?:№|\b(?:тел|факс|моб|доб|телефон\w*|ст|кв|каб|код\w*|оф|офис\w*)\b)[^;]{0,40}$", re.I)
 _JOINS = frozenset("_.,:/№+-–" + OPAQUE)
-_OPENS_AFTER = frozenset(" \t([{«„—–-/" + NBSP)
+_SPACES = frozenset(" \t" + NBSP)
+_OPENS_AFTER = _SPACES | frozenset("([{«„—–-/")
 
 
 def _after(words: Iterable[str], tail: str = "") -> str:
@@ -118,7 +119,11 @@ def quotes(line: str) -> str:
             depth = max(0, depth - 1)
         elif mark == '"':
             before = _neighbour(line, place, -1)
-            opens = opening_before if before == '"' else before in _OPENS_AFTER and _neighbour(line, place, 1) != " "
+            opens = (
+                opening_before
+                if before == '"'
+                else before in _OPENS_AFTER and _neighbour(line, place, 1) not in _SPACES
+            )
             opening_before = opens
             if opens:
                 opened.append((place, depth + len(opened)))

@@ -7,7 +7,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plugins.newsroom.typography import typeset, typeset_html
@@ -100,6 +100,7 @@ HTML = st.lists(PIECES | TAGS, max_size=40).map("".join)
 
 
 @given(TEXTS)
+@example('" --- "')
 def test_twice_is_once(text: str) -> None:
     once = typeset(text)
     assert typeset(once) == once

@@ -51,6 +51,7 @@ _TAG = re.compile(
 )
 _ATTRIBUTE = re.compile(r"([^\s\"'>/={}]+)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+)|([^\s\"'>/={}]+)")
 _ALIGNED = re.compile(r"<(t[dh])((?:\s+[a-z]+=\"[^\"]*\")*?\s+align=\"[^\"]*\"(?:\s+[a-z]+=\"[^\"]*\")*)>")
+_MOST_READINGS = 8
 _SIDES = _names("left center right")
 _ATTRIBUTE_LIST = re.compile(r"\{:?([^{}\n]*)\}")
 
@@ -58,9 +59,13 @@ _ATTRIBUTE_LIST = re.compile(r"\{:?([^{}\n]*)\}")
 def clean(html: str) -> str:
     """Return the HTML that is allowed, serialized as HTML 5: attributes quoted, `<` and `&` in text escaped.
 
-    The alignment of a table's cell becomes a class (`align-right`).
+    The alignment of a table's cell becomes a class (`align-right`). What a browser would move elsewhere when it reads
+    the result (text in an unclosed table) is moved here until reading changes nothing more.
     """
-    html = _cleaner().clean(html)
+    for _ in range(_MOST_READINGS):
+        before, html = html, _cleaner().clean(html)
+        if html == before:
+            break
     return _ALIGNED.sub(_with_class, html) if ' align="' in html else html
 
 

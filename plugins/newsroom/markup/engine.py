@@ -13,9 +13,10 @@ from typing import Any
 from markdown import Markdown
 from markdown.blockprocessors import HashHeaderProcessor
 from markdown.extensions import Extension
+from markdown.extensions.footnotes import FootnoteExtension
 
 from plugins.newsroom.markup.containers import ContainerProcessor
-from plugins.newsroom.markup.footnotes import EmptyNotePreprocessor
+from plugins.newsroom.markup.footnotes import NoteOrder
 from plugins.newsroom.markup.lists import ListPreprocessor
 from plugins.newsroom.markup.spacing import SpacingPreprocessor
 
@@ -41,9 +42,10 @@ class _Stengazeta(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         md.preprocessors.register(ListPreprocessor(md), "commonmark-lists", 15)
         md.preprocessors.register(SpacingPreprocessor(md), "spacing", 14)
-        md.preprocessors.register(EmptyNotePreprocessor(md), "empty-notes", 13)
         md.parser.blockprocessors.register(ContainerProcessor(md.parser), "containers", 95)
         md.parser.blockprocessors.register(_Heading(md.parser), "hashheader", 70)
+        notes = next(part for part in md.registeredExtensions if isinstance(part, FootnoteExtension))
+        md.treeprocessors.register(NoteOrder(notes), "footnote-reorder", 19)
 
 
 def render(markdown: str) -> str:

@@ -15,6 +15,7 @@ from plugins.newsroom.model import Heading
 from plugins.newsroom.slugs import slugify
 
 _HEADING = re.compile(r"<h([1-6])((?:\s+[^\s=\"'<>/]+(?:=\"[^\"]*\")?)*)>(.*?)</h\1>", re.DOTALL)
+_EDGE = re.compile(r"<(/?)h[1-6](?:\s+[^\s=\"'<>/]+(?:=\"[^\"]*\")?)*>")
 _ID = re.compile(r"<[a-z][a-z0-9]*(?:\s+[^\s=\"'<>/]+(?:=\"[^\"]*\")?)*?\s+id=\"([^\"]*)\"")
 _NOTE = re.compile(r"<sup id=\"fnref[^>]*>.*?</sup>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -25,6 +26,7 @@ _LONGEST_ANCHOR = 80
 
 def arrange(html: str, source: Manuscript) -> tuple[str, tuple[Heading, ...]]:
     """Return the HTML with arranged headings, and the headings in order. Empty ones go."""
+    html = _flat(html)
     found = list(_HEADING.finditer(html))
     if not found:
         return html, ()
@@ -46,6 +48,18 @@ def arrange(html: str, source: Manuscript) -> tuple[str, tuple[Heading, ...]]:
         parts.append(f"{tokens.tag(f'h{level}', {'id': anchor} | {k: v for k, v in values.items() if k != 'id'})}")
         parts.append(f"{match[3]}</h{level}>")
     return "".join([*parts, html[done:]]), tuple(headings)
+
+
+def _flat(html: str) -> str:
+    """Take headings out of headings, which raw HTML can make."""
+    depth = 0
+
+    def kept(match: re.Match[str]) -> str:
+        nonlocal depth
+        depth += -1 if match[1] else 1
+        return match[0] if depth == (0 if match[1] else 1) else ""
+
+    return _EDGE.sub(kept, html)
 
 
 def _unique(anchor: str, taken: dict[str, int]) -> str:
