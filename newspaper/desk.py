@@ -25,6 +25,7 @@ from plugins.toolkit import jinja, pdf
 from plugins.toolkit.tokens import Tokens
 
 TEMPLATES = Path(__file__).parent / "templates"
+ROWS = 5
 TALLEST = 0.8
 """Height by width of a picture at most: portraits are cropped to it around their focal point."""
 
@@ -146,8 +147,8 @@ class Desk:
         return Piece(key=f"turn:{page}:{story.id}", html=code, width=self.sheet.column)
 
     def contents(self, stories: Sequence[Story], begins: Mapping[int, int]) -> Piece:
-        """Return «В номере»: every story but the lead, with its page."""
-        rows = [(story, begins[at]) for at, story in enumerate(stories)][1:]
+        """Return «В номере»: the stories but the lead, with their pages; as many as ROWS lines of columns hold."""
+        rows = [(story, begins[at]) for at, story in enumerate(stories)][1 : 1 + ROWS * self.sheet.columns]
         shown = rows and self._has("contents")
         code = self._html("contents", cells=_dealt(rows, self.sheet.columns)) if shown else ""
         return Piece(key="contents", html=code or "<div></div>", width=self.sheet.span(self.sheet.columns))
@@ -199,11 +200,10 @@ font:{size}pt/1.3 "Narrow Bold","Text Bold";color:{self.tokens.color("ink").ligh
             {**network, "code": self.images.code(network["url"]), "shown": _short(network["url"])}
             for network in networks
         ]
-        columns = self.sheet.columns - 1
         return self._wide(
             "colophon",
-            networks=_dealt(cards, columns),
-            imprint=_dealt(imprint.lines(organization, self.edition.issue), columns),
+            networks=_dealt(cards, self.sheet.columns - 1),
+            imprint=_dealt(imprint.lines(organization, self.edition.issue), self.sheet.columns),
         )
 
     def _fillers(self) -> list[Piece]:

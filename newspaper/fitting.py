@@ -18,7 +18,12 @@ from newspaper.pages import PagePlan, Room, settle
 SLACK = 0.3
 """Shares of a line that a frame is taller than its lines, so that rounding never sends the last one away."""
 TRIES = 32
-PRESSURES = (0.0, 0.3, 0.8, 1.6, 3.2)
+LEISURE = ((0.0, 24), (0.3, 24), (0.8, 24), (1.6, 24), (3.2, 24))
+"""Pressure and beam of the searches that look for a good paper, one after the other."""
+HASTE = ((1.6, 8), (3.2, 8))
+"""Those that only ask whether the stories fit."""
+PATIENCE = 8
+"""So many stories that do not fit end the search for a short one that does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +36,18 @@ class Planned:
     slips: tuple[tuple[Slip, ...], ...]
 
 
+Known = dict[tuple[str, tuple[int, ...]], tuple[Slip, ...]]
+"""Slips by story and frames: what was set once is not set again."""
+
+
 def fit(desk: Desk, measures: tuple[shapes.Measure, ...], room: Room) -> Planned:
     """Plan and set until no text overflows its frames; a text that does is measured longer and planned again."""
     edition = desk.edition
-    known: dict[tuple[str, tuple[int, ...]], tuple[Slip, ...]] = {}
+    known: Known = {}
     for _ in range(TRIES):
-        edition, measures, pages = _choose(edition, measures, room, desk.limit)
+        kept, pages = _choose(edition, measures, room, desk.limit)
+        edition = replace(edition, stories=tuple(edition.stories[at] for at in kept))
+        measures = tuple(measures[at] for at in kept)
         frames = [_frames(pages, number) for number in range(len(edition.stories))]
         wanted = {(story.id, frame): frame for story, frame in zip(edition.stories, frames, strict=True)}
         _set(desk, edition, {key: frame for key, frame in wanted.items() if key not in known}, known)
@@ -52,28 +63,52 @@ def fit(desk: Desk, measures: tuple[shapes.Measure, ...], room: Room) -> Planned
 
 def _choose(
     edition: Edition, measures: tuple[shapes.Measure, ...], room: Room, limit: int
-) -> tuple[Edition, tuple[shapes.Measure, ...], tuple[PagePlan, ...]]:
-    """Leave out whole stories, the least important first, until a plan exists."""
-    while True:
-        too_much = limit and _lines(measures, room) > 1.02 * _capacity(room, limit)
-        pages = None if too_much else _solve(measures, room, limit)
-        if pages is None and not limit:
-            raise RuntimeError("no plan for an issue of any number of pages")
-        if pages:
-            return edition, measures, tuple(settle(page, measures) for page in pages)
-        if len(measures) == 1:
-            raise ValueError(
-                f"Главный текст номера {edition.issue.path} не помещается на страницы: их {limit}. Увеличьте pages."
-            )
-        worst = max(range(1, len(measures)), key=lambda at: (edition.stories[at].priority, at))
-        edition = replace(edition, stories=(*edition.stories[:worst], *edition.stories[worst + 1 :]))
-        measures = (*measures[:worst], *measures[worst + 1 :])
+) -> tuple[tuple[int, ...], tuple[PagePlan, ...]]:
+    """Return the stories that fit, as many as can be, the least important left out first, and their pages."""
+    kept = tuple(range(len(measures)))
+    pages = _solve(measures, room, limit, LEISURE)
+    if pages is None and limit:
+        kept = _most(edition, measures, room, limit)
+        pages = _solve(tuple(measures[at] for at in kept), room, limit, LEISURE + HASTE)
+    if pages is None:
+        raise ValueError(
+            f"Главный текст номера {edition.issue.path} не помещается на страницы: их {limit}. Увеличьте pages."
+        )
+    return kept, tuple(settle(page, [measures[at] for at in kept]) for page in pages)
 
 
-def _solve(measures: tuple[shapes.Measure, ...], room: Room, limit: int) -> tuple[PagePlan, ...] | None:
+def _most(edition: Edition, measures: tuple[shapes.Measure, ...], room: Room, limit: int) -> tuple[int, ...]:
+    """Return the stories that can be printed, in print order: the lead, then by rank as many as fit."""
+    ranked = sorted(range(1, len(measures)), key=lambda at: (edition.stories[at].priority, at))
+
+    def fits(stories: Iterable[int]) -> bool:
+        chosen = tuple(measures[at] for at in sorted(stories))
+        return _solve(chosen, room, limit, HASTE) is not None
+
+    least, most = 0, len(ranked)
+    while most - least > 1:
+        middle = (most + least) // 2
+        least, most = (middle, most) if fits((0, *ranked[:middle])) else (least, middle)
+    kept, rest = [0, *ranked[:least]], ranked[least:]
+    patience = PATIENCE
+    for at in [other for other in rest[1:] if edition.stories[other].priority == edition.stories[rest[0]].priority]:
+        if fits((*kept, at)):
+            kept.append(at)
+        else:
+            patience -= 1
+        if not patience:
+            break
+    return tuple(sorted(kept))
+
+
+def _solve(
+    measures: tuple[shapes.Measure, ...], room: Room, limit: int, searches: tuple[tuple[float, int], ...]
+) -> tuple[PagePlan, ...] | None:
     """Plan at leisure; when the pages are too few for that, ever tighter."""
-    for pressure in PRESSURES if limit else PRESSURES[:1]:
-        pages = plan.solve(measures, replace(room, pressure=pressure), limit)
+    if limit and _lines(measures, room) > 1.02 * _capacity(room, limit):
+        return None
+    for pressure, beam in searches if limit else searches[:1]:
+        pages = plan.solve(measures, replace(room, pressure=pressure, beam=beam), limit)
         if pages:
             return pages
     return None
@@ -100,7 +135,7 @@ def _set(
     desk: Desk,
     edition: Edition,
     wanted: dict[tuple[str, tuple[int, ...]], tuple[int, ...]],
-    known: dict[tuple[str, tuple[int, ...]], tuple[Slip, ...]],
+    known: Known,
 ) -> None:
     stories = {story.id: story for story in edition.stories}
     line = desk.sheet.line

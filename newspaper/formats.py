@@ -69,7 +69,7 @@ FORMATS = (
         type_size=9.3, leading=11.9, scale=1.08,
     ),
     Format(
-        name="a4", title="A4", width=210, height=297, columns=3, side=14, top=12, bottom=17, gutter=5,
+        name="a4", title="A4", width=210, height=297, columns=3, side=14, top=12, bottom=16, gutter=5,
         type_size=8.7, leading=11.2, scale=0.72,
     ),
 )  # fmt: skip

@@ -57,6 +57,8 @@ class Room:
     last: int
     pressure: float = 0.0
     """What a line of height costs besides: pictures shrink when an issue has too few pages."""
+    beam: int = 24
+    """How many half-made papers the search goes on with."""
 
     def on(self, number: int, *, last: bool) -> int:
         return self.lines - (self.first if number == 1 else 0) - (self.last if last else 0)

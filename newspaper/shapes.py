@@ -6,7 +6,7 @@ hold against it (columns too short or too tall, a picture far from its own propo
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import log2
+from math import ceil, log2
 
 GAP = 1
 """Empty lines between bands."""
@@ -18,6 +18,8 @@ LEAST_TEXT = 2
 """Lines of text that every column has at least, besides the TAIL."""
 UNDER = 8
 """Lines under a picture at least: shorter ones would break a pull quote."""
+LEAST_PICTURE = 0.65
+"""Share of its own height that a crop leaves of a picture at least."""
 BEST_COLUMN = 30
 """Lines of text in a column that reads best."""
 
@@ -72,7 +74,7 @@ def growth(measure: Measure, one: Shape) -> int:
 
 @lru_cache(maxsize=65536)
 def natural(measure: Measure, width: int) -> int:
-    """Return the least height of a story at this width, its picture at three quarters of its own height."""
+    """Return the least height of a story at this width, its picture as low as can be."""
     head = measure.heads[width - 1]
     if not measure.ratio:
         return head + max(TAIL + LEAST_TEXT, -(-measure.text // width))
@@ -85,7 +87,7 @@ def _columns(measure: Measure, width: int) -> range:
 
 def _least(measure: Measure, width: int, columns: int) -> int:
     """Return the lines under the head, with a picture of so many columns."""
-    picture = int(measure.ratio * columns * 0.75) + measure.captions[columns - 1]
+    picture = max(4, ceil(measure.ratio * columns * LEAST_PICTURE)) + measure.captions[columns - 1]
     return max(picture + UNDER, -(-(measure.text + columns * picture) // width))
 
 
@@ -113,7 +115,7 @@ def _pictured(measure: Measure, width: int, height: int, columns: int, free: int
     caption, ideal = measure.captions[columns - 1], measure.ratio * columns
     tall = height - measure.heads[width - 1]
     lines = min(free // columns - caption, int(ideal * 1.5), tall - caption - UNDER)
-    if lines < 4 or lines < ideal * 0.62:
+    if lines < 4 or lines < ideal * LEAST_PICTURE:
         return None
     stretch = max(lines / ideal, ideal / lines) - 1
     wasted = free - columns * (lines + caption)
