@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from plugins.newsroom import links
 from plugins.newsroom.model import Article, Event, Issue, Library, Organization, Person, Picture, Placement
 
+LONG = re.compile(r"<[^>]*>|[\w@/._:?=&;%+-]{22,}")
+"""A tag, or something longer than a narrow column: an e-mail address, a site's address."""
 UNRANKED = 10_000
 """Priority of a placement that names none: it is left out before any that does."""
 
@@ -120,7 +122,13 @@ def _body(library: Library, article: Article, inside: dict[str, str]) -> str:
 
     text = links.prefix_anchors(article.body.html, f"{inside[article.id]}-")
     text = links.resolve(text, link=link, picture=picture)
-    return re.sub(r"<(/?)h([2-5])\b", lambda match: f"<{match[1]}h{int(match[2]) + 1}", text)
+    text = re.sub(r"<(/?)h([2-5])\b", lambda match: f"<{match[1]}h{int(match[2]) + 1}", text)
+    return LONG.sub(breakable, text)
+
+
+def breakable(match: re.Match[str]) -> str:
+    """Return an address with places where a line may end (U+200B, which no reader copies); a tag stays as it is."""
+    return match[0] if match[0].startswith("<") else re.sub(r"([@/._-])", "\\1\u200b", match[0])
 
 
 def _notes(article: Article) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from xml.etree import ElementTree
 
 from newspaper.formats import MM
 from plugins.toolkit import atomic, pdf, pictures, qr
@@ -51,11 +52,16 @@ class Images(Mapping[str, bytes]):
         if name in self._codes:
             return qr.svg(self._codes[name], quiet=1).encode()
         path, width = self._pictures[name]
-        source = pictures.open_below(self.root, path)
-        data = source.read_bytes()
-        if source.suffix.lower() == ".svg" and not TRANSPARENT.search(data):
-            return data
-        return self._raster(data, width, vector=source.suffix.lower() == ".svg")
+        data = pictures.open_below(self.root, path).read_bytes()
+        vector = path.lower().endswith(".svg")
+        try:
+            if vector:
+                ElementTree.fromstring(data)  # noqa: S314 - only asked whether it reads; entities are not fetched
+            if vector and not TRANSPARENT.search(data):
+                return data
+            return self._raster(data, width, vector=vector)
+        except (OSError, ElementTree.ParseError) as error:
+            raise ValueError(f"Рисунок «{path}» не читается. Замените файл.") from error
 
     def __contains__(self, name: object) -> bool:
         return name in self._codes or name in self._pictures

@@ -166,7 +166,7 @@ class _Search:
         for shorter in (0, 4, 8):
             if cut := _cut(self.measures[story], self.room, lines - fill.used - shorter, story):
                 page = PagePlan(bands=(*fill.bands, cut[0]), hole=shorter)
-                cost = state.cost + PAGE + fill.cost + 8 + shorter
+                cost = state.cost + PAGE + fill.cost + 8 + 1.2 * shorter
                 yield _State(cost, tuple(rest), (*state.pages, page), story, cut[1])
 
 
@@ -232,7 +232,7 @@ def _picture(measure: Measure, room: Room, tall: int) -> tuple[int, int] | None:
     for columns in range(measure.narrowest, room.columns):
         ideal = int(measure.ratio * columns)
         lines = min(
-            ceil(ideal * (LEAST_PICTURE if room.pressure > 1 else 1)), tall - UNDER - measure.captions[columns - 1]
+            ceil(ideal * (LEAST_PICTURE if room.pressure > 2 else 1)), tall - UNDER - measure.captions[columns - 1]
         )
         if lines >= LEAST_PICTURE * ideal and columns * lines <= 0.5 * room.columns * tall:
             found.append((columns, lines))

@@ -105,11 +105,16 @@ def _tools() -> str:
 
 def _make(edition: Edition, sheet: formats.Format, tokens: Tokens, root: Path, kept: Path, cache: Path) -> None:
     """Lay out once, write twice; the report comes last, so that a killed build leaves nothing that looks whole."""
+    from weasyprint.urls import FatalURLFetchingError
+
     from newspaper import bindery, compose
     from newspaper.desk import Desk
 
-    layout = compose.lay_out(Desk(edition, sheet, tokens, root, cache))
-    screen, press = bindery.bind(layout, edition, tokens)
+    try:
+        layout = compose.lay_out(Desk(edition, sheet, tokens, root, cache))
+        screen, press = bindery.bind(layout, edition, tokens)
+    except FatalURLFetchingError as error:  # no Exception: WeasyPrint would swallow one and leave the picture out
+        raise ValueError(str(error.__cause__ or error)) from error
     atomic.write(kept / f"screen-{sheet.name}.pdf", screen)
     atomic.write(kept / f"press-{sheet.name}.pdf", press)
     atomic.write(kept / "cover.png", bindery.cover(screen))

@@ -102,7 +102,7 @@ def shape(measure: Measure, width: int, height: int) -> Shape | None:
     cost = _width_cost(tall, width, measure.text)
     if not measure.ratio:
         spare = min(free // width, tall - TAIL - LEAST_TEXT)
-        return Shape(width=width, height=height, head=head, spare=spare, cost=cost + 0.35 * max(0, free - width))
+        return Shape(width=width, height=height, head=head, spare=spare, cost=cost + _waste(free, tall))
     options = [_pictured(measure, width, height, columns, free) for columns in _columns(measure, width)]
     sound = [option for option in options if option is not None]
     if not sound:
@@ -124,9 +124,14 @@ def _pictured(measure: Measure, width: int, height: int, columns: int, free: int
     return Shape(
         width=width, height=height, head=measure.heads[width - 1], picture_columns=columns, picture=lines,
         caption=caption,
-        spare=max(0, min(wasted // width, tall - lines - caption - UNDER)),
-        cost=14 * stretch**1.5 + 0.35 * max(0, wasted - width) + 8 * abs(share - 0.65) + 9 * max(0.0, crowd - 0.8),
+        spare=max(0, min(wasted // width, tall - lines - caption - TAIL)),
+        cost=14 * stretch**1.5 + _waste(wasted, tall) + 8 * abs(share - 0.65) + 9 * max(0.0, crowd - 0.8),
     )  # fmt: skip
+
+
+def _waste(lines: int, tall: int) -> float:
+    """Empty lines at the foot of columns; as many as a column has are a hole that everybody sees."""
+    return 0.2 * lines + 12 * (lines / max(tall, 1)) ** 2
 
 
 def _width_cost(tall: int, width: int, text: int) -> float:

@@ -144,6 +144,14 @@ def test_an_unknown_format_and_an_empty_issue_are_sentences(tmp_path: Path) -> N
         newspaper.build(library, empty, tmp_path / "out", cache=tmp_path / "cache", theme=sample.THEME)
 
 
+@pytest.mark.parametrize("name", ["risunok-1.svg", "snimok.jpg"])
+def test_a_picture_that_cannot_be_read_is_a_sentence(tmp_path: Path, name: str) -> None:
+    library, issue = sample.library(tmp_path / "content", formats=("a4",))
+    (tmp_path / "content" / "pictures" / name).write_bytes(b"\xff\xd8 not a picture")
+    with pytest.raises(ValueError, match=f"Рисунок «pictures/{name}» не читается"):
+        newspaper.build(library, issue, tmp_path / "out", cache=tmp_path / "cache", theme=sample.THEME)
+
+
 def test_a_story_longer_than_pages_goes_on_and_on(tmp_path: Path) -> None:
     import io
 

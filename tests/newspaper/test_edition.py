@@ -50,6 +50,17 @@ def test_links_pictures_and_headings_of_a_body(tmp_path: Path) -> None:
     assert "net.svg" not in body
 
 
+def test_long_addresses_may_be_broken_and_tags_stay(tmp_path: Path) -> None:
+    long = "molodye.pedagogi@verkhnerechensk.profped.example"
+    html = f'<p><a href="mailto:{long}">{long}</a>, коротко: a@b.example</p>'
+    article = factories.make_article("pochta", body=Body(html=html, text=long))
+    library = factories.make_library(tmp_path, articles=(article,))
+    body = edition.make(library, factories.make_issue(articles=(article.id,))).stories[0].body
+    assert f'<a href="mailto:{long}">' in body
+    assert ">molodye.\u200bpedagogi@\u200bverkhnerechensk.\u200bprofped.\u200bexample</a>" in body
+    assert "a@b.example" in body
+
+
 def test_notes_name_sources_and_advertisers(tmp_path: Path) -> None:
     article = factories.make_article(
         "tekst",
