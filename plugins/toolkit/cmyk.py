@@ -2,18 +2,18 @@
 
 Input: RGB colours and raster pictures. Output: shares of cyan, magenta, yellow and black; CMYK pictures.
 
-The formula (used until a print shop gives its ICC profile). With c = 1-R, m = 1-G, y = 1-B and g = min(c, m, y), the
-grey component is replaced by black ink, as newsprint wants it:
-    k = g;   each of c, m, y is lowered by g - depth(g),   depth(g) = 0.4 * max(0, 2g - 1)
-so that only shadows (g > 1/2) keep some colour under the black. A tone curve x ** 1.12 then lightens the middle tones
-of c, m, y, because dots grow on paper. Ink: chroma gives at most 2 - 2g, black g, depth 3 * 0.4 * (2g - 1), which is
-never above 2.2, i.e. 220 % (`INK_LIMIT` is 240 %: the rest is for JPEG's rounding).
+The formula (used until a print shop gives its ICC profile). With c = 1-R, m = 1-G, y = 1-B and g = min(c, m, y), a part
+of the grey component is printed by black ink, more of it the darker it is, as newsprint wants it:
+    k = g * (1 + g) / 2,   c' = (c - k) / (1 - k), m' and y' alike
+which keeps the colour, because inks laid over each other multiply: (1 - c') * (1 - k) = 1 - c = R. A tone curve
+x ** 1.12 then lightens c', m', y', because dots grow on paper. Where the sum is above `TARGET`, c', m' and y' are
+scaled down until it is not.
 """
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -22,7 +22,8 @@ Cmyk = tuple[float, float, float, float]
 Rgb = tuple[float, float, float]
 INK_LIMIT = 2.4
 """Sum of the four shares: 240 %, what coldset newsprint takes."""
-DEPTH = 0.4
+TARGET = 2.25
+"""What the formula goes up to: JPEG adds some at sharp edges."""
 TONE = 1.12
 
 
@@ -44,27 +45,41 @@ class Inks:
 
 def separate(red: float, green: float, blue: float) -> Cmyk:
     """Return the inks by the formula above, rounded to a thousandth; equal channels give black ink alone."""
-    cyan, magenta, yellow = 1 - red, 1 - green, 1 - blue
-    grey = min(cyan, magenta, yellow)
-    if max(cyan, magenta, yellow) - grey < 0.004:  # a grey drawing or text must not depend on register
+    inks = (1 - red, 1 - green, 1 - blue)
+    grey = min(inks)
+    if max(inks) - grey < 0.004:  # a grey drawing or text must not depend on register
         return 0.0, 0.0, 0.0, round(grey, 3)
-    cyan, magenta, yellow = (
-        round(max(0.0, share - grey + _depth(grey)) ** TONE, 3) for share in (cyan, magenta, yellow)
-    )
-    return cyan, magenta, yellow, round(grey, 3)
+    black = grey * (1 + grey) / 2
+    cyan, magenta, yellow = (max(0.0, (ink - black) / max(1 - black, 0.004)) ** TONE for ink in inks)
+    share = min(1.0, (TARGET - black) / (cyan + magenta + yellow))
+    return round(cyan * share, 3), round(magenta * share, 3), round(yellow * share, 3), round(black, 3)
 
 
 def picture(image: "Image") -> "Image":
     """Return a raster picture as CMYK by the same formula; grey ones (mode L) stay as they are."""
-    from PIL import Image, ImageChops
+    from PIL import Image, ImageMath
 
     if image.mode == "L":
         return image
-    inverted = [channel.point(_inverse()) for channel in image.convert("RGB").split()]
-    grey = ImageChops.darker(ImageChops.darker(inverted[0], inverted[1]), inverted[2])
-    under = grey.point(_under())
-    inks = [ImageChops.subtract(channel, under).point(_tone()) for channel in inverted]
-    return Image.merge("CMYK", (*inks, grey))
+    red, green, blue = image.convert("RGB").split()
+    cut = [
+        ImageMath.lambda_eval(partial(_plate, number), red=red, green=green, blue=blue).convert("L")
+        for number in range(4)
+    ]
+    return Image.merge("CMYK", cut)
+
+
+def _plate(number: int, args: dict[str, Any]) -> Any:
+    """Compute one plate (0 to 3: cyan, magenta, yellow, black) of all pixels at once, 0 to 255."""
+    least, most, real = args["min"], args["max"], args["float"]
+    inks = [1 - real(args[name]) / 255 for name in ("red", "green", "blue")]
+    grey = least(least(inks[0], inks[1]), inks[2])
+    black = grey * (1 + grey) / 2
+    if number == 3:
+        return black * 255 + 0.5
+    colours = [most((ink - black) / most(1 - black, 0.004), 0.0) ** TONE for ink in inks]
+    share = least((TARGET - black) / most(colours[0] + colours[1] + colours[2], 0.004), 1.0)
+    return colours[number] * share * 255 + 0.5
 
 
 def most_ink(image: "Image") -> float:
@@ -76,25 +91,6 @@ def most_ink(image: "Image") -> float:
         lambda args: args["convert"](args["c"], "I") + args["m"] + args["y"] + args["k"], **bands
     )
     return float(total.getextrema()[1]) / 255
-
-
-def _depth(grey: float) -> float:
-    return DEPTH * max(0.0, 2 * grey - 1)
-
-
-@lru_cache(maxsize=1)
-def _inverse() -> tuple[int, ...]:
-    return tuple(255 - value for value in range(256))
-
-
-@lru_cache(maxsize=1)
-def _under() -> tuple[int, ...]:
-    return tuple(round(255 * (value / 255 - _depth(value / 255))) for value in range(256))
-
-
-@lru_cache(maxsize=1)
-def _tone() -> tuple[int, ...]:
-    return tuple(round(255 * (value / 255) ** TONE) for value in range(256))
 
 
 def _key(color: Rgb) -> tuple[int, int, int]:
