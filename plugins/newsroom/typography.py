@@ -23,7 +23,6 @@ _ADDRESS = re.compile(
     rf"|(?:https?://|www\.)[^\s{SEE_THROUGH}{OPAQUE}<>«»\"„“]*[^\s{SEE_THROUGH}{OPAQUE}<>«»\"„“.,;:!?)…]"
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
 )
-_NO_MARKS = {ord(SEE_THROUGH): None, ord(OPAQUE): None}
 _MARK = re.compile(f"[{SEE_THROUGH}{OPAQUE}]")
 _TOKEN = re.compile(r"(<!--(?:(?!<!--).)*?-->|<[!?/]?[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>)", re.DOTALL)
 _NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
@@ -39,16 +38,20 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 def typeset(text: str) -> str:
     """Return plain text with Russian typography; lines stay lines."""
-    marked, hidden = _typeset_marked(text.translate(_NO_MARKS), iter(()))
+    marked, hidden = _typeset_marked(_unmarked(text), iter(()))
     return _restore(marked, hidden)
 
 
 def typeset_html(html: str) -> str:
     """Return HTML with Russian typography in its text; tags come out exactly as they went in."""
-    runs, blocks, saved = _runs(html.translate(_NO_MARKS))
+    runs, blocks, saved = _runs(_unmarked(html))
     marked, hidden = _typeset_marked("\n".join(runs), iter(saved))
     pairs = zip(marked.split("\n"), blocks, strict=True)
     return _restore("".join(part for pair in pairs for part in pair), hidden)
+
+
+def _unmarked(text: str) -> str:
+    return text.replace(SEE_THROUGH, "").replace(OPAQUE, "")
 
 
 def _typeset_marked(text: str, saved: Iterator[str]) -> tuple[str, list[str]]:

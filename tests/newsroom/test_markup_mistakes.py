@@ -82,6 +82,7 @@ def test_forbidden_elements_do_not_take_the_text_with_them() -> None:
     [
         ("Да\n\n" + "\n".join("  " * depth + "- а" for depth in range(400)), 23),
         ("\n".join("    " * depth + "1. а" for depth in range(400)), 21),
+        ("\n".join("\t" * depth + "-\tа" for depth in range(400)), 21),
         ("- " * 400 + "а", 1),
         ("> " * 400 + "а", 1),
         (">" * 400 + "а", 1),

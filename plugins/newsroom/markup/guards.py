@@ -22,6 +22,7 @@ MAX_OPEN_ELEMENTS = 100
 _MAX_READING = 2_000_000
 """Characters that may be read again because of brackets, or of unclosed tags: about half a second."""
 
+_NESTED = re.compile(r"^[ \t]*(?:>|[-*+][ \t\n]|\d{1,9}[.)][ \t\n])", re.MULTILINE)
 _MARKER = re.compile(r" *(?:>|(?:[-*+]|\d{1,9}[.)])(?= |$))")
 _BRACKET = re.compile(r"\n[ \t]*(?=\n)|[\[\]()]")
 _TAG_START = re.compile(r"<[a-zA-Z/!?]")
@@ -49,7 +50,8 @@ def unreadable(error: Exception) -> Finding:
 
 def _nesting(source: Manuscript) -> Iterator[Finding]:
     opened: list[int] = []
-    for number, line in source.lines():
+    for number, written in source.lines() if _NESTED.search(source.masked) else ():
+        line = written.expandtabs(4)
         markers, indent = _markers(line), len(line) - len(line.lstrip(" "))
         if markers:
             opened = [above for above in opened if indent >= above + 2]
@@ -72,6 +74,8 @@ def _markers(line: str) -> int:
 
 
 def _paragraphs(source: Manuscript) -> Iterator[Finding]:
+    if len(source.text) <= MAX_PARAGRAPH:
+        return
     borders = [0, *(match.end() for match in re.finditer(r"\n[ \t]*\n", source.text)), len(source.text)]
     for start, end in pairwise(borders):
         if end - start > MAX_PARAGRAPH:
@@ -90,6 +94,8 @@ def _abbreviations(source: Manuscript) -> Iterator[Finding]:
 
 def _brackets(source: Manuscript) -> Iterator[Finding]:
     """From every bracket the converter reads on to the one that closes it, else to the end of the paragraph."""
+    if (source.masked.count("[") + source.masked.count("(")) * len(source.masked) <= _MAX_READING:
+        return
     reading, opened = 0, dict[str, list[int]](zip("])", ([], []), strict=True))
     for match in [*_BRACKET.finditer(source.masked), None]:
         place, mark = (match.start(), match[0]) if match else (len(source.masked), "")
@@ -106,6 +112,8 @@ def _brackets(source: Manuscript) -> Iterator[Finding]:
 
 
 def _tags(source: Manuscript) -> Iterator[Finding]:
+    if "<" not in source.masked:
+        return
     starts = [match.start() for match in _TAG_START.finditer(source.masked)]
     unclosed = [
         start for start, after in pairwise([*starts, len(source.masked)]) if ">" not in source.masked[start:after]

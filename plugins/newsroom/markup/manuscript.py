@@ -51,7 +51,7 @@ def _mask(text: str) -> str:
     return _ESCAPE.sub("  ", text)
 
 
-_NEEDED = {"_fenced": ("```", "~~~"), "_closed": ("<",), "_indented": ("    ",), "_spans": ("`",)}
+_NEEDED = {"_fenced": ("```", "~~~"), "_closed": ("<",), "_indented": ("    ", "\t"), "_spans": ("`",)}
 
 
 def _blank(text: str, ranges: Iterator[tuple[int, int]]) -> str:
@@ -100,7 +100,7 @@ def _indented(text: str) -> Iterator[tuple[int, int]]:
     for line in text.split("\n"):
         end = offset + len(line)
         if line.strip():
-            is_deep = line.startswith("    ")
+            is_deep = line.startswith(("    ", "\t"))
             in_code = is_deep and not kept and (in_code or after_blank)
             if in_code:
                 yield offset, end
