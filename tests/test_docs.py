@@ -1,136 +1,257 @@
-"""The papers tell everything and nothing that is not: commands, options, fields, settings, rules, recipes of CI."""
+"""The papers keep up with the code: what the tool knows is documented, what is documented is so, recipes run."""
 
 import argparse
-import importlib
-import pkgutil
+import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 import yaml
 
-import plugins.newsroom
+from newsletters import edition
+from newspaper import formats, images, press
+from plugins.lint import command, settings_file
 from plugins.lint.manual import manual
 from plugins.lint.rules import RULES
-from plugins.newsroom.schema import Field
-from tests.conftest import HOUSE, press_environment
+from plugins.newsroom import fields, files, union_fields
+from plugins.newsroom.schema import Field, Table
+from plugins.press import cli
+from plugins.toolkit import cmyk
+from tests.conftest import HOUSE, Press
 
-HANDBOOK = HOUSE / "docs" / "rukovodstvo.md"
-PAPERS = sorted([*HOUSE.glob("*.md"), *(HOUSE / "docs").rglob("*.md")])
-LINK = re.compile(r"\]\(([^)\s#]+)(?:#[^)\s]*)?\)")
-
-
-def undocumented(names: set[str], text: str) -> set[str]:
-    """Return the names that stand nowhere in the text as code."""
-    code = set(re.findall(r"[\w.-]+", " ".join(re.findall(r"```.*?```|`[^`\n]+`", text, re.DOTALL))))
-    return names - code
-
-
-def commands() -> Iterator[tuple[str, set[str]]]:
-    """Yield every command of ./press with its options."""
-    from plugins.lint.command import _parser as lint_parser
-    from plugins.press.cli import _parser as press_parser
-
-    actions = press_parser()._actions
-    subparsers = next(action for action in actions if isinstance(action, argparse._SubParsersAction))
-    for name, parser in {**subparsers.choices, "lint": lint_parser()}.items():
-        yield name, {option for action in parser._actions for option in action.option_strings if option[:2] == "--"}
+DOCS = HOUSE / "docs"
+PAPERS = (*sorted(DOCS.rglob("*.md")), HOUSE / "README.md", HOUSE / "README.ru.md")
+CHAPTERS = {
+    "Поля всех текстов": "COMMON", "Поля checked": "CHECKED", "Статья": "ARTICLE", "Поля ad": "AD",
+    "Картинка в шапке": "PICTURE", "Страница": "PAGE", "Событие": "EVENT", "Письмо": "LETTER", "Номер": "ISSUE",
+    "Место статьи в номере": "PLACEMENT", "people.yaml": "PEOPLE", "Орган": "BODY", "Человек": "PERSON", "Имя": "NAME",
+    "documents.yaml": "DOCUMENT", "organization.yaml": "ORGANIZATION", "Уровень": "LEVEL", "Знака нет": "NONE",
+    "Контакты": "CONTACTS", "Раздел": "SECTION", "Вышестоящая организация": "SUPERIOR", "Социальная сеть": "SOCIAL",
+    "Отправитель": "SENDER", "Газета": "NEWSPAPER", "План выпуска": "RHYTHM",
+}  # fmt: skip
+"""Heading of the handbook → the table of fields that stands below it."""
+ONCE = {"FACTS"}
+"""Tables that stand only inside others."""
 
 
-def tables() -> set[str]:
-    """Return the names of all fields of all tables of the reader."""
-    names = set()
-    for info in pkgutil.iter_modules(plugins.newsroom.__path__):
-        if info.name == "adapter":
-            continue
-        for value in vars(importlib.import_module(f"plugins.newsroom.{info.name}")).values():
-            if isinstance(value, tuple) and value and all(isinstance(item, Field) for item in value):
-                names |= {field.name for field in value}
-    return names
+def read(name: str) -> str:
+    return (HOUSE / name).read_text(encoding="utf-8")
 
 
-def test_a_missing_name_is_seen() -> None:
-    assert undocumented({"title", "net-takogo"}, "Поле `title` обязательно, net-takogo без кавычек.") == {"net-takogo"}
+HANDBOOK = read("docs/rukovodstvo.md")
 
 
-def test_every_command_and_option_is_in_the_handbook() -> None:
-    text = HANDBOOK.read_text(encoding="utf-8")
-    found = dict(commands())
+def chapters(text: str) -> dict[str, str]:
+    """What stands below each heading, up to the next heading of any level; code is no heading."""
+    parts = re.split(r"(?m)^#{1,4} (.+)$", re.sub(r"(?ms)^(\s*)```.*?^\s*```$", "", text))
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def missing(names: set[str], text: str) -> set[str]:
+    """The one helper: names that a paper does not show as code (`name`, `name ЗНАЧЕНИЕ`, `./press name`)."""
+    shown = set(re.findall(r"`([^`\n]+)`", text))
+    words = {word for code in shown for word in (code, *code.split()[:1], code.removeprefix("./press "))}
+    return names - words
+
+
+def test_a_missing_name_is_missed() -> None:
+    text = "Есть `title`, `--only ЧАСТИ` и `./press build`; слово draft без кавычек не считается."
+    assert missing({"title", "--only", "build", "draft", "--on"}, text) == {"draft", "--on"}
+
+
+def commands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    groups = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+    return {name: sub for group in groups for name, sub in group.choices.items()}
+
+
+def options(parser: argparse.ArgumentParser) -> set[str]:
+    return {option for action in parser._actions for option in action.option_strings}
+
+
+def test_every_command_and_option_is_documented() -> None:
+    whole, sections = cli._parser(), chapters(HANDBOOK)
+    common = sections["13. Команды"]
+    assert not missing(options(whole), common)
+    found = commands(whole)
     assert {"build", "serve", "lint", "newspaper", "letter", "new", "init", "test"} <= set(found)
-    assert undocumented(set(found), text) == set()
-    options = set().union(*found.values())
-    assert undocumented(options, text) == set()
+    for name, parser in (found | {"lint": command._parser()}).items():
+        assert not missing(options(parser), common + sections[f"`./press {name}`"]), name
 
 
-def test_every_field_and_setting_is_in_the_handbook() -> None:
-    names = tables()
-    assert {"title", "genre", "starts", "subject", "signed_plan", "site_url", "charter_name", "responsibility"} <= names
-    assert undocumented(names, HANDBOOK.read_text(encoding="utf-8")) == set()
+def test_documented_options_exist() -> None:
+    known = set.union(
+        *(options(parser) for parser in (cli._parser(), command._parser(), *commands(cli._parser()).values()))
+    )
+    chapter = HANDBOOK[HANDBOOK.index("## 13.") : HANDBOOK.index("## 14.")]
+    assert set(re.findall(r"(?<!\w)--[a-z]+", chapter)) - {"--list"} <= known
 
 
-def test_every_task_of_invoke_is_a_command() -> None:
-    command = [sys.executable, "-m", "invoke", "--list"]
-    done = subprocess.run(command, cwd=HOUSE, capture_output=True, text=True, check=True, env=press_environment())
-    tasks = set(re.findall(r"^ {2}([\w-]+) ", done.stdout, re.MULTILINE))
-    assert tasks == {name for name, _ in commands()}
+def tables() -> Iterator[tuple[str, Table]]:
+    for module in (fields, union_fields):
+        for name, value in vars(module).items():
+            if isinstance(value, tuple) and value and all(isinstance(one, Field) for one in value):
+                yield name, value
 
 
-def test_the_manual_of_rules_is_current() -> None:
-    text = (HOUSE / "docs" / "rules.md").read_text(encoding="utf-8")
-    assert text == manual(RULES)
-    assert all(rule.code in text for rule in RULES)
+def rows(text: str) -> dict[str, bool]:
+    """Fields of a handbook's table and whether it says that they are required."""
+    found = re.findall(r"(?m)^\| `([a-z_]+)` \|([^|]*)\|", text)
+    return {name: needed.strip() == "да" for name, needed in found}
 
 
-@pytest.mark.parametrize("path", PAPERS, ids=lambda path: path.name)
-def test_links_between_papers_resolve(path: Path) -> None:
-    text = re.sub(r"```.*?```|`[^`\n]*`", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
-    inner = [target for target in LINK.findall(text) if "://" not in target and not target.startswith("mailto:")]
-    assert [target for target in inner if not (path.parent / target).exists()] == []
+def test_every_table_of_fields_has_a_chapter() -> None:
+    assert {name for name, _ in tables()} - ONCE == set(CHAPTERS.values())
+    assert dict(tables()).keys() >= ONCE
+
+
+@pytest.mark.parametrize(("heading", "name"), CHAPTERS.items())
+def test_fields_of_the_handbook_are_those_of_the_schema(heading: str, name: str) -> None:
+    known = dict(tables())
+    table = known[name][len(fields.COMMON) :] if name in {"ARTICLE", "PAGE", "EVENT", "LETTER"} else known[name]
+    assert rows(chapters(HANDBOOK)[heading]) == {field.name: field.required for field in table}
+
+
+def test_words_to_choose_from_are_documented() -> None:
+    paper = (one.name for one in formats.FORMATS)
+    assert not missing({*fields.GENRES, *fields.ROLES, *fields.CHANNELS, *paper}, HANDBOOK)
+    lint = chapters(HANDBOOK)["lint.yaml"]
+    russian = {word for word in settings_file.SEVERITIES if not word.isascii()}
+    assert not missing({*settings_file.FIELDS, *settings_file.CHANNELS, *russian, "severity"}, lint)
+
+
+def test_every_rule_is_in_its_manual() -> None:
+    text = read("docs/rules.md")
+    assert text == manual(), "./press lint --manual > docs/rules.md writes it anew"
+    assert {rule.code for rule in RULES} == set(re.findall(r"(?m)^### (\w\d{3})\. ", text))
+
+
+def test_every_task_is_documented() -> None:
+    listed = subprocess.run(
+        [sys.executable, "-m", "invoke", "--list"], cwd=HOUSE, capture_output=True, text=True, check=True
+    ).stdout
+    tasks = set(re.findall(r"(?m)^  ([a-z]+)\s", listed))
+    assert tasks == set(commands(cli._parser()))
+    assert not missing(tasks, chapters(HANDBOOK)["Для тех, кто привык к invoke"])
+
+
+def test_numbers_are_those_of_the_code() -> None:
+    pages = {
+        "docs/pechat.md": (
+            *(f"{one.width:.0f} × {one.height:.0f} мм" for one in formats.FORMATS),
+            f"{press.BLEED / press.MM:.0f} мм с каждой", f"{press.SLUG / press.MM:.0f} мм за вылетом",
+            f"больше {cmyk.INK_LIMIT * 100:.0f} %", f"до {images.DPI} точек",
+        ),
+        "docs/rukovodstvo.md": (f"{edition.MOST_HTML >> 10} КБ", f"{edition.MOST_ATTACHED >> 20} МБ"),
+    }  # fmt: skip
+    assert files.MAX_SIZE == 1 << 20, "the handbook says «не больше одного мегабайта»"
+    absent = [f"{page}: {words}" for page, found in pages.items() for words in found if words not in read(page)]
+    assert absent == []
+
+
+def anchors(path: Path) -> set[str]:
+    """Anchors of a Markdown page as forges make them: small letters, no punctuation, hyphens for blanks."""
+    text = re.sub(r"(?ms)^```.*?^```$", "", path.read_text(encoding="utf-8"))
+    headings = (re.sub(r"<[^>]*>|[^\w\- ]", "", line).strip() for line in re.findall(r"(?m)^#{1,6} (.+)$", text))
+    return {heading.lower().replace(" ", "-") for heading in headings} | set(re.findall(r'<a id="([^"]+)">', text))
+
+
+def broken_links(path: Path, text: str) -> list[str]:
+    prose = re.sub(r"(?ms)^\s*```.*?^\s*```$|`[^`\n]*`", "", text)
+    broken = []
+    for link in re.findall(r"\]\(([^)\s]+)\)", prose):
+        name, _, anchor = link.partition("#")
+        target = (path.parent / name).resolve() if name else path
+        if "://" not in link and (not target.exists() or (anchor and anchor not in anchors(target))):
+            broken.append(link)
+    return broken
+
+
+@pytest.mark.parametrize("path", PAPERS, ids=lambda path: str(path.relative_to(HOUSE)))
+def test_links_lead_somewhere(path: Path) -> None:
+    assert broken_links(path, path.read_text(encoding="utf-8")) == []
+
+
+def test_a_broken_link_is_seen() -> None:
+    text = "[нет](net.md) [нет места](rules.md#g999) [есть](rules.md#g030) `[код](net.md)`"
+    assert broken_links(DOCS / "x.md", text) == ["net.md", "rules.md#g999"]
+
+
+def examples(text: str) -> Mapping[str, str]:
+    """Whole files that a paper shows after «Файл `content/…`:»."""
+    return dict(re.findall(r"(?ms)^Файл `content/([^`]+)`:\n\n```\w+\n(.*?)^```$", text))
+
+
+def test_examples_of_the_handbook_pass_the_check(content: Path, press: Press) -> None:
+    found = examples(HANDBOOK)
+    assert {name.partition("/")[0] for name in found} == {"news", "events", "issues", "letters"}
+    for name, text in found.items():
+        (content / name).write_text(text, encoding="utf-8")
+    done = press("lint", "--content", str(content), cwd=content.parent)
+    assert (done.returncode, [name for name in found if name in done.stdout]) == (0, []), done.stdout + done.stderr
+
+
+def test_a_spoilt_example_would_be_seen(content: Path, press: Press) -> None:
+    name, text = next(iter(examples(HANDBOOK).items()))
+    (content / name).write_text(text.replace("genre: заметка", "genre: рассказ"), encoding="utf-8")
+    done = press("lint", "--content", str(content), cwd=content.parent)
+    assert done.returncode == 1
+    assert f"{name}:4:8 X003" in done.stdout
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.ru.md"])
-def test_the_readme_has_the_two_commands_and_fits_a_page(name: str) -> None:
-    text = (HOUSE / name).read_text(encoding="utf-8")
+def test_the_readme_shows_commands_and_pictures_that_exist(name: str) -> None:
+    text = read(name)
     assert "./press build" in text
     assert "./press test" in text
-    assert len(text.splitlines()) < 80
-    for picture in ("site", "newspaper", "letter"):
-        assert (HOUSE / "docs" / "pictures" / f"{picture}.png").stat().st_size < 300_000
+    assert set(re.findall(r"(?m)^\./press (\w+)", text)) <= set(commands(cli._parser()))
+    assert len(text.splitlines()) < 80, "one page"
+    pictures = re.findall(r"!\[[^\]]+\]\((docs/pictures/\w+\.png)\)", text)
+    assert len(pictures) == 3
+    assert all((HOUSE / picture).stat().st_size < 300_000 for picture in pictures)
+
+
+def test_the_administrator_learns_what_the_launcher_installs() -> None:
+    packages = dict(re.findall(r'(?m)^(DEBIAN|FEDORA|MACOS|DEBIAN_TEST)="([^"]+)"$', read("press")))
+    words = set(" ".join(packages.values()).split())
+    assert len(packages) == 4
+    assert words - set(re.findall(r"[\w.@-]*\w", read("docs/ustanovka.md"))) == set()
 
 
 def recipes() -> dict[str, str]:
-    """Return the script part of each recipe of CI."""
-    github = yaml.safe_load((HOUSE / "docs" / "ci" / "github.yml").read_text(encoding="utf-8"))
-    gitlab = yaml.safe_load((HOUSE / "docs" / "ci" / "gitlab.yml").read_text(encoding="utf-8"))
-    steps = github["jobs"]["build"]["steps"]
-    return {
-        "github": "\n".join(step["run"] for step in steps if "run" in step),
-        "gitlab": "\n".join(gitlab["stengazeta"]["script"]),
-    }
+    """The script parts of the recipes, as the forges run them."""
+    github = yaml.safe_load(read("docs/ci/github.yml"))["jobs"]["build"]["steps"]
+    (script,) = (step["run"] for step in github if step.get("name") == "Проверить и собрать")
+    return {"github": script, "gitlab": "\n".join(yaml.safe_load(read("docs/ci/gitlab.yml"))["stengazeta"]["script"])}
 
 
-def test_the_recipes_of_ci_run_in_a_fresh_clone(tmp_path: Path) -> None:
-    """With the real launcher and its set-up: what a forge's machine would do."""
-    clone = tmp_path / "clone"
-    subprocess.run(["git", "clone", "--quiet", str(HOUSE), str(clone)], check=True)
-    for name, script in recipes().items():
-        shutil.rmtree(clone / "prosmotr", ignore_errors=True)
-        done = subprocess.run(
-            ["bash", "-euo", "pipefail", "-c", script],
-            cwd=clone,
-            env=press_environment(CI="true", PYTHONPATH=""),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, f"{name}: {done.stdout[-2000:]}{done.stderr[-2000:]}"
-        made = clone / "prosmotr"
-        assert (made / "site" / "index.html").is_file()
-        assert list((made / "newspaper").glob("*/screen-a3.pdf"))
-        assert list((made / "letters").glob("*/message.eml"))
-        assert not any(path.is_symlink() for path in made.rglob("*"))
+def bare_environment() -> dict[str, str]:
+    """What a forge's machine has: no Python of ours, no settings of this run."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "VIRTUAL_ENV", "SOURCE_"))}
+    return kept | {"CI": "true"}
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A fresh clone; its set-up by the first recipe serves the second."""
+    folder = tmp_path_factory.mktemp("ci") / "хранилище"
+    subprocess.run(["git", "clone", "--quiet", str(HOUSE), str(folder)], check=True)
+    return folder
+
+
+@pytest.mark.parametrize("forge", ["github", "gitlab"])
+def test_recipes_run_in_a_fresh_clone(forge: str, clone: Path) -> None:
+    shutil.rmtree(clone / "prosmotr", ignore_errors=True)
+    done = subprocess.run(
+        ["bash", "-e", "-o", "pipefail", "-c", recipes()[forge]],
+        cwd=clone, env=bare_environment(), stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    made = clone / "prosmotr"
+    assert (made / "site" / "index.html").is_file()
+    assert list(made.glob("newspaper/*/press-a3.pdf"))
+    assert list(made.glob("letters/*/message.eml"))
+    assert not [path for path in made.rglob("*") if path.is_symlink()]
