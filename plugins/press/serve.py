@@ -135,24 +135,29 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 
 def serve(order: Order, port: int) -> int:
-    """Serve until interrupted; raises `OrderError` when the port is taken."""
+    """Serve until interrupted; raises `OrderError` when the port is taken or this content is being served already."""
     preview = Preview(order)
-    with atomic.lock(preview.order.cache / "serve.lock"):
-        preview.refresh()
-        handler = functools.partial(Handler, preview=preview)
-        try:
-            server = http.server.ThreadingHTTPServer((HOST, port), handler)
-        except OSError as error:
-            raise OrderError(
-                f"порт {port} занят или запрещён ({error.strerror}). Возьмите другой: --port 8001."
-            ) from None
-        server.daemon_threads = True
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        print(f"Просмотр: http://{HOST}:{server.server_port}/ (остановить — Ctrl+C)", flush=True)
-        with contextlib.suppress(KeyboardInterrupt):
-            _watch(preview)
-        server.shutdown()
+    try:
+        with atomic.lock(preview.order.cache / "serve.lock", wait=False):
+            _serve(preview, port)
+    except BlockingIOError:
+        raise OrderError("просмотр этих материалов уже запущен: его адрес — в том окне, где его запустили.") from None
     return 0
+
+
+def _serve(preview: Preview, port: int) -> None:
+    handler = functools.partial(Handler, preview=preview)
+    try:
+        server = http.server.ThreadingHTTPServer((HOST, port), handler)
+    except (OSError, OverflowError) as error:
+        raise OrderError(f"порт {port} занят или запрещён ({error}). Возьмите другой: --port 8001.") from None
+    preview.refresh()
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    print(f"Просмотр: http://{HOST}:{server.server_port}/ (остановить — Ctrl+C)", flush=True)
+    with contextlib.suppress(KeyboardInterrupt):
+        _watch(preview)
+    server.shutdown()
 
 
 def _watch(preview: Preview) -> None:

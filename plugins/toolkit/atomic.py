@@ -124,8 +124,8 @@ def _prune(trees: Path, keep: set[str]) -> None:
 
 
 @contextlib.contextmanager
-def lock(path: Path) -> Iterator[None]:
-    """Hold the lock file `path` alone; say so and wait while another process holds it.
+def lock(path: Path, *, wait: bool = True) -> Iterator[None]:
+    """Hold the lock file `path` alone; while another process holds it say so and wait, or raise BlockingIOError.
 
     The kernel frees the lock when its holder dies, so a killed build blocks nobody.
     """
@@ -134,6 +134,8 @@ def lock(path: Path) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
+            if not wait:
+                raise
             print("Другая сборка уже идёт: ждём, когда она закончится.", file=sys.stderr, flush=True)
             fcntl.flock(file, fcntl.LOCK_EX)
         yield
