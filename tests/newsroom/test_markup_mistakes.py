@@ -91,6 +91,7 @@ def test_forbidden_elements_do_not_take_the_text_with_them() -> None:
         ("<div>" * 400, 1),
         ("[" * 30_000, 1),
         ("Да\n\n" + "а" * 200_000, 3),
+        ("а\n\n" * 30_000, guards.MAX_LINES),
         ("а <b " * 30_000, 1),
         ("*[а]: б\n" * 1000, 301),
     ],

@@ -17,6 +17,7 @@ from plugins.newsroom.model import Finding
 MAX_DEPTH = 20
 MAX_PARAGRAPH = 100_000
 """Characters between two blank lines: fifty pages of a newspaper."""
+MAX_LINES = 50_000
 MAX_ABBREVIATIONS = 300
 MAX_OPEN_ELEMENTS = 100
 _MAX_READING = 2_000_000
@@ -74,8 +75,10 @@ def _markers(line: str) -> int:
 
 
 def _paragraphs(source: Manuscript) -> Iterator[Finding]:
-    if len(source.text) <= MAX_PARAGRAPH:
+    if len(source.text) <= min(MAX_PARAGRAPH, MAX_LINES):
         return
+    if len(source.starts) > MAX_LINES:
+        yield _finding(MAX_LINES, f"в тексте больше {MAX_LINES // 1000} тысяч строк. Разделите его на части.")
     borders = [0, *(match.end() for match in re.finditer(r"\n[ \t]*\n", source.text)), len(source.text)]
     for start, end in pairwise(borders):
         if end - start > MAX_PARAGRAPH:
