@@ -1,0 +1,15 @@
+"""The report of a full run says what pytest said."""
+
+from plugins.press.checks import measured
+
+RESULTS = """<testsuites><testsuite tests="3" failures="1" errors="1" skipped="0" time="12.4">
+<testcase name="test_quick" time="0.1"/>
+<testcase name="test_slow" time="9.5"><properties><property name="сборка, с" value="8.9"/></properties></testcase>
+<testcase name="test_broken" time="1.0"><failure/></testcase></testsuite></testsuites>"""
+
+
+def test_counts_properties_and_the_slowest_are_there() -> None:
+    text = measured(RESULTS)
+    assert "Проверок: 3, не прошло: 2, пропущено: 0, секунд: 12." in text
+    assert "| сборка, с | 8.9 |" in text
+    assert text.index("test_slow | 9.5") < text.index("test_broken | 1.0") < text.index("test_quick | 0.1")
