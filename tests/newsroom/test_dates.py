@@ -5,7 +5,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.newsroom import dates
@@ -79,11 +79,13 @@ def test_words() -> None:
     assert dates.clock(dt.datetime(2026, 11, 23, 9, 5, tzinfo=ZONE)) == "09:05"
 
 
+@settings(deadline=None)
 @given(st.dates())
 def test_every_written_date_is_read_back(day: dt.date) -> None:
     assert dates.parse_date(day.isoformat()) == day
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_a_date_or_a_russian_sentence(text: str) -> None:
     for parse in (dates.parse_date, lambda value: dates.parse_datetime(value, ZONE)):

@@ -2,7 +2,7 @@
 
 import html as entities
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.newsroom import links
@@ -52,6 +52,7 @@ def test_anchors_get_a_prefix() -> None:
     assert links.prefix_anchors(text, "n1-") == expected
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1), st.text())
 def test_no_token_survives_and_values_come_back(target: str, fragment: str) -> None:
     address = entities.escape(links.token(target, fragment))

@@ -5,7 +5,7 @@ import time
 
 import nh3
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from plugins.newsroom import links
@@ -197,6 +197,7 @@ STRICT = nh3.Cleaner(
 )
 
 
+@settings(deadline=None)
 @given(ANY)
 @example("[^1]:")
 @example("[^1]: [^1]: ")

@@ -79,7 +79,7 @@ FRAMES = (
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(FRAMES), st.lists(st.sampled_from(NOISE + MADE), max_size=5)), max_size=6))
 def test_every_written_link_has_its_own_place(blocks: list[tuple[str, list[str]]]) -> None:
     """Each address bears a number of its own, so where its link starts in the source is known."""

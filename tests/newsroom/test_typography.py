@@ -7,7 +7,7 @@ import re
 import time
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from plugins.newsroom.typography import typeset, typeset_html
@@ -99,6 +99,7 @@ TEXTS = st.lists(PIECES, max_size=40).map("".join) | st.text()
 HTML = st.lists(PIECES | TAGS, max_size=40).map("".join)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 @example('" --- "')
 def test_twice_is_once(text: str) -> None:
@@ -106,18 +107,21 @@ def test_twice_is_once(text: str) -> None:
     assert typeset(once) == once
 
 
+@settings(deadline=None)
 @given(HTML)
 def test_twice_is_once_in_html(html: str) -> None:
     once = typeset_html(html)
     assert typeset_html(once) == once
 
 
+@settings(deadline=None)
 @given(HTML)
 def test_tags_come_out_as_they_went_in(html: str) -> None:
     tag = re.compile(r"</?[a-z]+[^>]*>")
     assert tag.findall(typeset_html(html)) == tag.findall(re.sub("[\x02\x03]", "", html))
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_words_and_digits_stay(text: str) -> None:
     assert re.sub(r"\W+", "", typeset(text)) == re.sub(r"\W+", "", text)
