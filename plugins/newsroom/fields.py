@@ -122,7 +122,7 @@ EVENT: Table = (
     Field("address", text, into="location"),
     Field("video_url", url),
     Field("contact", text),
-    Field("recording", text),
+    Field("recording", url),
     Field("minutes", text),
     Field("picture", picture),
 )

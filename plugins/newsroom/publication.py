@@ -26,14 +26,14 @@ def as_of(library: Library, *, drafts: bool = False) -> Library:
         pages=pages,
         events=_seen(library.events, library),
         letters=tuple(_letter(letter, known) for letter in _seen(library.letters, library)),
-        issues=tuple(_issue(issue, known) for issue in library.issues if issue.date <= library.today),
+        issues=tuple(_issue(issue, known) for issue in library.issues if is_published(issue, library)),
     )
 
 
 def is_published(record: Article | Page | Event | Letter | Issue, library: Library) -> bool:
     """Tell whether readers may see a record on `library.today`."""
     if isinstance(record, Issue):
-        return record.date <= library.today
+        return record.date <= library.today and bool(record.placements)  # an empty one is only planned
     return not record.draft and (record.date is None or record.date.date() <= library.today)
 
 

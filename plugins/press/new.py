@@ -27,6 +27,8 @@ GENRES = (
     "репост",
 )
 FOLDERS = {"страница": "pages/{slug}.md", "событие": "events/{day}-{slug}.md", "письмо": "letters/{day}-{slug}.md"}
+HINT = "пишите. Когда текст готов, уберите строку «draft: да»."
+HINTS = {"номер": "впишите статьи и поправьте день выхода. Пока статей нет, номер не верстается."}
 ISSUE_NAME = re.compile(r"\d{4}-\d\d(-\d\d)?")
 
 
@@ -39,6 +41,8 @@ def new(order: Order, kind: str, title: str) -> int:
         raise OrderError(f"«{kind}» начать нельзя: {hint}.")
     day = order.today or _today(order.content)
     path = order.content / _place(kind, title, day)
+    if kind == "номер":
+        day = _issue_day(title)
     pattern = next(PATTERNS.glob(f"{slugify(kind)}.*")).read_text(encoding="utf-8")
     shown_title = title if kind == "номер" else _quoted(title)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -47,8 +51,18 @@ def new(order: Order, kind: str, title: str) -> int:
             file.write(string.Template(pattern).substitute(title=shown_title, date=day.isoformat()))
     except FileExistsError:
         raise OrderError(f"{shown(path)} уже есть. Откройте его или возьмите другой заголовок.") from None
-    print(f"{shown(path)} — пишите. Когда текст готов, уберите строку «draft: да».")
+    print(f"{shown(path)} — {HINTS.get(kind, HINT)}")
     return 0
+
+
+def _issue_day(name: str) -> dt.date:
+    """Return the day that an issue's name says; a month alone means its twentieth, which the editor corrects."""
+    try:
+        return dt.date.fromisoformat(name if name.count("-") == 2 else f"{name}-20")
+    except ValueError:
+        raise OrderError(
+            f"такого дня нет: {name}. Номер называют годом и месяцем: ./press new номер 2026-12."
+        ) from None
 
 
 def _place(kind: str, title: str, day: dt.date) -> str:

@@ -8,6 +8,7 @@ import dataclasses
 import multiprocessing
 import os
 import shutil
+import sys
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,9 +53,13 @@ def _processes() -> int:
 def _issues(order: Order, library: Library) -> tuple[Issue, ...]:
     if "newspaper" not in order.parts:
         return ()
-    chosen = tuple(issue for issue in library.issues if order.item in {"", issue.name})
+    filled = [issue for issue in library.issues if issue.placements]
+    for issue in library.issues:
+        if issue not in filled:
+            print(f"Номер {issue.name} пока пуст: впишите статьи в {issue.path}, и он сверстается.", file=sys.stderr)
+    chosen = tuple(issue for issue in filled if order.item in {"", issue.name})
     if order.item and not chosen:
-        raise OrderError(_unknown("номера", order.item, [issue.name for issue in library.issues]))
+        raise OrderError(_unknown("номера", order.item, [issue.name for issue in filled]))
     return chosen
 
 

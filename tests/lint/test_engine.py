@@ -84,11 +84,11 @@ def test_what_would_break_a_page_cannot_be_silenced(tmp_path: Path) -> None:
 def test_a_mark_for_a_library_rule_is_judged_in_that_stage(tmp_path: Path) -> None:
     yaml = "# lint-off G050: весь номер о спартакиаде\narticles: []\n"
     source = Source(path="issues/2026-11.yaml", text=yaml, body_line=1, field_places=(("articles", 2, 1),))
-    one = library(tmp_path, article("Текст."), issues=(make_issue(source=source),))
+    one = library(tmp_path, article("Текст."), issues=(make_issue(articles=("news/2026/11-20-text",), source=source),))
     assert check(one, stage="text") == ()
     assert check(one, stage="library") == ()
     idle = Source(path="issues/2026-11.yaml", text=yaml.replace("G050", "S010"), body_line=1)
-    one = library(tmp_path, article("Текст."), issues=(make_issue(source=idle),))
+    one = library(tmp_path, article("Текст."), issues=(make_issue(articles=("news/2026/11-20-text",), source=idle),))
     assert codes(list(check(one, stage="library"))) == ["G050", "N002"]
 
 

@@ -19,7 +19,10 @@ LATER = {
 
 
 def test_drafts_and_the_future_are_hidden(tmp_path: Path) -> None:
-    root = write(tmp_path, {**GOOD, **LATER, "issues/2026-11-22.yaml": "number: 12\ndate: 2026-11-22\n"})
+    root = write(
+        tmp_path,
+        {**GOOD, **LATER, "issues/2026-11-22.yaml": "number: 12\ndate: 2026-11-22\narticles: [11-20-dogovor]\n"},
+    )
     library = read_library(root)
     seen = as_of(library)
     assert [one.slug for one in seen.articles] == ["dogovor"]

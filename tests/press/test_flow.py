@@ -1,28 +1,19 @@
 """The whole way on the sample union: what a build makes, leaves alone and refuses, and what survives a kill."""
 
 import json
-import os
 import shutil
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from plugins.press import fingerprint
 from plugins.toolkit import atomic
-from tests.conftest import HOUSE, Press, press_environment
+from tests.conftest import Press
 
 NEWEST = (
     "---\ntitle: Завтрашняя новость\ndate: {day}\ngenre: заметка\nauthors: [Ирина Белова]\n---\n\nТекст о завтра.\n"
 )
-
-
-MOMENTS = 20 if os.environ.get("PRESS_FULL") else 10
-"""How often each of the two kill tests kills."""
 
 
 def tree(folder: Path) -> dict[str, str]:
@@ -141,115 +132,6 @@ def test_a_wrong_command_gets_one_sentence(words: tuple[str, ...], sentence: str
     assert "Traceback" not in done.stderr
 
 
-def start_build(folder: Path, *words: str) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
-        [sys.executable, "-P", "-m", "plugins.press", "build", *words],
-        cwd=folder,
-        env=press_environment(),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-
-
-def kill(process: "subprocess.Popen[str]", after: float) -> None:
-    time.sleep(after)
-    os.killpg(process.pid, signal.SIGKILL)
-    process.communicate()
-
-
-def belongs_to_one_build(output: Path) -> bool:
-    name = (output / "site").readlink().name
-    return fingerprint.read(output / atomic.TREES / f"{name}.json") == tree(output / "site")
-
-
-def test_kill_9_at_any_moment_leaves_one_whole_site(content: Path, press: Press) -> None:
-    folder = content.parent
-    begun = time.monotonic()
-    assert press("build", "--only", "site,letters", cwd=folder).returncode == 0
-    whole = time.monotonic() - begun
-    article = next((content / "news").rglob("*.md"))
-    for moment in range(MOMENTS):
-        article.write_text(article.read_text(encoding="utf-8") + f"\nПравка {moment}.\n", encoding="utf-8")
-        kill(start_build(folder, "--only", "site,letters"), whole * (moment + 0.5) / MOMENTS)
-        assert belongs_to_one_build(folder / "output")
-    assert press("build", "--only", "site,letters", cwd=folder).returncode == 0
-    assert belongs_to_one_build(folder / "output")
-
-
-SWAP = """
-import sys
-from pathlib import Path
-from plugins.toolkit import atomic
-print("ready", flush=True)
-sys.stdin.readline()
-atomic.publish(Path(sys.argv[1]), Path(sys.argv[2]))
-"""
-
-
-def test_kill_9_in_the_swap_itself(tmp_path: Path) -> None:
-    stage, output = atomic.fresh(tmp_path / "stage"), tmp_path / "output"
-    for number in range(600):
-        (stage / f"{number}.html").write_text(f"страница {number}\n" * 50, encoding="utf-8")
-    begun = time.monotonic()
-    atomic.publish(stage, output)
-    whole = time.monotonic() - begun
-    for moment in range(MOMENTS):
-        for number in range(0, 600, 3):
-            (stage / f"{number}.html").write_text(f"страница {number}, правка {moment}\n" * 50, encoding="utf-8")
-        process = subprocess.Popen(
-            [sys.executable, "-P", "-c", SWAP, str(stage), str(output)],
-            env=press_environment(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            start_new_session=True,
-        )
-        assert process.stdin
-        assert process.stdout
-        process.stdout.readline()
-        process.stdin.write(b"\n")
-        process.stdin.flush()
-        time.sleep(whole * (moment + 0.5) / MOMENTS)
-        os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
-        assert belongs_to_one_build(output)
-
-
-def test_the_second_of_two_builds_waits_and_says_so(content: Path) -> None:
-    folder = content.parent
-    first = start_build(folder, "--only", "site")
-    time.sleep(0.3)
-    second = start_build(folder, "--only", "site")
-    results = [(process.communicate(timeout=120), process.returncode) for process in (first, second)]
-    assert [code for _, code in results] == [0, 0], results
-    assert sum("Другая сборка уже идёт" in err for (_, err), _ in results) == 1
-    assert belongs_to_one_build(folder / "output")
-
-
-def test_two_builds_of_one_commit_are_equal_byte_for_byte(built: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "Другая папка"
-    shutil.copytree(HOUSE / "content", folder / "content")
-    environment = press_environment(PYTHONHASHSEED="7", TZ="America/New_York", LC_ALL="C")
-    faketime = shutil.which("faketime")
-    assert faketime, "the test command installs faketime"
-    command = [sys.executable, "-P", "-m", "plugins.press", "build"]
-    done = subprocess.run(
-        ["taskset", "-c", "0", faketime, "-f", "+400d", *command],
-        cwd=folder,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    one, other = tree(built / "output"), tree(folder / "output")
-    assert differing(one, other) == set()
-    assert len(one) > 100
-
-
 def test_times_of_the_sample(content: Path, press: Press, record_property: Callable[[str, object], None]) -> None:
     """Cold under 20 s, site alone under 2 s, nothing to do under 1 s on two cores (the issue's figures)."""
     folder = content.parent
@@ -292,3 +174,16 @@ def test_every_pattern_is_a_text_that_reads_and_builds(content: Path, press: Pre
     done = press("lint", "--format", "json", cwd=folder)
     found = json.loads(done.stdout)
     assert [row for row in found["findings"] if row["code"].startswith("X") and "proba" in row["path"]] == []
+
+
+def test_an_empty_issue_is_a_plan_that_stops_nothing(content: Path, press: Press) -> None:
+    folder = content.parent
+    assert press("new", "номер", "2026-12", cwd=folder).returncode == 0
+    assert "date: 2026-12-20" in (content / "issues" / "2026-12.yaml").read_text(encoding="utf-8")
+    done = press("lint", cwd=folder)
+    assert done.returncode == 0, done.stdout
+    assert "2026-12" not in done.stdout
+    done = press("newspaper", "2026-12", cwd=folder)
+    assert done.returncode == 1
+    assert "Номер 2026-12 пока пуст" in done.stderr
+    assert press("new", "номер", "2026-13", cwd=folder).returncode == 1

@@ -14,8 +14,8 @@ GENRES = ("заметка", "репортаж", "очерк", "интервью"
 def check(library: Library, limits: Limits) -> Iterator[Remark]:
     broken = {found.path for found in library.findings if found.code == "X001"}
     for number in library.issues:
-        if number.path in broken:
-            continue  # first the articles must be found
+        if number.path in broken or not number.placements:
+            continue  # first the articles must be found; an empty issue is a plan, and is not printed
         counts = _counts(library, number)
         line, column = number.source.place("articles")
         present = [genre for genre in GENRES if counts[genre]]

@@ -14,7 +14,7 @@ def check(site: Site, _limits: Limits) -> Iterator[Remark]:
     coming = list(_coming(site))
     lists = [page for page in (site.home, site.page("sobytiya/")) if page]
     if not coming:
-        message = "Впереди нет ни одного события. Объявите собрание, конкурс, экскурсию (./press new event)."
+        message = "Впереди нет ни одного события. Объявите собрание, конкурс, экскурсию (./press new событие)."
         yield in_organization(site.library, "sections", message)
     elif not any(site.links_to(page, item.address) for page in lists for item in coming):
         yield on_page(site.home, "Ближайшие события не показаны ни на главной, ни в разделе событий. Верните анонс.")
