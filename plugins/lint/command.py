@@ -12,7 +12,9 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
+
+from plugins.toolkit.commandline import RussianHelp, in_russian
 
 if TYPE_CHECKING:
     from plugins.newsroom.model import Finding
@@ -41,15 +43,8 @@ class _Parser(argparse.ArgumentParser):
     """Says in Russian what it did not understand, and how it is called."""
 
     def error(self, message: str) -> NoReturn:
-        before, _, after = message.partition(": ")
-        if before.startswith("argument "):
-            raise CommandError(f"После {before.removeprefix('argument ')} нужно значение.")
-        raise CommandError(f"Не понимаю: {after}.")
-
-
-class _Help(argparse.HelpFormatter):
-    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, prefix or "Вызов: ")
+        told = in_russian(message)
+        raise CommandError(f"{told[:1].upper()}{told[1:]}.")
 
 
 def main(words: Sequence[str]) -> int:
@@ -87,7 +82,7 @@ def _parser() -> _Parser:
         description="Проверяет тексты по правилам редакции. Без пути — всё, с путём — только этот файл или папку.",
         epilog="Код завершения 1, если есть ошибки. Все правила: docs/rules.md.",
         add_help=False,
-        formatter_class=_Help,
+        formatter_class=RussianHelp,
         allow_abbrev=False,
     )
     what = parser.add_argument_group("что проверить")

@@ -1,6 +1,7 @@
 """The command line of the house, in Russian: words in, an `Order` and one call out."""
 
 import argparse
+import os
 import sys
 import traceback
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from typing import NoReturn
 
 from plugins.press import VERSION
 from plugins.press.order import PARTS, Order, OrderError, make
+from plugins.toolkit.commandline import RussianHelp, in_russian
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -17,13 +19,13 @@ class Parser(argparse.ArgumentParser):
     """argparse with Russian headings and errors."""
 
     def __init__(self, **words: object) -> None:
-        super().__init__(add_help=False, **words)  # type: ignore[arg-type]
+        super().__init__(add_help=False, formatter_class=RussianHelp, **words)  # type: ignore[arg-type]
         self._positionals.title = "что"
         self._optionals.title = "как"
         self.add_argument("-h", "--help", action="help", help="эта справка")
 
     def error(self, message: str) -> NoReturn:
-        print(f"ошибка: не понимаю команду ({message}). Справка: ./press --help", file=sys.stderr)
+        print(f"ошибка: {in_russian(message)}. Справка: {self.prog} --help", file=sys.stderr)
         raise SystemExit(1)
 
 
@@ -38,6 +40,8 @@ def main(words: list[str]) -> int:
         return run(options)
     except OrderError as error:
         print(f"ошибка: {error}", file=sys.stderr)
+    except BrokenPipeError:  # `| head` has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
         print("Прервано: опубликованное осталось прежним.", file=sys.stderr)
     except Exception as error:

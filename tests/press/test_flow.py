@@ -122,7 +122,10 @@ def test_without_the_demonstration_s_day_stale_news_stop_the_build(content: Path
         (("newspaper", "2031-01"), "номера «2031-01» нет. Есть: 2026-11"),
         (("letter", "нет"), "письма «нет» нет"),
         (("new", "репортажь", "Заголовок"), "возможно, вы имели в виду «репортаж»"),
-        (("новая",), "не понимаю команду"),
+        (("buidl",), "Возможно, вы имели в виду «build»"),
+        (("build", "--chto"), "не понимаю: --chto"),
+        (("new", "заметка"), "не хватает: ЗАГОЛОВОК"),
+        (("serve", "--port", "x"), "после --port нужно число. Справка: ./press serve --help"),
     ],
 )
 def test_a_wrong_command_gets_one_sentence(words: tuple[str, ...], sentence: str, content: Path, press: Press) -> None:
