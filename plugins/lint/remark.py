@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from plugins.newsroom.model import Severity
+from plugins.newsroom.model import Library, Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,3 +17,8 @@ class Remark:
     """Relative to the content folder, or a built file relative to the site; empty: the text under check."""
     severity: Severity | None = None
     """Set only where one rule knows two degrees (a feed that grows stale, then is stale)."""
+
+
+def misread(library: Library, *paths: str) -> bool:
+    """Whether one of these files has an error of the reader: what it could not read is told, and is not missing too."""
+    return any(finding.path in paths and finding.severity == "error" for finding in library.findings)

@@ -31,10 +31,10 @@ SEVERITIES: Mapping[str, Severity | None] = {
 def load(folder: Path, rules: tuple[Rule, ...]) -> Settings:
     """Read `lint.yaml` of a content folder; without the file everything is as the rules say."""
     notes = Notes(FILE)
+    if not (folder / FILE).is_file():  # absent, or a folder or a pipe: then the reader has said so
+        return NOTHING
     try:
         text = (folder / FILE).read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        return NOTHING
     except (OSError, UnicodeDecodeError):
         notes.add(FRONT_MATTER, "Файл не читается. Сохраните его в кодировке UTF-8.")
         return Settings(severities={}, numbers={}, findings=tuple(notes.findings))

@@ -38,7 +38,10 @@ class LibraryReader(BaseReader):
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return HTML and metadata of the text at `source_path`; what readers may not see is skipped."""
         library: Library = self.settings["LIBRARY"]
-        name = Path(source_path).resolve().relative_to(library.root.resolve()).with_suffix("").as_posix()
+        # Not resolved: a link inside the folder is a text of its own name, as the newsroom has read it.
+        name = (
+            Path(source_path).absolute().relative_to(Path(self.settings["PATH"]).absolute()).with_suffix("").as_posix()
+        )
         record = library.find(name)
         if not isinstance(record, Article | Page):
             return "", {"title": name, "status": "skip"}

@@ -120,10 +120,12 @@ def _scan(root: Path, folder: str, files: list[File], findings: list[Finding]) -
         if _LITTER.fullmatch(entry.name):
             continue
         if not entry.name.isprintable():
-            shown = entry.name.encode("ascii", "backslashreplace").decode()
+            shown = "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in entry.name)
             findings.append(_finding(f"{folder}/{shown}".lstrip("/"), "Имя файла не читается. Переименуйте файл."))
         elif path.count("/") > DEPTH:
             findings.append(_finding(path, "Папки вложены слишком глубоко. Поднимите файл выше."))
+        elif entry.is_dir(follow_symlinks=False) and path in YAML_FILES:
+            findings.append(_finding(path, "Это папка, а здесь нужен файл. Переименуйте её."))
         elif entry.is_dir(follow_symlinks=False):
             _scan(root, path, files, findings)
         else:
@@ -149,20 +151,28 @@ def _take(root: Path, path: str, entry: os.DirEntry[str], files: list[File], fin
 def _misplaced(path: str) -> str:
     """Return why nobody would read this file, or nothing."""
     top, slash, _ = path.partition("/")
-    if top in TEXTS and slash:
+    if not slash:
+        return _misplaced_on_top(path)
+    if top in TEXTS:
         ending = TEXTS[top]
         return "" if path.endswith(ending) else f"Имя файла в {top}/ должно кончаться на {ending}. Переименуйте файл."
-    if top in {"documents", "pictures"} and slash and path.endswith((".yaml", ".yml")):
+    if top in {"documents", "pictures"} and path.endswith((".yaml", ".yml")):
         return f"Описания лежат рядом с папкой {top}/. Перенесите их в {top}.yaml."
-    if top == "pictures" and slash and not path.lower().endswith(PICTURES):
+    if top == "pictures" and not path.lower().endswith(PICTURES):
         return f"Такую картинку сайт не покажет. Сохраните её как {', '.join(PICTURES)}."
-    if not slash and path.endswith((".yaml", ".yml", ".md")) and path not in YAML_FILES:
-        hint = meant(path, YAML_FILES)
-        return f"Файл с таким именем никто не читает.{hint or ' Положите его в news/, pages/ или другую папку.'}"
-    if slash and path.endswith(".md") and top not in FOLDERS:
+    if path.endswith(".md") and top not in FOLDERS:
         return (
             f"Папку {top}/ никто не читает.{meant(top, FOLDERS) or ' Тексты лежат в news/, pages/, events/, letters/.'}"
         )
+    return ""
+
+
+def _misplaced_on_top(name: str) -> str:
+    if name in FOLDERS:
+        return f"Это файл, а {name} — имя папки. Переименуйте файл."
+    if name.endswith((".yaml", ".yml", ".md")) and name not in YAML_FILES:
+        hint = meant(name, YAML_FILES)
+        return f"Файл с таким именем никто не читает.{hint or ' Положите его в news/, pages/ или другую папку.'}"
     return ""
 
 

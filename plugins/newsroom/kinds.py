@@ -10,6 +10,7 @@ import re
 import zoneinfo
 from collections.abc import Callable
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from plugins.newsroom.dates import parse_date, parse_datetime
 from plugins.newsroom.desk import Desk
@@ -23,6 +24,7 @@ Parsed = TypeVar("Parsed", dt.date, dt.datetime)
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _URL = re.compile(r"https?://[^\s/\"'<>\\]+(?:[/?#][^\s\"'<>\\]*)?", re.IGNORECASE)
+_HOST = re.compile(r"[^\W_](?:[\w.-]*[^\W_])?\.?|[0-9a-f:.]+")
 _EMAIL = re.compile(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+\.[^\s@<>,;:\"()]+")
 _ALIAS = re.compile(r"/?[^\s\\:?#\"'<>]+")
 _SHARE = re.compile(r"0(?:\.\d+)?|1(?:\.0+)?|\.\d+")
@@ -165,11 +167,20 @@ def alias(node: Node, desk: Desk) -> str:
 def url(node: Node, desk: Desk) -> str:
     """An address with http:// or https://."""
     value = text(node, desk)
-    if _URL.fullmatch(value):
+    if _is_url(value):
         return value
     guess = f"https://{value}"
-    advice = f": {guess}" if _URL.fullmatch(guess) and "." in value and ":" not in value else ""
+    advice = f": {guess}" if _is_url(guess) and "." in value and ":" not in value else " и проверьте имя сайта."
     raise Mistake(node.line, node.column, f"«{value}» — не адрес сайта. Начните его с https://{advice}")
+
+
+def _is_url(value: str) -> bool:
+    """Whether the address has a host that can be asked for; the library refuses brackets and ports that cannot be."""
+    try:
+        parts = urlsplit(value)
+        return bool(_URL.fullmatch(value) and _HOST.fullmatch(parts.hostname or "") and parts.port != 0)
+    except ValueError:
+        return False
 
 
 def email(node: Node, desk: Desk) -> str:

@@ -163,7 +163,10 @@ class Referee:
         if record.section == "novosti" and record.source.place("section") == (1, 1):
             return  # nobody wrote it
         hint = meant(record.section, known)
-        message = f"Раздела «{record.section}» нет.{hint} Разделы в organization.yaml: {', '.join(known)}."
+        listed = (
+            f"Разделы в organization.yaml: {', '.join(known)}." if known else "Опишите разделы в organization.yaml."
+        )
+        message = f"Раздела «{record.section}» нет.{hint} {listed}"
         self._tell(record.path, FRONT_MATTER, message, *record.source.place("section"))
 
     def _picture(self, path: str, picture: Picture) -> None:

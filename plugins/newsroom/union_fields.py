@@ -3,6 +3,7 @@
 Input: nothing. Output: `ORGANIZATION` and `PEOPLE`, whose values are the model's own.
 """
 
+import re
 from typing import Any
 
 from plugins.newsroom import kinds
@@ -51,8 +52,11 @@ def symbol(node: Node, desk: Desk) -> Symbol:
 
 
 def site(node: Node, desk: Desk) -> str:
-    """An address without a slash at the end."""
-    return str(kinds.url(node, desk)).rstrip("/")
+    """An address to which a path can be added: no slash at the end, nothing after `?` or `#`."""
+    address = str(kinds.url(node, desk)).rstrip("/")
+    if re.search(r"[?#@]|/\.\.?(?:/|$)", address):
+        raise Mistake(node.line, node.column, f"«{address}» — не начало адресов сайта. Уберите ?, #, @ и точки в пути.")
+    return address
 
 
 def service(node: Node, desk: Desk) -> str:

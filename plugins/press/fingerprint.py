@@ -9,11 +9,12 @@ import datetime as dt
 import hashlib
 import json
 import os
+import stat
 import time
 import zoneinfo
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from plugins.press.order import HOUSE, Order
 from plugins.toolkit import atomic
@@ -26,13 +27,14 @@ Record = dict[str, Any]
 
 
 def files(top: Path) -> Iterator[Path]:
-    """Yield the files below `top` in a stable order, without hidden ones and compiled Python."""
+    """Yield the files below `top` in a stable order, links to folders too, without hidden ones and compiled Python."""
     if top.is_file():
         yield top
         return
     for folder, folders, names in os.walk(top):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "__pycache__")
-        yield from (Path(folder, name) for name in sorted(names) if not name.startswith("."))
+        links = [name for name in folders if Path(folder, name).is_symlink()]  # not followed, but the reader tells them
+        yield from (Path(folder, name) for name in sorted(names + links) if not name.startswith("."))
 
 
 def inputs(order: Order) -> str:
@@ -50,14 +52,27 @@ def inputs(order: Order) -> str:
     return total.hexdigest()
 
 
-def _entry(path: Path, known: list[Any] | None) -> list[Any]:
-    """Return [size, time of change, inode, trusted, hash], the hash from `known` when the stamps agree."""
-    stat = path.stat()
-    stamp = [stat.st_size, stat.st_mtime_ns, stat.st_ino]
-    if known and known[:3] == stamp and known[3]:
-        return known
-    trusted = time.time_ns() - stat.st_mtime_ns > RACY
-    return [*stamp, trusted, atomic.digest(path)]
+def _entry(path: Path, known: object) -> list[Any]:
+    """Return [size, time of change, inode, trusted, hash], the hash from `known` when the stamps agree.
+
+    What cannot be opened (a pipe would wait for ever) has a word for a hash: the reader tells it to the editor.
+    """
+    try:
+        facts = path.stat()
+        if not stat.S_ISREG(facts.st_mode):
+            return [0, 0, 0, False, "not a file"]
+        stamp = [facts.st_size, facts.st_mtime_ns, facts.st_ino]
+        if _is_entry(known) and known[:3] == stamp and known[3]:
+            return known
+        trusted = time.time_ns() - facts.st_mtime_ns > RACY
+        return [*stamp, trusted, atomic.digest(path)]
+    except OSError as error:
+        return [0, 0, 0, False, f"unreadable: {error.errno}"]
+
+
+def _is_entry(known: object) -> TypeGuard[list[Any]]:
+    """Whether the memory holds what it should: a cache may be damaged and must not be trusted blindly."""
+    return isinstance(known, list) and len(known) == 5 and isinstance(known[4], str)
 
 
 def read(path: Path) -> Record:

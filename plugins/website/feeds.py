@@ -48,9 +48,10 @@ def _feed(frame: Frame, name: str, title: str, articles: Sequence[Article]) -> F
     feed = FeedGenerator()
     updated = max((_changed(article) for article in articles), default=BEGINNING)
     feed.id(f"{frame.site_url}/feeds/{name}.atom")
-    feed.title(_clean(f"{frame.local}: {title}" if title else frame.local))
-    feed.subtitle(_clean(frame.charter))
-    feed.author(name=_clean(frame.local), email=frame.contacts.email or None)
+    name_shown = _clean(frame.local) or frame.site_url  # feedgen refuses a feed without a title
+    feed.title(_clean(f"{name_shown}: {title}" if title else name_shown))
+    feed.subtitle(_clean(frame.charter) or name_shown)
+    feed.author(name=name_shown, email=frame.contacts.email or None)
     feed.language(frame.language)
     feed.generator("Стенгазета")
     feed.updated(updated)

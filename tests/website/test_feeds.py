@@ -10,7 +10,7 @@ import feedgen.feed
 import feedparser
 import pytest
 
-from plugins.newsroom.model import Section
+from plugins.newsroom.model import Level, Section
 from tests import factories
 from tests.website import sites
 
@@ -130,3 +130,10 @@ def test_robots(site: Path) -> None:
     lines = (site / "robots.txt").read_text(encoding="utf-8").splitlines()
     assert "Sitemap: https://profsoyuz.example/sitemap.xml" in lines
     assert "Allow: /" in lines
+
+
+def test_a_union_without_a_name_still_has_feeds_with_a_title(tmp_path: Path) -> None:
+    nobody = factories.make_organization(local=Level(), national=Level())
+    made = factories.make_library(tmp_path / "content", organization=nobody)
+    folder = sites.build(made, tmp_path / "out")
+    assert feedparser.parse((folder / "feeds" / "all.rss").read_bytes()).feed.title == nobody.site_url

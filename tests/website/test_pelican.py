@@ -135,6 +135,14 @@ def test_a_second_run_leaves_nothing_of_the_first(content: Path, tmp_path: Path)
     assert (out / ".git").is_dir()
 
 
+def test_a_link_inside_the_folder_is_a_text_of_its_own_name(content: Path, tmp_path: Path) -> None:
+    original = next((content / "news" / "2026").glob("*-kormushka.md"))
+    original.with_name("11-20-vtoroe-imya.md").symlink_to(original.name)
+    assert pelican(tmp_path, "-o", "site").returncode == 0
+    for slug in ("kormushka", "vtoroe-imya"):
+        assert (tmp_path / "site" / "novosti" / "2026" / slug / "index.html").is_file()
+
+
 def test_each_run_reads_anew(content: Path, tmp_path: Path) -> None:
     """`pelican -r` runs one Pelican many times in one process."""
     override = {"PATH": str(content), "OUTPUT_PATH": str(tmp_path / "out")}

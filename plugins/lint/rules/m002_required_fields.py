@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from plugins.lint.example import letter, organization
-from plugins.lint.remark import Remark
+from plugins.lint.remark import Remark, misread
 from plugins.lint.rule import LibraryRule, Limits
 from plugins.newsroom.model import Library
 
@@ -11,7 +11,7 @@ from plugins.newsroom.model import Library
 def check(library: Library, _limits: Limits) -> Iterator[Remark]:
     sender, source = library.organization.sender, library.organization.source
     for field, value, what in (("name", sender.name, "имя"), ("email", sender.email, "адрес")):
-        if library.letters and not value.strip():
+        if library.letters and not value.strip() and not misread(library, source.path):
             line, column = source.place(f"sender.{field}")
             message = f"У отправителя писем не указано {what}. Заполните поле sender: {field}."
             yield Remark(path=source.path, line=line, column=column, message=message)

@@ -14,7 +14,7 @@ def check(site: Site, _limits: Limits) -> Iterator[Remark]:
         message = "Вышестоящие органы не названы. Впишите в superior название и адрес сайта."
         yield in_organization(site.library, "superior", message)
     for number, body in enumerate(superior):
-        if not body.url.startswith("https://"):
+        if not body.url.casefold().startswith("https://"):
             message = f"Адрес «{body.url}» не защищён. Укажите адрес, который начинается с https://."
             yield in_organization(site.library, f"superior[{number}].url", message)
         if body.url.rstrip("/") not in {link.rstrip("/") for link in site.home.links}:

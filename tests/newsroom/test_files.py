@@ -1,0 +1,63 @@
+"""Strange things in a content folder, and addresses that no site can have: told in one finding each, never opened."""
+
+from pathlib import Path
+
+import pytest
+
+from plugins.newsroom.reader import read_library
+from tests.newsroom.content import GOOD, ORGANIZATION, article, write
+
+
+def told(root: Path) -> list[str]:
+    return [f"{one.path}:{one.line}:{one.column} {one.code} {one.message}" for one in read_library(root).findings]
+
+
+def test_a_folder_where_a_file_is_wanted(tmp_path: Path) -> None:
+    root = write(tmp_path, {name: text for name, text in GOOD.items() if name != "people.yaml"})
+    (root / "people.yaml").mkdir()
+    assert told(root) == ["people.yaml:1:1 X005 Это папка, а здесь нужен файл. Переименуйте её."]
+
+
+def test_a_file_where_a_folder_is_wanted(tmp_path: Path) -> None:
+    root = write(tmp_path, GOOD | {"galleries": "не папка"})
+    assert told(root) == ["galleries:1:1 X005 Это файл, а galleries — имя папки. Переименуйте файл."]
+
+
+@pytest.mark.parametrize(("name", "shown"), [("a\nb.md", "a\\nb.md"), ("а\x1bб.md", "а\\x1bб.md")])
+def test_a_name_never_breaks_the_line_that_tells_of_it(tmp_path: Path, name: str, shown: str) -> None:
+    root = write(tmp_path, GOOD | {f"pages/{name}": "---\ntitle: Имя\n---\nТекст.\n"})
+    assert told(root) == [f"pages/{shown}:1:1 X005 Имя файла не читается. Переименуйте файл."]
+
+
+def test_links_in_a_ring(tmp_path: Path) -> None:
+    root = write(tmp_path, GOOD)
+    (root / "pages" / "a.md").symlink_to("b.md")
+    (root / "pages" / "b.md").symlink_to("a.md")
+    assert [line.partition(" X")[0] for line in told(root)] == ["pages/a.md:1:1", "pages/b.md:1:1"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://[", "https://a.example:99999", "https://a.example:0", "https://-", "https://a.example/?x=1",
+     "https://a.example/#x", "https://name:word@a.example", "https://a.example/../b"],
+)  # fmt: skip
+def test_an_address_that_no_site_can_have(tmp_path: Path, address: str) -> None:
+    organization = ORGANIZATION.replace("https://profsoyuz.example/", f'"{address}"')
+    findings = told(write(tmp_path, GOOD | {"organization.yaml": organization}))
+    assert [line.partition(" «")[0] for line in findings] == ["organization.yaml:2:11 X003"]
+
+
+@pytest.mark.parametrize(
+    "address", ["https://профсоюз.рф", "http://127.0.0.1:8000/put", "https://[::1]", "HTTPS://A.EXAMPLE"]
+)
+def test_an_address_that_a_site_can_have(tmp_path: Path, address: str) -> None:
+    organization = ORGANIZATION.replace("https://profsoyuz.example/", f'"{address}"')
+    assert not told(write(tmp_path, GOOD | {"organization.yaml": organization}))
+
+
+def test_a_section_where_there_are_none(tmp_path: Path) -> None:
+    organization = ORGANIZATION.partition("sections:")[0]
+    files = GOOD | {"organization.yaml": organization, "news/2026/11-10-a.md": article("section: prava")}
+    assert "news/2026/11-10-a.md:5:10 X003 Раздела «prava» нет. Опишите разделы в organization.yaml." in told(
+        write(tmp_path, files)
+    )
