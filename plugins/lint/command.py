@@ -71,7 +71,7 @@ def _run(words: Sequence[str]) -> int:
         sys.stdout.write(manual())
         return 0
     if given.explain:
-        return _explain(given.explain)
+        return _explain(given.explain, Path(given.content))
     return _check(_order(given))
 
 
@@ -168,16 +168,19 @@ def _tell(order: Order, found: Sequence["Finding"], texts: int) -> None:
     if told:
         print(told)
     if order.format == "text":
-        print(summary(found, texts=texts))
+        print(summary(found, texts=texts, pages=bool(order.site or order.paths)))
 
 
 def _colourful() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def _explain(code: str) -> int:
+def _explain(code: str, content: Path) -> int:
+    """Print a rule's page of the manual, then what the union's lint.yaml makes of the rule."""
     from plugins.lint.manual import page
+    from plugins.lint.reports import WORDS
     from plugins.lint.rules import RULES
+    from plugins.lint.settings_file import load
 
     known = {rule.code: rule for rule in RULES} | {rule.name: rule for rule in RULES}
     rule = known.get(code.upper()) or known.get(code)
@@ -186,4 +189,8 @@ def _explain(code: str) -> int:
         advice = f" Возможно, вы имели в виду {near[0]}." if near else ""
         raise CommandError(f"Правила «{code}» нет.{advice}")
     print(page(rule), end="")
+    for (channel, changed), severity in load(content, RULES).severities.items():
+        if changed == rule.code:
+            word = WORDS[severity] if severity else "отключено"
+            print(f"\nУ вас ({channel or 'везде'}): {word}. Так решено в {content / 'lint.yaml'}.")
     return 0

@@ -121,8 +121,8 @@ def _escaped(text: str, *, inside: bool = False) -> str:
     return text.replace(":", "%3A").replace(",", "%2C") if inside else text
 
 
-def summary(findings: Iterable[Finding], *, texts: int) -> str:
-    """Return the last line: what was looked at and what was found."""
+def summary(findings: Iterable[Finding], *, texts: int, pages: bool = True) -> str:
+    """Return the last line: what was looked at and what was found; `pages` tells whether built pages were judged."""
     found = [finding.severity for finding in findings]
     parts = (
         (found.count("error"), ("ошибка", "ошибки", "ошибок")),
@@ -130,7 +130,8 @@ def summary(findings: Iterable[Finding], *, texts: int) -> str:
         (found.count("info"), ("совет", "совета", "советов")),
     )
     said = ", ".join(count(number, *forms) for number, forms in parts if number)
-    return f"Проверено: {count(texts, 'текст', 'текста', 'текстов')}. {said.capitalize() or 'Замечаний нет'}."
+    rest = "" if pages else " Готовые страницы проверит ./press build."
+    return f"Проверено: {count(texts, 'текст', 'текста', 'текстов')}. {said.capitalize() or 'Замечаний нет'}.{rest}"
 
 
 FORMATS: Mapping[str, Callable[..., str]] = {

@@ -6,7 +6,7 @@ from these values: a rule without examples, reason and code cannot be written do
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, get_args
 
 from plugins.lint.example import Example
 from plugins.lint.manuscript import Manuscript
@@ -44,6 +44,10 @@ class Rule:
     good: tuple[Example, ...]
     silenceable: bool = True
     """False: a `lint-off` cannot silence it, because the outputs would be broken."""
+
+    def __post_init__(self) -> None:
+        if self.severity not in get_args(Severity):
+            raise ValueError(f"{self.code}: severity is {self.severity!r}, not one of {get_args(Severity)}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,12 +7,18 @@ name it uses; what it asked and learned is part of what its cached conversion de
 import hashlib
 import io
 import re
+import struct
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from plugins.newsroom import drawings
 from plugins.newsroom.model import Picture
 from plugins.newsroom.names import Directory
 
+MAX_SIDE = 100_000
+MAX_PIXELS = 100_000_000
+TOO_LARGE = f"слишком велик: больше {MAX_PIXELS // 1_000_000} мегапикселей. Уменьшите картинку до 6000 точек в ширину."
 _TURNED = {5, 6, 7, 8}
 """Values of EXIF's Orientation that swap width and height."""
 _SVG = re.compile(rb"<svg\b[^>]*>")
@@ -27,12 +33,18 @@ class Measure:
     width: int
     height: int
     digest: str
+    fault: str = ""
+    """What is wrong with the picture: the end of a Russian sentence that starts with its name."""
 
 
 def measure(path: str, data: bytes) -> Measure:
-    """Measure a picture's bytes; an unreadable one has no size."""
-    width, height = _svg(data) if path.lower().endswith(".svg") else _raster(data)
-    return Measure(width, height, hashlib.sha256(data).hexdigest()[:12])
+    """Measure a picture's bytes; one that cannot be shown has no size and a fault."""
+    digest = hashlib.sha256(data).hexdigest()[:12]
+    vector = path.lower().endswith(".svg")
+    width, height, fault = (*_svg(data), drawings.fault(data)) if vector else _raster(data)
+    if fault or not (1 <= width <= MAX_SIDE and 1 <= height <= MAX_SIDE):
+        return Measure(0, 0, digest, fault or "— не картинка или повреждён. Замените его: svg, jpg, png, webp.")
+    return Measure(width, height, digest)
 
 
 def _svg(data: bytes) -> tuple[int, int]:
@@ -48,24 +60,27 @@ def _svg(data: bytes) -> tuple[int, int]:
     return width, height
 
 
-def _raster(data: bytes) -> tuple[int, int]:
+def _raster(data: bytes) -> tuple[int, int, str]:
+    """Return size and fault. The pixels are read too, JPEG's coarsely: a file cut short has a whole head."""
     from PIL import Image, UnidentifiedImageError  # only for pictures that have changed
 
     try:
-        with Image.open(io.BytesIO(data)) as image:
+        with warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning):
+            image = Image.open(io.BytesIO(data))
+        with image:
             width, height = image.size
+            if width * height > MAX_PIXELS:
+                return 0, 0, TOO_LARGE
             turned = image.getexif().get(0x0112) in _TURNED
-    except (
-        OSError,
-        SyntaxError,
-        ValueError,
-        TypeError,
-        EOFError,
-        UnidentifiedImageError,
-        Image.DecompressionBombError,
-    ):
-        return 0, 0
-    return (height, width) if turned else (width, height)
+            image.draft("RGB", (1, 1))
+            image.load()
+    except Image.DecompressionBombError:
+        return 0, 0, TOO_LARGE
+    except UnidentifiedImageError:
+        return 0, 0, ""
+    except (OSError, SyntaxError, ValueError, TypeError, EOFError, struct.error, OverflowError):
+        return 0, 0, "— повреждённая картинка. Скопируйте её заново."
+    return (height, width, "") if turned else (width, height, "")
 
 
 Answer = tuple[str, str, Picture | str | None]
@@ -75,8 +90,8 @@ Answer = tuple[str, str, Picture | str | None]
 class Pictures:
     """Every picture by its path; found by a path, or by a file name that is unique."""
 
-    def __init__(self, pictures: Mapping[str, Picture]) -> None:
-        self.by_path = pictures
+    def __init__(self, pictures: Mapping[str, Picture], faults: Mapping[str, str] | None = None) -> None:
+        self.by_path, self.faults = pictures, faults or {}
         self.directory = Directory.of(pictures)
         self.shape = hashlib.sha256("\n".join(sorted(pictures)).encode()).hexdigest()
 

@@ -148,12 +148,14 @@ def _measures(work: Round, files: list[File]) -> dict[str, Measure]:
 
 def _pictures(work: Round) -> Pictures:
     files = list(work.listing.below("pictures"))
+    measures = _measures(work, files)
     found = {
         path: Picture(path=path, width=measure.width, height=measure.height, digest=measure.digest)
-        for path, measure in _measures(work, files).items()
+        for path, measure in measures.items()
     }
     text = work.yaml(PICTURES)
-    return Pictures(found if text is None else union.pictures_with_facts(text, work.notes(PICTURES), found))
+    known = found if text is None else union.pictures_with_facts(text, work.notes(PICTURES), found)
+    return Pictures(known, {path: measure.fault for path, measure in measures.items() if measure.fault})
 
 
 def _organization(work: Round, pictures: Pictures) -> union.Union:

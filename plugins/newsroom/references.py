@@ -173,7 +173,7 @@ class Referee:
         if picture.digest and picture.width:
             return
         if picture.digest:
-            message = f"Файл «{picture.path}» — не картинка или повреждён. Замените его: svg, jpg, png, webp."
+            message = f"Файл «{picture.path}» {self.pictures.faults.get(picture.path, 'повреждён. Замените его.')}"
         else:
             message = self.pictures.complaint(picture.path, path.rpartition("/")[0])
         self._tell(path, NO_PICTURE, message, picture.line, picture.column)

@@ -139,7 +139,7 @@ def _add_beginnings(commands: "argparse._SubParsersAction[Parser]") -> None:
     command.add_argument("title", metavar="ЗАГОЛОВОК", help="заголовок (у номера — имя: 2026-12)")
     _folders(command)
     command.set_defaults(run=run_new)
-    command = commands.add_parser("init", help="задать дюжину вопросов и создать папку материалов вашего профсоюза")
+    command = commands.add_parser("init", help="задать пятнадцать вопросов и создать папку материалов вашего профсоюза")
     command.add_argument("folder", metavar="ПАПКА", help="новая или пустая папка")
     command.set_defaults(run=run_init)
 

@@ -1,4 +1,4 @@
-"""A union's own content folder: a dozen questions, then a minimal content that builds without an error.
+"""A union's own content folder: fifteen questions, then a minimal content that builds without an error.
 
 Input: an empty or absent folder and answers from standard input (a line each; an empty line or no input takes the
 value in brackets). Output: the files of `beginning/` with the answers put in, written only when all are known.
@@ -24,7 +24,13 @@ ADDRESS = re.compile(r"https?://[^\s/]+(/\S*)?")
 
 
 def _email(answer: str) -> str:
-    return "" if EMAIL.fullmatch(answer) else "Нужен адрес почты, например profkom@nash-soyuz.ru."
+    if not EMAIL.fullmatch(answer):
+        return "Нужен адрес почты, например profkom@nash-soyuz.ru."
+    from plugins.lint.rules.m001_corporate_mailbox import PERSONAL  # the linter loads only for this answer
+
+    if answer.rpartition("@")[2].casefold() in PERSONAL:
+        return "Это личный ящик, правило M001 его не примет. Нужен ящик на своём домене: info@nash-soyuz.ru."
+    return ""
 
 
 def _address(answer: str) -> str:
@@ -32,7 +38,9 @@ def _address(answer: str) -> str:
 
 
 def _full_name(answer: str) -> str:
-    return "" if len(answer.split()) in {2, 3} else "Нужны фамилия, имя и отчество полностью."
+    parts = answer.split()
+    whole = len(parts) in {2, 3} and all(len(part.rstrip(".")) > 1 and not part.endswith(".") for part in parts)
+    return "" if whole else "Нужны фамилия, имя и отчество полностью, без сокращений."
 
 
 def _zone(answer: str) -> str:
@@ -86,6 +94,9 @@ def init(folder: Path) -> int:
         target = f"news/{today:%Y/%m-%d}-nash-sayt.md" if name == "news/first.md" else name
         text = string.Template(source.read_text(encoding="utf-8")).substitute(values)
         atomic.write(folder / target, text.encode())
+    left = [question.words for question in QUESTIONS if answers[question.name] == question.default]
+    if left:
+        print(f"Оставлены примеры вместо ответов: {'; '.join(left)}. Замените их в organization.yaml до публикации.")
     print(f"Готово: {shown(folder)}. Дальше: ./press build --content {shown(folder)}")
     return 0
 

@@ -23,9 +23,18 @@ from plugins.toolkit import atomic
 HOST = "127.0.0.1"
 RELOAD = "/__press/reload.js"
 CHANGES = "/__press/changes"
-SCRIPT = b"""(() => {
+SCRIPT = """(() => {
   const source = new EventSource("/__press/changes");
   source.addEventListener("rebuilt", () => location.reload());
+  source.addEventListener("mistakes", () => {
+    const strip = document.getElementById("press-mistakes") || document.createElement("p");
+    strip.id = "press-mistakes";
+    strip.setAttribute("role", "alert");
+    strip.textContent = "Показан прежний вариант: в материалах ошибка, она названа в окне команды.";
+    strip.style.cssText =
+      "position:fixed;inset:0 0 auto 0;margin:0;padding:.6em 1em;background:#b3202a;color:#fff;z-index:9";
+    document.body.append(strip);
+  });
 })();
 """
 PAUSE = 0.5
@@ -33,12 +42,13 @@ PAUSE = 0.5
 
 
 class Preview:
-    """The built preview and its number: the one thing that the watcher and the server's threads share."""
+    """The built preview, how often it was built and refused: all that the watcher and the server's threads share."""
 
     def __init__(self, order: Order) -> None:
         self.order = dataclasses.replace(order, drafts=True, cache=order.cache / "preview")
         self.changed = threading.Condition()
         self.number = 0
+        self.mistakes = 0
         self.seen = ""
 
     @property
@@ -51,10 +61,11 @@ class Preview:
         if inputs == self.seen:
             return
         self.seen = inputs
-        if self._build():
-            with self.changed:
-                self.number += 1
-                self.changed.notify_all()
+        built = self._build()
+        with self.changed:
+            self.number += built
+            self.mistakes += not built
+            self.changed.notify_all()
 
     def _build(self) -> bool:
         from plugins import lint
@@ -86,7 +97,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         """Answer a page, a file, the reload script or the stream of changes."""
         path = self.path.partition("?")[0]
         if path == RELOAD:
-            self._send(SCRIPT, "text/javascript")
+            self._send(SCRIPT.encode(), "text/javascript; charset=utf-8")
         elif path == CHANGES:
             self._stream()
         elif (page := self._page(path)) is not None:
@@ -119,7 +130,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        known = self.preview.number
+        known, mistakes = self.preview.number, self.preview.mistakes
         with contextlib.suppress(OSError):
             while True:
                 with self.preview.changed:
@@ -127,6 +138,9 @@ class Handler(http.server.SimpleHTTPRequestHandler):
                 if self.preview.number != known:
                     self.wfile.write(b"event: rebuilt\ndata: 1\n\n")
                     known = self.preview.number
+                elif self.preview.mistakes != mistakes:
+                    self.wfile.write(b"event: mistakes\ndata: 1\n\n")
+                    mistakes = self.preview.mistakes
                 self.wfile.write(b": alive\n\n")
                 self.wfile.flush()
 

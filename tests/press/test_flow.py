@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from plugins.toolkit import atomic
-from tests.conftest import Press
+from tests.conftest import Press, press_environment
 
 NEWEST = (
     "---\ntitle: Завтрашняя новость\ndate: {day}\ngenre: заметка\nauthors: [Ирина Белова]\n---\n\nТекст о завтра.\n"
@@ -190,3 +192,23 @@ def test_an_empty_issue_is_a_plan_that_stops_nothing(content: Path, press: Press
     assert done.returncode == 1
     assert "Номер 2026-12 пока пуст" in done.stderr
     assert press("new", "номер", "2026-13", cwd=folder).returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("place", "answer", "sentence"),
+    [(8, "profkom@mail.ru", "личный ящик"), (8, "нет", "Нужен адрес почты"), (10, "Петрова О. И.", "без сокращений")],
+)
+def test_init_refuses_what_build_would_refuse(place: int, answer: str, sentence: str, tmp_path: Path) -> None:
+    answers = "\n" * place + answer + "\n"
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "plugins.press", "init", "union"],
+        cwd=tmp_path,
+        env=press_environment(),
+        input=answers,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert sentence in done.stderr
+    assert not (tmp_path / "union").exists()

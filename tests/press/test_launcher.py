@@ -134,3 +134,10 @@ def test_locks_carry_hashes_and_no_address(lock: str) -> None:
     text = (HOUSE / lock).read_text(encoding="utf-8")
     assert "://" not in text
     assert text.count("==") <= text.count("--hash=sha256:")
+
+
+def test_help_installs_nothing_for_the_tests(tmp_path: Path) -> None:
+    house = make_house(tmp_path / "house")
+    assert finish(start(house))[0] == 0
+    code, out, err = finish(start(house, "test", "--help"))
+    assert (code, out, err) == (0, "дом готов\n", "")

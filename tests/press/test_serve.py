@@ -83,8 +83,13 @@ def test_only_this_machine_is_answered(preview: tuple[Path, int]) -> None:
 def test_a_mistake_keeps_the_old_page_until_it_is_mended(preview: tuple[Path, int]) -> None:
     content, port = preview
     path = content / "news" / "2026" / "11-19-chernovik.md"
+    changes = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    changes.request("GET", "/__press/changes")
+    stream = changes.getresponse()
+    time.sleep(0.2)
     path.write_text(DRAFT.replace("заметка", "заметища"), encoding="utf-8")
-    time.sleep(2)
+    while b"event: mistakes" not in stream.readline():
+        pass
     assert "Первый вариант." in get(port, "/novosti/2026/chernovik/")[1]
     path.write_text(DRAFT.replace("Первый", "Третий"), encoding="utf-8")
     deadline = time.monotonic() + 20

@@ -15,7 +15,8 @@ def check(mark: Mark) -> Iterator[Remark]:
         message = "В пометке lint-off не назван код правила. Напишите, например, «lint-off G030: юбилейный номер»."
         yield Remark(message=message)
     elif sum(letter.isalpha() for letter in mark.reason) < LETTERS:
-        message = f"У пометки lint-off нет причины. Допишите после двоеточия, зачем отключено {', '.join(mark.codes)}."
+        short = f"слишком короткая причина («{mark.reason}»), нужно {LETTERS} букв" if mark.reason else "нет причины"
+        message = f"У пометки lint-off {short}. Допишите после двоеточия, зачем отключено {', '.join(mark.codes)}."
         yield Remark(message=message)
 
 

@@ -21,7 +21,8 @@ def check(site: Site, _limits: Limits) -> Iterator[Remark]:
         missing = _missing(person)
         pages = (page for page in map(site.page, ("lyudi/", person.address, "o-profsoyuze/", "")) if page)
         if missing:
-            message = f"Не хватает {missing}: {person.full_name}. Допишите, чтобы читатель нашёл нужного человека."
+            name = person.full_name.rstrip(".")
+            message = f"Не хватает {missing}: {name}. Допишите, чтобы читатель нашёл нужного человека."
             yield Remark(path=FILE, line=person.line, message=message)
         elif not any(_tells(page, person) for page in pages):
             message = (
