@@ -15,7 +15,7 @@ from plugins.newsroom.frontmatter import Mapping as Fields
 from plugins.newsroom.frontmatter import Node, Scalar, Sequence
 from plugins.newsroom.model import Document, ElectedBody, Organization, Person, Picture, Source
 from plugins.newsroom.names import Directory
-from plugins.newsroom.notes import FRONT_MATTER, Notes
+from plugins.newsroom.notes import FRONT_MATTER, UNREADABLE, Notes
 from plugins.newsroom.schema import check
 
 NOBODY = Organization(source=Source(path="organization.yaml", text=""), site_url="", timezone="UTC")
@@ -111,6 +111,8 @@ def documents(text: str, notes: Notes, files: Mapping[str, Measure], sizes: Mapp
         elif file in found:
             message = f"Файл «{name.text}» уже описан в строке {found[file].line}. Оставьте одно описание."
             notes.add(FRONT_MATTER, message, name.line, name.column)
+        elif files[file].fault:
+            notes.add(UNREADABLE, f"Файл «{name.text}» {files[file].fault}", name.line, name.column)
         elif values is not None:
             del values["file"]
             found[file] = _document(file, files[file], sizes[file], name.line, values)

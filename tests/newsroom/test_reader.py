@@ -136,7 +136,7 @@ def test_raster_pictures_are_measured_as_they_are_turned(tmp_path: Path) -> None
 
 
 def test_names_of_files_in_russian(tmp_path: Path) -> None:
-    files = {"pages/взносы.md": "---\ntitle: Взносы\n---\nТекст.\n", "documents/приказ.pdf": "%PDF", **GOOD}
+    files = {"pages/взносы.md": "---\ntitle: Взносы\n---\nТекст.\n", "documents/приказ.pdf": "%PDF-1.7", **GOOD}
     files["documents.yaml"] = "приказ.pdf: {title: Приказ}\nustav.pdf: {title: Устав}\n"
     library = read_library(write(tmp_path, {**files, NEWS: article("tags: [мир]", "[Взносы](pages/взносы)")}))
     assert library.findings == ()
