@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from plugins.newsroom.dates import parse_date
 from plugins.toolkit.commandline import RussianHelp, in_russian
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def _files(path: Path, root: Path) -> list[str]:
 
 def _day(text: str) -> dt.date | None:
     try:
-        return dt.date.fromisoformat(text) if text else None
+        return parse_date(text) if text else None
     except ValueError:
         raise CommandError(f"Дата «{text}» непонятна. Напишите год, месяц и день: --today 2026-11-23.") from None
 

@@ -21,6 +21,8 @@ WEEKDAYS = (
     "воскресенье",
 )  # fmt: skip
 
+YEARS = range(1800, 2200)
+"""Other years are slips of the finger, and sums of days beyond the years 1 and 9999 have no result."""
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?(Z|[+-](?:0\d|1[0-4]):[0-5]\d)?", re.ASCII)
 _DOTTED = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", re.ASCII)
@@ -54,7 +56,7 @@ def parse_datetime(text: str, zone: dt.tzinfo) -> dt.datetime:
     if match is None:
         raise ValueError(f"Время «{_short(time_text)}» непонятно. Напишите часы и минуты: «{day_text} 14:30».")
     clock_time = dt.time(int(match[1]), int(match[2]), int(match[3] or 0))
-    return _moment(text, day, clock_time, match[4] or "", zone)
+    return _moment(day, clock_time, match[4] or "", zone)
 
 
 def day_month(day: dt.date) -> str:
@@ -82,24 +84,23 @@ def clock(moment: dt.datetime | dt.time) -> str:
     return f"{moment.hour:02}:{moment.minute:02}"
 
 
-def _moment(text: str, day: dt.date, clock_time: dt.time, offset: str, zone: dt.tzinfo) -> dt.datetime:
-    try:
-        if not offset:
-            return dt.datetime.combine(day, clock_time, zone)
-        fixed = dt.datetime.fromisoformat(f"{day}T{clock_time}{offset.replace('Z', '+00:00')}")
-        return fixed.astimezone(zone)
-    except OverflowError:  # years 1 and 9999 next to an offset
-        raise ValueError(f"Дата «{_short(text)}» слишком далека. Проверьте год.") from None
+def _moment(day: dt.date, clock_time: dt.time, offset: str, zone: dt.tzinfo) -> dt.datetime:
+    if not offset:
+        return dt.datetime.combine(day, clock_time, zone)
+    fixed = dt.datetime.fromisoformat(f"{day}T{clock_time}{offset.replace('Z', '+00:00')}")
+    return fixed.astimezone(zone)
 
 
 def _date(text: str, year: int, month: int, day: int) -> dt.date:
+    if year not in YEARS:
+        raise ValueError(f"Дата «{text}» слишком далека. Проверьте год.")
     try:
         return dt.date(year, month, day)
     except ValueError:
-        if 1 <= month <= 12 and year:
-            reason = f"такого дня в календаре нет ({MONTHS[month - 1]} {year})"
-        else:
-            reason = "месяцев двенадцать, от 01 до 12" if year else "года 0000 не было"
+        known = 1 <= month <= 12
+        reason = (
+            f"такого дня в календаре нет ({MONTHS[month - 1]} {year})" if known else "месяцев двенадцать, от 01 до 12"
+        )
         raise ValueError(f"Дата «{text}» невозможна: {reason}. Проверьте год, месяц и день.") from None
 
 

@@ -4,6 +4,7 @@ Input: the listing of `pictures/` and pictures.yaml. Output: `Pictures`, from wh
 name it uses; what it asked and learned is part of what its cached conversion depends on.
 """
 
+import contextlib
 import hashlib
 import io
 import re
@@ -63,14 +64,27 @@ def _svg(data: bytes) -> tuple[int, int]:
     return width, height
 
 
+@contextlib.contextmanager
+def _whole_files_only() -> Iterator[None]:
+    """Have Pillow refuse files cut short: WeasyPrint, once imported, makes it take them for the whole process."""
+    from PIL import ImageFile
+
+    lenient = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
+
+
 def _raster(data: bytes) -> tuple[int, int, str]:
     """Return size and fault. The pixels are read too, JPEG's coarsely: a file cut short has a whole head."""
     from PIL import Image, UnidentifiedImageError  # only for pictures that have changed
 
     try:
-        with warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning):
+        with warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning), _whole_files_only():
             image = Image.open(io.BytesIO(data))
-        with image:
+        with image, _whole_files_only():
             width, height = image.size
             if width * height > MAX_PIXELS:
                 return 0, 0, TOO_LARGE

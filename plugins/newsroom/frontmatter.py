@@ -22,7 +22,10 @@ DEPTH = 8
 MENDS = 20
 """Mistakes of punctuation told at once."""
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_INVISIBLE = re.compile(r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_INVISIBLE = re.compile(
+    r"[^\t\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""Control signs, among them those that turn the direction of writing (they come along when a number is copied)."""
 _COMMENT = re.compile(r"\s+#(.?)")
 
 

@@ -16,7 +16,7 @@ from plugins.newsroom.dates import parse_date, parse_datetime
 from plugins.newsroom.desk import Desk
 from plugins.newsroom.frontmatter import Mapping, Node, Scalar, Sequence
 from plugins.newsroom.notes import Mistake, meant
-from plugins.newsroom.slugs import slugify
+from plugins.newsroom.slugs import LONGEST, slugify
 
 Kind = Callable[[Node, Desk], Any]
 
@@ -145,12 +145,13 @@ def number(node: Node, desk: Desk) -> int:
 def slug(node: Node, desk: Desk) -> str:
     """A name for an address: small Latin letters, digits, hyphens, and not digits alone."""
     value = text(node, desk)
-    if _SLUG.fullmatch(value) and not value.replace("-", "").isdigit():
+    if _SLUG.fullmatch(value) and not value.replace("-", "").isdigit() and len(value) <= LONGEST:
         return value
     guess = slugify(value)
     advice = f" Например: {guess}." if guess and not guess.replace("-", "").isdigit() else ""
     message = (
-        f"«{value}» не годится для адреса: нужны строчные латинские буквы, цифры и дефисы, и не одни цифры.{advice}"
+        f"«{value}» не годится для адреса: нужны строчные латинские буквы, цифры и дефисы, и не одни цифры,"
+        f" не больше {LONGEST} знаков.{advice}"
     )
     raise Mistake(node.line, node.column, message)
 

@@ -43,7 +43,7 @@ def check(root: Mapping, table: Table, desk: Desk, place: tuple[int, int] = (1, 
     complete = True
     for field in table:
         node = given.get(field.name)
-        if node is None or (isinstance(node, Scalar) and not node.text):
+        if node is None or (isinstance(node, Scalar) and not _visible(node.text)):
             complete = complete and not field.required
             if field.required:
                 line, column = (node.line, node.column) if node else place
@@ -56,6 +56,11 @@ def check(root: Mapping, table: Table, desk: Desk, place: tuple[int, int] = (1, 
             desk.notes.mistake(mistake)
             complete = complete and not field.required
     return values if complete else None
+
+
+def _visible(text: str) -> bool:
+    """Whether a reader would see anything: a joiner or a space of no width alone is not a title."""
+    return any(sign.isprintable() and not sign.isspace() for sign in text)
 
 
 def record(table: Table, make: Callable[..., Any], *, lines: bool = False) -> Kind:

@@ -19,6 +19,8 @@ OTHERS = {
     "ӥ": "i", "ӵ": "ch", "і": "i", "ї": "i", "є": "e", "ґ": "g", "ў": "u", "ӏ": "", "ß": "ss", "æ": "ae", "ø": "o",
     "ł": "l", "đ": "d",
 }  # fmt: skip
+LONGEST = 120
+"""Letters of a slug; file systems end a name at 255 bytes, and pictures and pages add endings of their own."""
 _TABLE = str.maketrans(OTHERS | RUSSIAN)
 _GAPS = re.compile(r"[^a-z0-9]+")
 
@@ -26,8 +28,10 @@ _GAPS = re.compile(r"[^a-z0-9]+")
 def slugify(text: str) -> str:
     """Return the slug: «Профсоюз: ещё 5 цехов» → `profsoyuz-eshchyo-5-tsekhov`.
 
-    The text is composed first, so that a file name from macOS (й as и plus breve) gives the same slug.
+    The text is composed first, so that a file name from macOS (й as и plus breve) gives the same slug. A slug longer
+    than `LONGEST` ends with its last whole word.
     """
     latin = unicodedata.normalize("NFC", text).lower().translate(_TABLE)
     plain = "".join(mark for mark in unicodedata.normalize("NFKD", latin) if not unicodedata.combining(mark))
-    return _GAPS.sub("-", plain.lower()).strip("-")
+    slug = _GAPS.sub("-", plain.lower()).strip("-")
+    return slug if len(slug) <= LONGEST else slug[: LONGEST + 1].rpartition("-")[0] or slug[:LONGEST]

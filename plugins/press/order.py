@@ -7,6 +7,8 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.newsroom.dates import parse_date
+
 HOUSE = Path(__file__).resolve().parents[2]
 """The folder of the tool itself: the code, the themes, the sample content."""
 THEME = HOUSE / "themes" / "polosa"
@@ -60,7 +62,7 @@ def _day(given: str) -> dt.date | None:
     if not given:
         return None
     try:
-        return dt.date.fromisoformat(given)
+        return parse_date(given)
     except ValueError:
         raise OrderError(f"--today {given}: такого дня нет. Пишите год-месяц-день: 2026-11-23.") from None
 

@@ -61,3 +61,22 @@ def test_a_section_where_there_are_none(tmp_path: Path) -> None:
     assert "news/2026/11-10-a.md:5:10 X003 Раздела «prava» нет. Опишите разделы в organization.yaml." in told(
         write(tmp_path, files)
     )
+
+
+@pytest.mark.parametrize(
+    ("header", "message"),
+    [
+        ("slug: " + "a" * 121, "не больше 120 знаков. Например: aaa"),
+        ("rubric: а\u202eб", "В строке невидимый знак U+202E. Удалите его."),
+        ("updated: 9999-12-31", "Дата «9999-12-31» слишком далека. Проверьте год."),
+    ],
+)
+def test_values_at_the_edge(tmp_path: Path, header: str, message: str) -> None:
+    (finding,) = told(write(tmp_path, GOOD | {"news/2026/11-10-a.md": article(header)}))
+    assert message in finding
+
+
+def test_a_title_that_nobody_sees_is_missing(tmp_path: Path) -> None:
+    text = article("section: novosti").replace("Заголовок", "\u200b\u200d")
+    (finding,) = told(write(tmp_path, GOOD | {"news/2026/11-10-a.md": text}))
+    assert finding.startswith("news/2026/11-10-a.md:2:8 X003 Нет обязательного поля «title».")

@@ -237,3 +237,9 @@ def test_same_text_same_body_whatever_came_before() -> None:
     first = convert("Раз[^1]\n\n[^1]: Два\n\n*[Раз]: три\n\n## Итоги", facts={})
     convert("[^1]: Иное\n\n[Раз]: http://example.org\n\n## Итоги\n\n" + "[" * 50_000, facts={})
     assert convert("Раз[^1]\n\n[^1]: Два\n\n*[Раз]: три\n\n## Итоги", facts={}) == first
+
+
+def test_control_signs_become_spaces_and_places_stay() -> None:
+    made = convert("Красный \x1b[31mя\x07ркий\x0bпо\u202eворот\u2028конец \x85<marquee>", facts={})
+    assert not set(made.body.html) & set("\x07\x0b\x1b\x85\u2028\u202e")
+    assert [finding.column for finding in made.findings] == [37]

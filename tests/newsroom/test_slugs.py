@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.newsroom.slugs import slugify
+from plugins.newsroom.slugs import LONGEST, slugify
 
 TABLE = (
     "а a, б b, в v, г g, д d, е e, ё yo, ж zh, з z, и i, й y, к k, л l, м m, н n, о o, п p, р r, с s, т t, у u, ф f, "
@@ -46,3 +46,9 @@ def test_only_safe_characters_and_stable(text: str) -> None:
     slug = slugify(text)
     assert re.fullmatch(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*)?", slug)
     assert slugify(slug) == slug
+
+
+def test_a_long_text_gives_a_slug_that_file_systems_take() -> None:
+    assert slugify("щ" * 300) == ("shch" * 30)
+    assert slugify("слово " * 100) == "-".join(["slovo"] * 20)
+    assert len(slugify("профсоюз " * 100)) <= LONGEST

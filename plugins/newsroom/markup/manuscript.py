@@ -13,6 +13,22 @@ from dataclasses import dataclass
 LIST_ITEM = re.compile(r"( *)(?:([-*+])|(\d{1,9})([.)]))( +|$)")
 RULE_LINE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *")
 
+_CONTROLS = dict.fromkeys(
+    (
+        *range(9),
+        11,
+        12,
+        *range(14, 32),
+        *range(0x7F, 0xA0),
+        *range(0x2028, 0x202F),
+        *range(0x2066, 0x206A),
+        0xFEFF,
+        0xFFFE,
+        0xFFFF,
+    ),
+    " ",
+)
+"""Signs that no page may hold or that turn the direction of writing; they come along when something is copied."""
 _FENCE = re.compile(r"^(~{3,}|`{3,})(.*)$", re.MULTILINE)
 _CLOSED = ("<!--", "-->"), ("<script", "</script"), ("<style", "</style"), ("<pre", "</pre"), ("<code", "</code")
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
@@ -39,7 +55,8 @@ class Manuscript:
 
 
 def read(text: str) -> Manuscript:
-    """Return the manuscript of a source text (line ends are LF)."""
+    """Return the manuscript of a source text (line ends are LF); control signs become spaces, so places stay."""
+    text = text.translate(_CONTROLS)
     starts = (0, *(match.end() for match in re.finditer("\n", text)))
     return Manuscript(text=text, masked=_mask(text), starts=starts)
 
