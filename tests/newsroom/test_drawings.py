@@ -112,3 +112,10 @@ def test_a_pdf_that_is_none(tmp_path: Path) -> None:
     (finding,) = read_library(write(tmp_path, GOOD | {"documents/ustav.pdf": "<script>alert(1)</script>"})).findings
     assert (finding.path, finding.line, finding.code) == ("documents.yaml", 2, "X005")
     assert finding.message == "Файл «ustav.pdf» — не PDF, хотя так назван. Сохраните документ как PDF заново."
+
+
+def test_another_library_s_leniency_does_not_hide_damage(monkeypatch: pytest.MonkeyPatch) -> None:
+    """WeasyPrint has Pillow take files cut short, for the whole process; the check does not mind."""
+    monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", True)
+    whole = raster("PNG")
+    assert facts.measure("pictures/a.png", whole[: len(whole) // 2]).fault
