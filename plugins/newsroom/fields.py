@@ -10,6 +10,7 @@ from plugins.newsroom.desk import Desk
 from plugins.newsroom.frontmatter import Mapping, Node, Scalar
 from plugins.newsroom.kinds import (
     alias,
+    between,
     day,
     focus,
     items_of,
@@ -18,6 +19,7 @@ from plugins.newsroom.kinds import (
     one_of,
     pairs,
     slug,
+    some,
     text,
     texts,
     url,
@@ -97,7 +99,7 @@ ARTICLE: Table = (
     Field("date", moment, required=True),
     Field("genre", one_of(*GENRES), required=True),
     Field("rubric", text),
-    Field("channels", items_of(one_of(*CHANNELS))),
+    Field("channels", some(items_of(one_of(*CHANNELS)))),
     Field("picture", picture),
     Field("pictures", items_of(picture)),
     Field("event_date", day),
@@ -142,7 +144,13 @@ LETTER: Table = (
     Field("poll", text),
 )
 
-PLACEMENT: Table = (Field("article", text, required=True), Field("page", number), Field("priority", number))
+MAX_PAGES = 64
+"""Pages of an issue; more is a slip of the finger."""
+PLACEMENT: Table = (
+    Field("article", text, required=True),
+    Field("page", between(0, MAX_PAGES)),
+    Field("priority", number),
+)
 
 
 def placement(node: Node, desk: Desk) -> Placement:
@@ -168,9 +176,9 @@ ISSUE: Table = (
     Field("number", text, required=True),
     Field("number_total", text),
     Field("date", day, required=True),
-    Field("formats", items_of(one_of("a3", "a4", "berliner"))),
+    Field("formats", some(items_of(one_of("a3", "a4", "berliner")))),
     Field("design", text),
-    Field("pages", number),
+    Field("pages", between(0, MAX_PAGES)),
     Field("lead", text),
     Field("articles", items_of(placement), into="placements"),
     Field("rubrics", texts),

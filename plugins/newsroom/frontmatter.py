@@ -251,6 +251,10 @@ class _Tree:
     def _scalar(self, event: Any, line: int, column: int) -> Scalar:
         """Return the value; what looks like a comment right after an unquoted one belongs to it."""
         end = event.end_mark
+        strange = _INVISIBLE.search(event.value)
+        if strange:  # written as an escape, "\u0007"
+            self.found.append(Mistake(line, column, f"В строке невидимый знак U+{ord(strange[0]):04X}. Удалите его."))
+            return Scalar(_INVISIBLE.sub(" ", event.value).strip(), line, column)
         if event.style or end.line >= len(self.lines):
             return Scalar(event.value.strip(), line, column)
         comment = _COMMENT.match(self.lines[end.line][end.column :])

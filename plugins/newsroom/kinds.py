@@ -142,6 +142,29 @@ def number(node: Node, desk: Desk) -> int:
     raise Mistake(node.line, node.column, f"«{value}» — не целое число. Напишите его цифрами, например 4.")
 
 
+def between(least: int, most: int) -> Kind:
+    """A whole number within limits."""
+
+    def read(node: Node, desk: Desk) -> int:
+        value = number(node, desk)
+        if least <= value <= most:
+            return int(value)
+        raise Mistake(node.line, node.column, f"Здесь нужно число от {least} до {most}, а не {value}.")
+
+    return read
+
+
+def some(kind: Kind) -> Kind:
+    """A list that is not empty: «nothing» would mean something else than the field left out."""
+
+    def read(node: Node, desk: Desk) -> Any:
+        if isinstance(node, Sequence) and not node.items:
+            raise Mistake(node.line, node.column, "Пустой список. Впишите значение или уберите всю строку.")
+        return kind(node, desk)
+
+    return read
+
+
 def slug(node: Node, desk: Desk) -> str:
     """A name for an address: small Latin letters, digits, hyphens, and not digits alone."""
     value = text(node, desk)

@@ -78,10 +78,18 @@ class Referee:
         return replace(record, **changes) if changes else record
 
     def issue(self, issue: Issue) -> Issue:
-        """Return the issue with ids of articles; a placement of nothing is left out."""
-        placements = tuple(placed for placed in map(self._placement(issue), issue.placements) if placed)
+        """Return the issue with ids of articles; a placement of nothing, or for the second time, is left out."""
+        placements: dict[str, Placement] = {}
+        for placed in filter(None, map(self._placement(issue), issue.placements)):
+            first = placements.setdefault(placed.article, placed)
+            if first is not placed:
+                message = f"Статья «{placed.article}» уже стоит в строке {first.line}. Оставьте одно место."
+                self._tell(issue.path, FRONT_MATTER, message, placed.line, placed.column)
+            elif placed.page > issue.pages > 0:
+                message = f"Полосы {placed.page} в номере нет: всего их {issue.pages}. Исправьте page или pages."
+                self._tell(issue.path, FRONT_MATTER, message, placed.line, placed.column)
         lead = self._one(issue.source, "lead", issue.lead, "news") if issue.lead else ""
-        return replace(issue, placements=placements, lead=lead)
+        return replace(issue, placements=tuple(placements.values()), lead=lead)
 
     def union(self, organization: Organization) -> Organization:
         """Return the organization with ids of its sections' pages and of the sender's signature."""

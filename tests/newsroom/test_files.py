@@ -80,3 +80,24 @@ def test_a_title_that_nobody_sees_is_missing(tmp_path: Path) -> None:
     text = article("section: novosti").replace("Заголовок", "\u200b\u200d")
     (finding,) = told(write(tmp_path, GOOD | {"news/2026/11-10-a.md": text}))
     assert finding.startswith("news/2026/11-10-a.md:2:8 X003 Нет обязательного поля «title».")
+
+
+@pytest.mark.parametrize(
+    ("line", "finding"),
+    [
+        ("formats: []", "3:10 X003 Пустой список."),
+        ("pages: 1000", "3:8 X003 Здесь нужно число от 0 до 64"),
+        ('printer: "а\\u0007б"', "3:10 X003 В строке невидимый знак U+0007."),
+        ("articles: [{article: 11-20-dogovor}, 11-20-dogovor]", "3:38 X003 Статья «news/2026/11-20-dogovor» уже стоит"),
+        ("articles: [{article: 11-20-dogovor, page: 5}]\npages: 4", "3:22 X003 Полосы 5 в номере нет: всего их 4."),
+    ],
+)
+def test_an_issue_that_cannot_be_printed(tmp_path: Path, line: str, finding: str) -> None:
+    issue = f"number: 10\ndate: 2026-11-20\n{line}\n"
+    (only,) = told(write(tmp_path, GOOD | {"issues/2026-11.yaml": issue}))
+    assert only.startswith(f"issues/2026-11.yaml:{finding}")
+
+
+def test_an_article_for_no_channel_is_not_quietly_kept_back(tmp_path: Path) -> None:
+    (only,) = told(write(tmp_path, GOOD | {"news/2026/11-10-a.md": article("channels: []")}))
+    assert only.startswith("news/2026/11-10-a.md:5:11 X003 Пустой список.")
