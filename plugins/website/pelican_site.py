@@ -111,7 +111,7 @@ class Sheets(Generator):
         self.env = environment(Path(self.theme) / "templates", bytecode=cache / "jinja", **helpers)
         written = [self._write(writer, sheet, site) for sheet in self._sheets(site)]
         write_file(out, "sitemap.xml", sitemap(written, site.frame.site_url).encode())
-        for address, data in feeds(site):
+        for address, data in self._files(site):
             write_file(out, address, data)
         write_media(site, assets, out, cache)
 
@@ -128,6 +128,10 @@ class Sheets(Generator):
         yield from paper.letters(site)
         yield front.find(site)
         yield front.lost()
+
+    def _files(self, site: Site) -> Iterator[tuple[str, bytes]]:
+        """Yield what is no page and comes from texts: pairs of address and bytes."""
+        yield from feeds(site)
 
     def _write(self, writer: Any, sheet: Sheet, site: Site) -> Sheet:
         """Render one page. The template sees the frame, the sheet, and nothing of Pelican's context."""
