@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from plugins.newsroom.model import Document, Page, Person, Section
 from plugins.newsroom.typography import typeset
 from plugins.website.bodies import body
+from plugins.website.faq import grouped, introduction, questions
 from plugins.website.images import Image, image
 from plugins.website.lists import split
 from plugins.website.news import own
@@ -101,16 +102,19 @@ def _shown(person: Person) -> Shown:
 
 def _page(site: Site, page: Page) -> Sheet:
     section = site.library.organization.section(page.section)
+    text = body(page, site, way_up(page.address))
+    asked = questions(text) if page.role == "faq" else ()
     return Sheet(
         address=page.address,
-        template="page.html",
+        template="faq.html" if asked else "page.html",
         title=typeset(page.title),
         description=_summary(page),
         section=page.section,
         changed=page.updated or page.date,
         values={
             "page": page,
-            "body": body(page, site, way_up(page.address)),
+            "body": introduction(text) if asked else text,
+            "groups": grouped(asked),
             "over": Place(id=section.id, title=typeset(section.title), address=section.address) if section else None,
         },
     )
