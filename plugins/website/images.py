@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from plugins.newsroom.model import Picture
 from plugins.newsroom.typography import typeset
+from plugins.toolkit import qr
 from plugins.toolkit.pictures import plan
 
 
@@ -67,6 +68,11 @@ def monogram(word: str) -> Markup:
         '<rect width="60" height="40"/><path d="M4 35.5h52M4 4.5h52"/>'
         '<text x="30" y="29.5" text-anchor="middle">{}</text></svg>'
     ).format(shade, escape(letter))
+
+
+def qr_code(address: str) -> Markup:
+    """Return a QR code of an address as an inline drawing, for those who read a page on paper."""
+    return Markup(qr.svg(address).replace("<svg ", '<svg class="qr" ', 1))  # noqa: S704 - modules, no text
 
 
 def _tenth(share: float) -> int:

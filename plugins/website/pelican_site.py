@@ -21,7 +21,7 @@ from plugins.website.assets import read_assets
 from plugins.website.bodies import phones
 from plugins.website.feeds import feeds
 from plugins.website.frame import make_frame
-from plugins.website.images import monogram, tag
+from plugins.website.images import monogram, qr_code, tag
 from plugins.website.media import write_file, write_media
 from plugins.website.site import Site, make_site, on_site
 from plugins.website.sitemap import robots, sitemap
@@ -107,7 +107,7 @@ class Sheets(Generator):
         assets = read_assets(Path(self.theme), library.organization.brand, cache)
         site = make_site(library, make_frame(library, assets))
         write_file(out, "robots.txt", robots(site.frame.site_url).encode())
-        helpers = {"img": tag, "monogram": monogram, "phones": phones}
+        helpers = {"img": tag, "monogram": monogram, "phones": phones, "qr": qr_code}
         self.env = environment(Path(self.theme) / "templates", bytecode=cache / "jinja", **helpers)
         written = [self._write(writer, sheet, site) for sheet in self._sheets(site)]
         write_file(out, "sitemap.xml", sitemap(written, site.frame.site_url).encode())

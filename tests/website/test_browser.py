@@ -96,7 +96,7 @@ def test_pages_read_and_link_from_disk(browser: Browser, site: Path) -> None:
     said: list[str] = []
     watched(page, asked, said)
     page.goto((site / "index.html").as_uri())
-    page.click("nav.sections >> text=Новости")
+    page.click("nav.bar >> text=Новости")
     assert page.url == (site / "novosti/index.html").as_uri()
     page.click(".stories h2 a >> nth=0")
     assert page.url.endswith("/index.html")
@@ -134,7 +134,7 @@ def test_the_panel_for_weak_sight_needs_no_script(browser: Browser, site: Path) 
     page = context.new_page()
     page.goto((site / "index.html").as_uri())
     before = page.locator("h1 + section h2 >> nth=0").bounding_box()
-    page.click("text=Для слабовидящих")
+    page.click("text=Версия для слабовидящих")
     page.check("#sight-size-3")
     page.check("#sight-colour-white")
     after = page.locator("h1 + section h2 >> nth=0").bounding_box()
@@ -151,16 +151,16 @@ def test_the_panel_remembers_with_a_script(browser: Browser, address: str) -> No
     context = browser.new_context()
     page = context.new_page()
     page.goto(address)
-    page.click("text=Для слабовидящих")
+    page.click("text=Версия для слабовидящих")
     page.check("#sight-size-2")
     page.check("#sight-pictures-off")
     page.goto(address + "novosti/")
     size = "getComputedStyle(document.documentElement).fontSize"
     assert page.evaluate(size) == "24px"
     assert page.locator("main img >> nth=0").is_hidden()
-    page.click("text=Для слабовидящих")
+    page.click("text=Версия для слабовидящих")
     assert page.is_checked("#sight-size-2")
-    page.click("text=Как было")
+    page.click("text=Вернуть обычный вид")
     assert page.evaluate(size) == "16px"
     page.goto(address)
     assert page.evaluate(size) == "16px"
