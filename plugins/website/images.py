@@ -1,7 +1,8 @@
 """Pictures in pages: what a template needs to know of one, and its tag.
 
-Input: a `Picture` of the library. Output: an `Image` with addresses, and the HTML of it at a page's depth. No `style`
-attribute: the point that a crop keeps is a class (`fx-3 fy-7`, tenths of width and height).
+Input: a `Picture` of the library. Output: an `Image` with addresses, and the HTML of it at a page's depth: AVIF, then
+WebP, then a JPEG. Lists ask for a cut (`ratio="3x2"`) made around the focus. No `style` attribute: where CSS still cuts
+(a vector, a frame of another ratio) the point that it keeps is a class (`fx-3 fy-7`, tenths of width and height).
 """
 
 from dataclasses import dataclass
@@ -11,12 +12,17 @@ from markupsafe import Markup, escape
 from plugins.newsroom.model import Picture
 from plugins.newsroom.typography import typeset
 from plugins.toolkit import qr
-from plugins.toolkit.pictures import plan
+from plugins.toolkit.pictures import TYPES, Rendition, plan
+
+LIST, PORTRAIT = ("3x2",), ("4x5",)
+"""To which ratios lists and thumbnails, and people, want a picture cut."""
+Sources = tuple[tuple[str, int], ...]
+"""Pairs of address and width in pixels, narrow first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Image:
-    """A picture as a page shows it. `sources` are pairs of address and width of WebP files, narrow first."""
+    """A picture as a page shows it. `src` is the JPEG (or the vector), `sources` the WebP files, `avif` the AVIF."""
 
     src: str
     width: int
@@ -25,14 +31,26 @@ class Image:
     caption: str
     credit: str
     focus: str
-    sources: tuple[tuple[str, int], ...] = ()
+    sources: Sources = ()
+    avif: Sources = ()
+    cuts: "tuple[tuple[str, Image], ...]" = ()
+    """The same picture cut to a ratio, by the ratio's name."""
+
+    def cut(self, ratio: str) -> "Image":
+        """Return the picture in this ratio; itself when it was not cut."""
+        return dict(self.cuts).get(ratio, self)
 
 
-def image(picture: Picture | None) -> Image | None:
-    """Return what a page shows of a picture; nothing when there is no such file."""
+def image(picture: Picture | None, *ratios: str) -> Image | None:
+    """Return what a page shows of a picture, with cuts to `ratios`; nothing when there is no such file."""
     renditions = plan(picture) if picture else ()
     if picture is None or not renditions:
         return None
+    cuts = tuple((ratio, _image(picture, plan(picture, ratio))) for ratio in ratios if not picture.is_vector)
+    return _image(picture, renditions, cuts)
+
+
+def _image(picture: Picture, renditions: tuple[Rendition, ...], cuts: tuple[tuple[str, Image], ...] = ()) -> Image:
     last = renditions[-1]
     return Image(
         src=last.address,
@@ -42,21 +60,39 @@ def image(picture: Picture | None) -> Image | None:
         caption=typeset(picture.caption),
         credit=typeset(picture.credit),
         focus=f"fx-{_tenth(picture.focus[0])} fy-{_tenth(picture.focus[1])}",
-        sources=tuple((one.address, one.width) for one in renditions[:-1]),
+        sources=_of_type(renditions, "webp"),
+        avif=_of_type(renditions, "avif"),
+        cuts=cuts,
     )
 
 
-def tag(shown: Image, root: str, *, sizes: str = "100vw", lazy: bool = True, alt: str | None = None) -> Markup:
-    """Return the `<img>`, inside a `<picture>` when there are several files. `sizes` as in HTML; `alt` overrides."""
+def _of_type(renditions: tuple[Rendition, ...], ending: str) -> Sources:
+    return tuple((one.address, one.width) for one in renditions if one.type == TYPES[ending])
+
+
+def tag(
+    shown: Image, root: str, *, sizes: str = "100vw", lazy: bool = True, alt: str | None = None, ratio: str = ""
+) -> Markup:
+    """Return the `<img>`, inside a `<picture>` when there are several files.
+
+    `sizes` as in HTML; `alt` overrides; `ratio` (`3x2`, `4x5`) asks for the cut, where there is one.
+    """
+    shown = shown.cut(ratio)
     loading = Markup(' loading="lazy" decoding="async"') if lazy else Markup(' fetchpriority="high"')
-    size = Markup(' width="{}" height="{}"').format(shown.width, shown.height) if shown.width else Markup("")
     text = shown.alt if alt is None else alt
-    one = Markup('<img class="{}" src="{}{}" alt="{}"{}{}>').format(shown.focus, root, shown.src, text, size, loading)
-    if not shown.sources:
-        return one
-    several = Markup(", ").join(Markup("{}{} {}w").format(root, address, width) for address, width in shown.sources)
-    source = Markup('<source type="image/webp" srcset="{}" sizes="{}">').format(several, sizes)
-    return Markup("<picture>{}{}</picture>").format(source, one)
+    one = Markup('<img class="{}" src="{}{}" alt="{}" width="{}" height="{}"{}>').format(
+        shown.focus, root, shown.src, text, shown.width, shown.height, loading
+    )
+    sources = Markup("").join(
+        Markup('<source type="{}" srcset="{}" sizes="{}">').format(TYPES[ending], _several(files, root), sizes)
+        for ending, files in (("avif", shown.avif), ("webp", shown.sources))
+        if files
+    )
+    return Markup("<picture>{}{}</picture>").format(sources, one) if sources else one
+
+
+def _several(files: Sources, root: str) -> Markup:
+    return Markup(", ").join(Markup("{}{} {}w").format(root, address, width) for address, width in files)
 
 
 def monogram(word: str) -> Markup:

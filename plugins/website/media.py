@@ -11,9 +11,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from plugins.newsroom.model import Library, Picture
-from plugins.toolkit.pictures import make, open_below
+from plugins.toolkit.pictures import make, open_below, plan
 from plugins.website.assets import Assets
+from plugins.website.images import LIST, PORTRAIT
 from plugins.website.site import Site
+
+Wanted = tuple[Picture, tuple[str, ...]]
+"""A picture and the ratios to which pages want it cut."""
 
 
 def write_media(site: Site, assets: Assets, out: Path, cache: Path) -> None:
@@ -21,28 +25,44 @@ def write_media(site: Site, assets: Assets, out: Path, cache: Path) -> None:
     for name, data in assets.files:
         write_file(out, f"static/{name}", data)
     library = site.library
-    shown = {picture.path: picture for picture in pictures(library) if picture.digest}.values()
     with ThreadPoolExecutor() as pool:  # Pillow frees the interpreter's lock while it scales and packs
-        for made in pool.map(lambda picture: make(library.root, picture, cache), shown):
-            for rendition, file in made:
-                shutil.copyfile(file, _target(out, rendition.address))
+        for made in pool.map(lambda wanted: _made(library.root, wanted, cache), _wanted(library)):
+            for address, file in made.items():
+                shutil.copyfile(file, _target(out, address))
     for document in library.documents:
         shutil.copyfile(open_below(library.root, document.id), _target(out, document.address))
 
 
-def pictures(library: Library) -> Iterator[Picture]:
-    """Yield every picture that a page of the site, a feed or a letter's web version may show."""
+def pictures(library: Library) -> Iterator[Wanted]:
+    """Yield every picture that a page of the site, a feed or a letter's web version may show, and its cuts."""
     organization = library.organization
     for level in (organization.national, organization.region, organization.municipality, organization.local):
-        yield from filter(None, [level.symbol.picture])
-    yield from (one.banner for one in organization.superior if one.banner)
-    yield from (person.photo for person in library.people if person.photo)
+        yield from ((one, ()) for one in [level.symbol.picture] if one)
+    yield from ((one.banner, ()) for one in organization.superior if one.banner)
+    yield from ((person.photo, PORTRAIT) for person in library.people if person.photo)
     for article in library.articles:
-        yield from filter(None, [article.picture])
-        yield from article.pictures
-    yield from (event.picture for event in library.events if event.picture)
+        yield from ((one, LIST) for one in (article.picture, *article.pictures) if one)
+    yield from ((event.picture, LIST) for event in library.events if event.picture)
     for text in library.texts():
-        yield from text.body.pictures
+        yield from ((picture, ()) for picture in text.body.pictures)
+
+
+def _wanted(library: Library) -> list[list[Wanted]]:
+    """Return what is wanted of each file: one thread makes all of it, so that no two make the same."""
+    found: dict[str, list[Wanted]] = {}
+    for picture, cuts in pictures(library):
+        if picture.digest:
+            found.setdefault(plan(picture)[0].address, []).append((picture, cuts))  # one file may lie in two folders
+    return list(found.values())
+
+
+def _made(root: Path, wanted: list[Wanted], cache: Path) -> dict[str, Path]:
+    """Return the files of one picture by their addresses."""
+    foci: dict[tuple[float, float], tuple[Picture, set[str]]] = {}
+    for picture, cuts in wanted:
+        foci.setdefault(picture.focus, (picture, set()))[1].update(cuts)
+    made = (pair for picture, cuts in foci.values() for pair in make(root, picture, cache, sorted(cuts)))
+    return {rendition.address: file for rendition, file in made}
 
 
 def write_file(out: Path, address: str, data: bytes) -> None:

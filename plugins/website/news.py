@@ -13,7 +13,7 @@ from plugins.newsroom.dates import month_year
 from plugins.newsroom.model import Article, Document, Issue, Section
 from plugins.newsroom.typography import typeset
 from plugins.website.bodies import body
-from plugins.website.images import Image, image
+from plugins.website.images import LIST, Image, image
 from plugins.website.lists import split
 from plugins.website.site import Group, Site, places
 from plugins.website.values import Place, Sheet, way_up
@@ -95,7 +95,7 @@ def _month(article: Article) -> Place:
 def _gallery(article: Article) -> tuple[Image, ...]:
     """Return the pictures of the front matter that the body does not show itself."""
     placed = {picture.path for picture in article.body.pictures}
-    shown = (image(picture) for picture in article.pictures if picture.path not in placed)
+    shown = (image(picture, *LIST) for picture in article.pictures if picture.path not in placed)
     return tuple(one for one in shown if one)
 
 

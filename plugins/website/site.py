@@ -11,7 +11,7 @@ from types import MappingProxyType
 from plugins.newsroom.model import Article, Event, Library, Record
 from plugins.newsroom.slugs import slugify
 from plugins.newsroom.typography import typeset
-from plugins.website.images import image
+from plugins.website.images import LIST, image
 from plugins.website.values import Card, EventCard, Frame, Place
 
 SUMMARY = 220
@@ -79,7 +79,7 @@ def event_card(event: Event, library: Library) -> EventCard:
     """Return an event as lists show it."""
     return EventCard(
         title=typeset(event.title), address=event.address, kind=event.kind, starts=event.starts, ends=event.ends,
-        place=typeset(event.place), summary=typeset(event.summary), image=image(event.picture),
+        place=typeset(event.place), summary=typeset(event.summary), image=image(event.picture, *LIST),
         past=event.past(library.today),
     )  # fmt: skip
 
@@ -101,7 +101,7 @@ def _card(article: Article, library: Library) -> Card:
         rubric=typeset(article.rubric or article.genre.capitalize()),
         genre=article.genre,
         summary=typeset(article.summary) or excerpt(article.body.text),
-        image=image(article.picture),
+        image=image(article.picture, *LIST),
         letter=article.rubric or article.genre,
         done=article.expired(library.today),
     )

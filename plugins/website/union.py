@@ -10,7 +10,7 @@ from plugins.newsroom.model import Document, Page, Person, Section
 from plugins.newsroom.typography import typeset
 from plugins.website.bodies import body
 from plugins.website.faq import grouped, introduction, questions
-from plugins.website.images import Image, image
+from plugins.website.images import PORTRAIT, Image, image
 from plugins.website.lists import split
 from plugins.website.news import own
 from plugins.website.site import Site, excerpt
@@ -97,7 +97,7 @@ def documents(site: Site) -> Iterator[Sheet]:
 
 
 def _shown(person: Person) -> Shown:
-    return Shown(person=person, image=image(person.photo))
+    return Shown(person=person, image=image(person.photo, *PORTRAIT))
 
 
 def _page(site: Site, page: Page) -> Sheet:
