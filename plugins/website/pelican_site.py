@@ -22,6 +22,7 @@ from plugins.website.bodies import phones
 from plugins.website.feeds import feeds
 from plugins.website.frame import make_frame
 from plugins.website.images import monogram, qr_code, tag
+from plugins.website.library import documents
 from plugins.website.media import write_file, write_media
 from plugins.website.site import Site, make_site, on_site
 from plugins.website.sitemap import robots, sitemap
@@ -122,7 +123,7 @@ class Sheets(Generator):
         yield from news.lists(site)
         yield from union.pages(site, tuple(page.record for page in self.context["pages"]))
         yield from union.people(site)
-        yield from union.documents(site)
+        yield from documents(site)
         yield from front.events(site)
         yield from paper.issues(site)
         yield from paper.letters(site)
