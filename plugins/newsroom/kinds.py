@@ -91,6 +91,13 @@ def moment(node: Node, desk: Desk) -> dt.datetime:
     return _parsed(text(node, desk), node, lambda value: parse_datetime(value, desk.zone))
 
 
+def day_or_moment(node: Node, desk: Desk) -> dt.date:
+    """A moment when a time is written, a plain `date` when it is not: whole days are not midnight."""
+    value = text(node, desk)
+    timed = len(value.strip().replace("T", " ", 1).split()) > 1
+    return moment(node, desk) if timed else day(node, desk)
+
+
 def _parsed(value: str, node: Node, parse: Callable[[str], Parsed]) -> Parsed:
     try:
         return parse(value)

@@ -69,7 +69,7 @@ class Referee:
             changes["signatory"] = self._signatory(record)
         elif isinstance(record, Event):
             changes["minutes"] = self._maybe(record, "minutes", record.minutes)
-            changes["recording"] = self._maybe(record, "recording", record.recording)
+            changes["transcript"] = self._maybe(record, "transcript", record.transcript)
         self._section(record)
         for picture in _pictures(record):
             self._picture(record.path, picture)

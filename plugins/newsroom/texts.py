@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from plugins.newsroom import addresses, fields, frontmatter
+from plugins.newsroom import addresses, fields, frontmatter, spans
 from plugins.newsroom.dates import day_month
 from plugins.newsroom.desk import Desk
 from plugins.newsroom.facts import Answer, Pictures
@@ -62,10 +62,10 @@ def _text(path: str, desk: Desk) -> TextRecord | None:
     if values is None or not _slugged(path, values, desk.notes):
         return None
     source = Source(path=path, text=desk.text, body_line=header.body_line, field_places=frontmatter.places(root))
+    if path.startswith("events/"):
+        spans.complain(values, source, desk.notes)
     record = make(dict(id=str(PurePosixPath(path).with_suffix("")), source=source, body=body, **values))
     _compare_dates(record, desk.notes)
-    if isinstance(record, Event) and record.ends and record.ends < record.starts:
-        desk.notes.add(FRONT_MATTER, "Событие кончается раньше, чем начинается. Исправьте ends.", *source.place("ends"))
     return record
 
 
@@ -95,7 +95,7 @@ def _page(values: Values) -> Page:
 
 
 def _event(values: Values) -> Event:
-    return Event(address=addresses.of_event(values["starts"], values["slug"]), **values)
+    return Event(address=addresses.of_event(values["starts"], values["slug"]), **spans.settle(values))
 
 
 def _letter(values: Values) -> Letter:

@@ -73,7 +73,7 @@ def _bytecode(folder: Path | None) -> FileSystemBytecodeCache | None:
 
 
 def _filters() -> dict[str, Callable[..., Any]]:
-    from plugins.newsroom import dates, typography
+    from plugins.newsroom import dates, spans, typography
 
     return {
         "day_month": dates.day_month,
@@ -81,6 +81,9 @@ def _filters() -> dict[str, Callable[..., Any]]:
         "weekday": dates.weekday,
         "month_year": dates.month_year,
         "clock": dates.clock,
+        "days_words": spans.days_words,
+        "when_words": spans.when_words,
+        "short_words": spans.short_words,
         "typeset": typography.typeset,
         "nbsp": nbsp,
         "plural": plural,

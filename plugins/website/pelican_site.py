@@ -16,7 +16,7 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from plugins.newsroom.adapter import cache_folder
 from plugins.newsroom.model import Library
 from plugins.toolkit.jinja import environment
-from plugins.website import front, news, paper, union
+from plugins.website import events, front, ics, news, paper, union
 from plugins.website.assets import read_assets
 from plugins.website.bodies import phones
 from plugins.website.feeds import feeds
@@ -124,7 +124,7 @@ class Sheets(Generator):
         yield from union.pages(site, tuple(page.record for page in self.context["pages"]))
         yield from union.people(site)
         yield from documents(site)
-        yield from front.events(site)
+        yield from events.sheets(site)
         yield from paper.issues(site)
         yield from paper.letters(site)
         yield front.find(site)
@@ -133,6 +133,7 @@ class Sheets(Generator):
     def _files(self, site: Site) -> Iterator[tuple[str, bytes]]:
         """Yield what is no page and comes from texts: pairs of address and bytes."""
         yield from feeds(site)
+        yield from ics.calendars(site)
 
     def _write(self, writer: Any, sheet: Sheet, site: Site) -> Sheet:
         """Render one page. The template sees the frame, the sheet, and nothing of Pelican's context."""

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from plugins.newsroom.model import Article, Event, Library, Record
 from plugins.newsroom.slugs import slugify
+from plugins.newsroom.spans import days_words, short_words
 from plugins.newsroom.typography import typeset
 from plugins.website.images import LIST, image
 from plugins.website.values import Card, EventCard, Frame, Place
@@ -79,8 +80,9 @@ def event_card(event: Event, library: Library) -> EventCard:
     """Return an event as lists show it."""
     return EventCard(
         title=typeset(event.title), address=event.address, kind=event.kind, starts=event.starts, ends=event.ends,
-        place=typeset(event.place), summary=typeset(event.summary), image=image(event.picture, *LIST),
-        past=event.past(library.today),
+        stamp=event.first_day.isoformat() if event.all_day else event.starts.isoformat(),
+        when=typeset(short_words(event)), days=typeset(days_words(event)), place=typeset(event.place),
+        summary=typeset(event.summary), image=image(event.picture, *LIST), past=event.past(library.today),
     )  # fmt: skip
 
 

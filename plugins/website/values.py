@@ -125,13 +125,19 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventCard:
-    """An event in a list. `starts` and `ends` are aware datetimes."""
+    """An event in a list. `starts` and `ends` are aware datetimes; whole days have none to show, `when` knows."""
 
     title: str
     address: str
     kind: str
     starts: dt.datetime
     ends: dt.datetime | None
+    stamp: str
+    """For `<time datetime>`: a moment, or the first of whole days."""
+    when: str
+    """Beside the date: «пятница, 15:00», «12–14 декабря»."""
+    days: str
+    """«11 декабря», «12–14 декабря»"""
     place: str
     summary: str
     image: Image | None

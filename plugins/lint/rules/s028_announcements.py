@@ -8,6 +8,7 @@ from plugins.lint.rule import Limits, OutputRule
 from plugins.lint.site import Site, in_organization, on_page
 from plugins.newsroom.dates import day_month
 from plugins.newsroom.model import Article, Event
+from plugins.newsroom.spans import days_words
 
 
 def check(site: Site, _limits: Limits) -> Iterator[Remark]:
@@ -37,8 +38,8 @@ def _facts(item: Event | Article) -> tuple[tuple[str, str], ...]:
     if isinstance(item, Article):
         return (("день", day_month(item.event_date)),) if item.event_date else ()
     return (
-        ("день", day_month(item.starts.date())),
-        ("место", item.place or item.location or ("Смотреть" if item.video_url else "")),
+        ("день", days_words(item)),
+        ("место", item.place or item.location or ("Подключиться" if item.video_url else "")),
         ("к кому обратиться", item.contact),
     )
 

@@ -3,7 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
-from plugins.newsroom.model.values import Body, Picture, Source
+from plugins.newsroom.model.values import Body, Heading, Picture, Source
+
+SPOKEN = ("расшифровка", "стенограмма", "текст записи")
+"""How the heading of a transcript begins, in small letters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,22 +86,51 @@ class Page(Text):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Text):
-    """Something that happens: `date` is when it was announced, `starts` when it begins."""
+    """Something that happens: `date` is when it was announced, `starts` when it begins.
+
+    All-day means that the editor wrote days without a time: then `starts` is the midnight at which the first day
+    begins, `ends` the midnight at which the LAST day begins (that day belongs to the event), and no time is ever
+    shown. Use `first_day` and `last_day` rather than dates of the moments: a feast that ends at 0:00 ends on the day
+    before. Outside names: iCalendar's DTEND of whole days is `last_day` plus one, schema.org's `endDate` is `last_day`.
+    """
 
     kind: str
     starts: dt.datetime
     ends: dt.datetime | None = None
+    all_day: bool = False
     place: str = ""
     location: str = ""
     """The field `address` of the front matter: street and house (the name `address` is the web address here)."""
+    map_link: str = ""
     video_url: str = ""
+    """Where to take part from afar; of use until the event is past."""
     contact: str = ""
     recording: str = ""
+    """Address of the recording, elsewhere."""
+    transcript: str = ""
+    """What was said in the recording: id of a text or document, an outer address, or words."""
     minutes: str = ""
+    """Id of a text or document, an outer address, or words."""
     picture: Picture | None = None
 
+    @property
+    def first_day(self) -> dt.date:
+        return self.starts.date()
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day of the event; its midnight belongs to the day before, unless the event begins then."""
+        if self.ends is None or self.all_day:
+            return (self.ends or self.starts).date()
+        return max(self.first_day, (self.ends - dt.timedelta(microseconds=1)).date())
+
+    @property
+    def spoken(self) -> Heading | None:
+        """The heading of the text itself below which the recording is written down: «Расшифровка …»."""
+        return next((one for one in self.body.headings if one.text.lower().startswith(SPOKEN)), None)
+
     def past(self, today: dt.date) -> bool:
-        return (self.ends or self.starts).date() < today
+        return self.last_day < today
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
