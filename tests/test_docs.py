@@ -17,7 +17,7 @@ from newspaper import formats, images, press
 from plugins.lint import command, settings_file
 from plugins.lint.manual import manual
 from plugins.lint.rules import RULES
-from plugins.newsroom import fields, files, union_fields
+from plugins.newsroom import duties_fields, fields, files, union_fields
 from plugins.newsroom.schema import Field, Table
 from plugins.press import cli
 from plugins.toolkit import cmyk
@@ -32,6 +32,7 @@ CHAPTERS = {
     "documents.yaml": "DOCUMENT", "organization.yaml": "ORGANIZATION", "Уровень": "LEVEL", "Знака нет": "NONE",
     "Контакты": "CONTACTS", "Раздел": "SECTION", "Вышестоящая организация": "SUPERIOR", "Социальная сеть": "SOCIAL",
     "Отправитель": "SENDER", "Газета": "NEWSPAPER", "План выпуска": "RHYTHM",
+    "Взносы": "DUES", "Персональные данные": "PERSONAL", "Цель согласия": "CONSENT",
 }  # fmt: skip
 """Heading of the handbook → the table of fields that stands below it."""
 ONCE = {"FACTS"}
@@ -91,7 +92,7 @@ def test_documented_options_exist() -> None:
 
 
 def tables() -> Iterator[tuple[str, Table]]:
-    for module in (fields, union_fields):
+    for module in (fields, union_fields, duties_fields):
         for name, value in vars(module).items():
             if isinstance(value, tuple) and value and all(isinstance(one, Field) for one in value):
                 yield name, value

@@ -36,7 +36,7 @@ GENRES = (
     "анонс", "поздравление", "кадр", "репост",
 )  # fmt: skip
 ROLES = (
-    "mission", "contacts", "programmes", "rights", "join", "dues", "faq", "policy", "consent", "accessibility",
+    "mission", "contacts", "programmes", "rights", "join", "dues", "ask", "faq", "policy", "consent", "accessibility",
 )  # fmt: skip
 CHANNELS = ("site", "newspaper", "letter", "social", "board", "slides")
 
@@ -66,7 +66,7 @@ def known_picture(path: str, node: Node, desk: Desk, facts: dict[str, Any]) -> P
     """Return the picture with these facts over those of the library; a missing file has no digest."""
     known = desk.pictures.named(path) or Picture(path=path)
     shared = {field.attribute: getattr(known, field.attribute) for field in FACTS}
-    size = {"width": known.width, "height": known.height, "digest": known.digest, "weight": known.weight}
+    size = {"width": known.width, "height": known.height, "digest": known.digest}
     return Picture(path=known.path, line=node.line, column=node.column, **(shared | size | facts))
 
 
@@ -114,7 +114,13 @@ ARTICLE: Table = (
     Field("story", yes_no),
     Field("series", text),
 )
-PAGE: Table = (*COMMON, Field("date", moment), Field("role", usually(*ROLES)))
+PAGE: Table = (
+    *COMMON,
+    Field("date", moment),
+    Field("role", usually(*ROLES)),
+    Field("documents", texts),
+    Field("purpose", slug),
+)
 EVENT: Table = (
     *COMMON,
     Field("date", moment, required=True),

@@ -61,7 +61,7 @@ class Referee:
     def text(self, record: AnyText) -> AnyText:
         """Return an article, page, event or letter with ids in place of names."""
         changes: dict[str, Any] = {}
-        if isinstance(record, Article):
+        if isinstance(record, Article | Page):
             changes["documents"] = self._names(record, "documents", record.documents, "documents")
         elif isinstance(record, Letter):
             changes["articles"] = self._names(record, "articles", record.articles, "news")

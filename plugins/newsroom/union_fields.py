@@ -8,6 +8,7 @@ from typing import Any
 
 from plugins.newsroom import kinds
 from plugins.newsroom.desk import Desk
+from plugins.newsroom.duties_fields import dues, personal_data
 from plugins.newsroom.fields import FACTS, picture
 from plugins.newsroom.frontmatter import Mapping, Node
 from plugins.newsroom.model import (
@@ -127,7 +128,8 @@ ORGANIZATION: Table = (
     Field("newspaper", record(NEWSPAPER, Newspaper)),
     Field("service", service),
     Field("outside", kinds.pairs),
-    Field("dues", kinds.pairs),
+    Field("dues", dues),
+    Field("personal_data", personal_data),
     Field("rhythm", record(RHYTHM, Rhythm)),
 )
 
@@ -153,6 +155,7 @@ PERSON: Table = (
     Field("name", name, required=True),
     Field("post", kinds.text),
     Field("responsibility", kinds.text),
+    Field("questions", kinds.texts),
     Field("body", kinds.text),
     Field("phone", kinds.text),
     Field("email", kinds.email),

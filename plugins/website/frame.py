@@ -4,15 +4,16 @@ Input: the library's organization and standing pages, the theme's assets. Output
 that a new text never changes every page.
 """
 
-from collections.abc import Iterable
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from plugins.newsroom.model import Level, Library, Organization, Page, Section
+from plugins.newsroom.model import Level, Library, Organization, Section
 from plugins.newsroom.typography import typeset
+from plugins.website import standing
 from plugins.website.assets import Assets
+from plugins.website.consents import consents
 from plugins.website.images import image
-from plugins.website.values import ROLES, Banner, Emblem, Frame, Place
+from plugins.website.values import Banner, Emblem, Frame, Place
 
 NAVIGATION = 7
 """Rule W15 of the source: «разделов на сайте не больше семи»."""
@@ -21,7 +22,7 @@ NAVIGATION = 7
 def make_frame(library: Library, assets: Assets) -> Frame:
     """Gather what every page shows around its text."""
     organization = library.organization
-    places = _places(library.pages)
+    places = standing.places(organization, library.pages)
     return Frame(
         site_url=organization.site_url,
         path=f"{urlsplit(organization.site_url).path.rstrip('/')}/",
@@ -39,6 +40,7 @@ def make_frame(library: Library, assets: Assets) -> Frame:
         social=organization.social,
         contacts=organization.contacts,
         places=MappingProxyType(places),
+        consents=consents(organization, library.pages),
         footer=_footer(library, places),
         demo=organization.demo_today is not None,
         newspaper=organization.newspaper.name,
@@ -61,18 +63,6 @@ def _superior(organization: Organization) -> tuple[Banner, ...]:
     return tuple(Banner(name=typeset(one.name), url=one.url, image=image(one.banner)) for one in organization.superior)
 
 
-def _places(pages: Iterable[Page]) -> dict[str, Place]:
-    """Return standing pages by role; contacts have a page even when nobody wrote one, and joining begins there."""
-    found = {
-        page.role: Place(id=page.role, title=typeset(page.title), address=page.address)
-        for page in pages
-        if page.role in ROLES
-    }
-    contacts = found.setdefault("contacts", Place(id="contacts", title="Контакты", address="kontakty/"))
-    found.setdefault("join", Place(id="join", title="Вступить", address=contacts.address))
-    return found
-
-
 def _footer(library: Library, places: dict[str, Place]) -> tuple[Place, ...]:
     """Return the footer's list: what every reader may look for and no section is named after."""
     made = [
@@ -80,6 +70,6 @@ def _footer(library: Library, places: dict[str, Place]) -> tuple[Place, ...]:
         Place(id="contacts", title="Контакты", address=places["contacts"].address),
         Place(id="letters", title="Письма подписчикам", address="pisma/") if library.letters else None,
         Place(id="find", title="Найти материал", address="poisk/"),
-        *(places.get(role) for role in ("faq", "policy", "consent", "accessibility")),
+        *(places.get(role) for role in ("ask", "faq", "dues", "policy", "consent", "accessibility")),
     ]
     return tuple(place for place in made if place)

@@ -22,11 +22,11 @@ from plugins.website.bodies import phones
 from plugins.website.feeds import feeds
 from plugins.website.frame import make_frame
 from plugins.website.images import monogram, qr_code, tag
-from plugins.website.library import documents
 from plugins.website.media import write_file, write_media
 from plugins.website.site import Site, make_site, on_site
 from plugins.website.sitemap import robots, sitemap
 from plugins.website.values import Sheet
+from plugins.website.vcards import vcards
 
 
 class Website(Pelican):
@@ -134,6 +134,7 @@ class Sheets(Generator):
         """Yield what is no page and comes from texts: pairs of address and bytes."""
         yield from feeds(site)
         yield from ics.calendars(site)
+        yield from vcards(site)
 
     def _write(self, writer: Any, sheet: Sheet, site: Site) -> Sheet:
         """Render one page. The template sees the frame, the sheet, and nothing of Pelican's context."""

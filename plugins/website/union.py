@@ -1,4 +1,4 @@
-"""Sheets of what stands: pages, sections of pages, people, contacts (W4, W6–W8, W11).
+"""Sheets of what stands: pages, sections of pages, people, contacts, documents (W4, W6–W8, W11, W17).
 
 Input: a `Site`. Output: sheets.
 """
@@ -6,15 +6,29 @@ Input: a `Site`. Output: sheets.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plugins.newsroom.model import Page, Person, Section
+from plugins.newsroom.model import Document, Page, Person, Section
 from plugins.newsroom.typography import typeset
+from plugins.website.asks import asked
 from plugins.website.bodies import body
-from plugins.website.faq import grouped, introduction, questions
 from plugins.website.images import PORTRAIT, Image, image
 from plugins.website.lists import split
 from plugins.website.news import own
+from plugins.website.roles import made, page_sheet
 from plugins.website.site import Site, excerpt
 from plugins.website.values import Place, Sheet, way_up
+from plugins.website.vcards import address
+
+KINDS = {
+    "charter": "Устав",
+    "agreement": "Договоры и соглашения",
+    "resolution": "Постановления",
+    "report": "Отчёты",
+    "plan": "Планы",
+    "form": "Бланки и образцы",
+    "memo": "Памятки",
+    "": "Другие документы",
+}
+"""What a reader sees for a document's kind; a Russian kind is shown as it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +47,9 @@ def pages(site: Site, shown: tuple[Page, ...]) -> Iterator[Sheet]:
         if page.id in sections:
             yield from _section(site, sections[page.id], page)
         elif page.address != contacts:
-            yield _page(site, page)
+            yield page_sheet(site, page)
     yield _contacts(site, next((page for page in shown if page.address == contacts), None))
+    yield from made(site, shown)
 
 
 def people(site: Site) -> Iterator[Sheet]:
@@ -50,9 +65,10 @@ def people(site: Site) -> Iterator[Sheet]:
         title="Кто есть кто",
         description=f"Выборные органы и сотрудники: {site.frame.local}",
         section="o-profsoyuze",
-        values={"groups": tuple(group for group in groups if group[1]), "rest": rest},
+        values={"groups": tuple(group for group in groups if group[1]), "rest": rest, "asked": asked(site)},
     )
     bodies = {one.id: one for one in site.library.bodies}
+    topics = {one.person.id: one.topics for one in asked(site)}
     for person in site.library.people:
         yield Sheet(
             address=person.address,
@@ -60,7 +76,12 @@ def people(site: Site) -> Iterator[Sheet]:
             title=person.full_name,
             description=typeset(", ".join(filter(None, (person.post, person.responsibility)))),
             section="o-profsoyuze",
-            values={"shown": _shown(person), "elected": bodies.get(person.body)},
+            values={
+                "shown": _shown(person),
+                "elected": bodies.get(person.body),
+                "card": address(person.address),
+                "topics": topics.get(person.id, ()),
+            },
         )
 
 
@@ -69,28 +90,23 @@ def faces(site: Site, body_id: str | None = None) -> tuple[Shown, ...]:
     return tuple(_shown(person) for person in site.library.people if body_id is None or person.body == body_id)
 
 
+def documents(site: Site) -> Iterator[Sheet]:
+    """Yield the documents' page: kinds in the order of their first document, files as they stand in documents.yaml."""
+    kinds: dict[str, list[Document]] = {}
+    for document in site.library.documents:
+        kinds.setdefault(KINDS.get(document.kind, document.kind.capitalize()), []).append(document)
+    yield Sheet(
+        address="dokumenty/",
+        template="documents.html",
+        title="Документы",
+        description=f"Устав, договоры, бланки: {site.frame.local}",
+        section="dokumenty",
+        values={"kinds": tuple((title, tuple(found)) for title, found in kinds.items())},
+    )
+
+
 def _shown(person: Person) -> Shown:
     return Shown(person=person, image=image(person.photo, *PORTRAIT))
-
-
-def _page(site: Site, page: Page) -> Sheet:
-    section = site.library.organization.section(page.section)
-    text = body(page, site, way_up(page.address))
-    asked = questions(text) if page.role == "faq" else ()
-    return Sheet(
-        address=page.address,
-        template="faq.html" if asked else "page.html",
-        title=typeset(page.title),
-        description=_summary(page),
-        section=page.section,
-        changed=page.updated or page.date,
-        values={
-            "page": page,
-            "body": introduction(text) if asked else text,
-            "groups": grouped(asked),
-            "over": Place(id=section.id, title=typeset(section.title), address=section.address) if section else None,
-        },
-    )
 
 
 def _section(site: Site, section: Section, page: Page) -> Iterator[Sheet]:
@@ -128,7 +144,12 @@ def _contacts(site: Site, page: Page | None) -> Sheet:
         description=typeset(f"{site.frame.charter}: адрес, телефоны, часы работы"),
         section=page.section if page else "o-profsoyuze",
         changed=(page.updated or page.date) if page else None,
-        values={"body": body(page, site, way_up(place.address)) if page else "", "faces": faces(site)},
+        values={
+            "body": body(page, site, way_up(place.address)) if page else "",
+            "faces": faces(site),
+            "asked": asked(site),
+            "card": address(place.address),
+        },
     )
 
 

@@ -11,9 +11,12 @@ from types import MappingProxyType
 from typing import Any
 
 from plugins.newsroom.model import Contacts, SocialNetwork
+from plugins.website.consents import Consent
 from plugins.website.images import Image
 
-ROLES = ("join", "contacts", "mission", "programmes", "faq", "policy", "consent", "accessibility")
+ROLES = (
+    "join", "dues", "ask", "contacts", "mission", "programmes", "rights", "faq", "policy", "consent", "accessibility",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +99,10 @@ class Frame:
     social: tuple[SocialNetwork, ...]
     contacts: Contacts
     places: Mapping[str, Place]
-    """Standing pages by role (`join`, `contacts`, `policy` …); `contacts` and `join` are always there."""
+    """Standing pages by role (`join`, `contacts`, `rights` …). Those that the tool can make are always there:
+    contacts, join, ask, policy, consent, accessibility; dues when the union says how much."""
+    consents: tuple[Consent, ...]
+    """A consent for each purpose; their ids are those of the forms' `consent.<purpose>`."""
     footer: tuple[Place, ...]
     demo: bool
     newspaper: str

@@ -7,6 +7,7 @@ depend on where the folder lies. Addresses have no leading slash and end in one 
 is the empty string. All datetimes are aware, in the organization's time zone.
 """
 
+from plugins.newsroom.model.duties import Dues, PersonalData, Purpose
 from plugins.newsroom.model.library import Library, Record
 from plugins.newsroom.model.organization import (
     Contacts,
@@ -30,6 +31,7 @@ __all__ = [
     "Body",
     "Contacts",
     "Document",
+    "Dues",
     "ElectedBody",
     "Event",
     "Finding",
@@ -43,8 +45,10 @@ __all__ = [
     "Organization",
     "Page",
     "Person",
+    "PersonalData",
     "Picture",
     "Placement",
+    "Purpose",
     "Record",
     "Rhythm",
     "Section",

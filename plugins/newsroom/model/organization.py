@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
+from plugins.newsroom.model.duties import Dues, PersonalData
 from plugins.newsroom.model.values import Picture, Source
 
 
@@ -131,7 +132,8 @@ class Organization:
     newspaper: Newspaper = field(default_factory=Newspaper)
     service: str = ""
     outside: tuple[tuple[str, str], ...] = ()
-    dues: tuple[tuple[str, str], ...] = ()
+    dues: Dues = field(default_factory=Dues)
+    personal_data: PersonalData = field(default_factory=PersonalData)
     rhythm: Rhythm = field(default_factory=Rhythm)
 
     def section(self, section_id: str) -> Section | None:

@@ -21,10 +21,6 @@ class Document:
     size: int = 0
     """Bytes."""
     digest: str = ""
-    pages: int = 0
-    """Of a PDF; 0 for other formats."""
-    scanned: bool = False
-    """A PDF whose pages are pictures: it can neither be searched nor read aloud."""
     line: int = 1
     """Line in documents.yaml, or 1."""
 
@@ -94,6 +90,8 @@ class Person:
     patronymic: str = ""
     post: str = ""
     responsibility: str = ""
+    questions: tuple[str, ...] = ()
+    """What people come with, in their words: «Задержали зарплату»."""
     body: str = ""
     """Id of an elected body."""
     phone: str = ""

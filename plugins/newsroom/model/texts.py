@@ -82,6 +82,10 @@ class Page(Text):
     """A standing page. `role` says what it answers for: mission, contacts, programmes, join, faq, policy …"""
 
     role: str = ""
+    documents: tuple[str, ...] = ()
+    """Ids of documents of the library that belong to the page: the union's own forms instead of the tool's."""
+    purpose: str = ""
+    """Of a page with the role `consent`: the id of the purpose whose consent it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,110 @@
+"""Standing pages by their role: what a page shows beyond its text, and the pages that nobody had to write.
+
+Input: a `Site` and a page of the union, or only the place where the tool's own page stands. Output: sheets.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from markupsafe import Markup
+
+from plugins.newsroom.model import Page
+from plugins.newsroom.typography import typeset
+from plugins.website import asks, legal
+from plugins.website.bodies import body
+from plugins.website.consents import Consent
+from plugins.website.faq import grouped, introduction, questions
+from plugins.website.site import Site, excerpt
+from plugins.website.standing import MADE
+from plugins.website.values import Place, Sheet, way_up
+
+ABOUT = "o-profsoyuze"
+"""Section of the navigation that the tool's own pages belong to, where a union has it."""
+Dress = Callable[[Site, Markup, Page | None], tuple[str, dict[str, Any]]]
+"""Returns the template and what it needs beyond a page's usual values; may put another `body` in."""
+
+
+def page_sheet(site: Site, page: Page) -> Sheet:
+    """Return the sheet of a page that the union wrote."""
+    place = next((one for one in site.frame.places.values() if one.address == page.address), None)
+    role = place.id if place and not page.purpose and place.id != "contacts" else ""
+    return _sheet(site, Place(id=role, title=typeset(page.title), address=page.address), page)
+
+
+def made(site: Site, shown: tuple[Page, ...]) -> Iterator[Sheet]:
+    """Yield the pages that the tool makes because none of `shown` stands there."""
+    written = {page.address for page in shown}
+    for role in MADE:
+        place = site.frame.places.get(role)
+        if place and role != "contacts" and place.address not in written:
+            yield _sheet(site, place, None)
+    yield from (_consent(site, one) for one in site.frame.consents if not one.own)
+
+
+def _sheet(site: Site, place: Place, page: Page | None) -> Sheet:
+    root = way_up(place.address)
+    text = body(page, site, root) if page else _TEXTS.get(place.id, _nothing)(site, root)
+    template, values = _DRESSES.get(place.id, _plain)(site, text, page)
+    section = site.library.organization.section(page.section if page else ABOUT)
+    return Sheet(
+        address=place.address,
+        template=template,
+        title=place.title,
+        description=(typeset(page.summary) or excerpt(page.body.text))
+        if page
+        else f"{place.title}: {site.frame.local}",
+        section=page.section if page else ABOUT,
+        changed=(page.updated or page.date) if page else None,
+        values={
+            "summary": typeset(page.summary) if page else "",
+            "body": text,
+            "over": Place(id=section.id, title=typeset(section.title), address=section.address) if section else None,
+            **values,
+        },
+    )
+
+
+def _consent(site: Site, one: Consent) -> Sheet:
+    return Sheet(
+        address=one.address,
+        template="page.html",
+        title=f"Согласие {typeset(one.title)}",
+        description=f"Согласие на обработку персональных данных {typeset(one.title)}: {site.frame.local}",
+        section=ABOUT,
+        values={
+            "summary": "Согласие на обработку персональных данных",
+            "body": legal.consent(site, one, way_up(one.address)),
+            "over": site.frame.places["consent"],
+        },
+    )
+
+
+def _plain(site: Site, text: Markup, page: Page | None) -> tuple[str, dict[str, Any]]:
+    return "page.html", {}
+
+
+def _faq(site: Site, text: Markup, page: Page | None) -> tuple[str, dict[str, Any]]:
+    asked = questions(text)
+    return ("faq.html", {"body": introduction(text), "groups": grouped(asked)}) if asked else ("page.html", {})
+
+
+def _consents(site: Site, text: Markup, page: Page | None) -> tuple[str, dict[str, Any]]:
+    """A page of the union or of the tool, and below it every consent there is."""
+    return "consents.html", {"consents": site.frame.consents}
+
+
+def _ask(site: Site, text: Markup, page: Page | None) -> tuple[str, dict[str, Any]]:
+    other = asks.letter(site.frame.contacts.email, "Вопрос с сайта")
+    return "ask.html", {"found": asks.asked(site), "other": other}
+
+
+def _nothing(site: Site, root: str) -> Markup:
+    return Markup("")
+
+
+_DRESSES: Mapping[str, Dress] = MappingProxyType({"faq": _faq, "ask": _ask, "policy": _consents, "consent": _consents})
+_TEXTS: Mapping[str, Callable[[Site, str], Markup]] = MappingProxyType(
+    {"policy": legal.policy, "consent": legal.introduction, "accessibility": legal.accessibility}
+)
+"""The tool's own text of a role."""
