@@ -10,10 +10,11 @@ import io
 import re
 import struct
 import warnings
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from plugins.newsroom import drawings
+from plugins.newsroom import drawings, paperwork
 from plugins.newsroom.model import Picture
 from plugins.newsroom.names import Directory
 
@@ -35,20 +36,26 @@ class Measure:
     height: int
     digest: str
     fault: str = ""
-    """What is wrong with the picture: the end of a Russian sentence that starts with its name."""
+    """What is wrong with the file: the end of a Russian sentence that starts with its name."""
+    weight: int = 0
+    """Bytes on the way to a reader: a vector is packed by the server, everything else is as it is."""
+    pages: int = 0
+    """Of a document in PDF."""
+    scanned: bool = False
+    """A PDF of pictures: nothing in it can be searched or read aloud."""
 
 
 def measure(path: str, data: bytes) -> Measure:
     """Measure a picture's bytes; one that cannot be shown has no size and a fault. Of documents PDFs are looked at."""
     digest = hashlib.sha256(data).hexdigest()[:12]
     if path.startswith("documents/"):
-        cheat = path.lower().endswith(".pdf") and b"%PDF-" not in data[:1024]
-        return Measure(0, 0, digest, "— не PDF, хотя так назван. Сохраните документ как PDF заново." if cheat else "")
+        seen = paperwork.look(data) if path.lower().endswith(".pdf") else paperwork.Look()
+        return Measure(0, 0, digest, seen.fault, len(data), seen.pages, seen.scanned)
     vector = path.lower().endswith(".svg")
     width, height, fault = (*_svg(data), drawings.fault(data)) if vector else _raster(data)
     if fault or not (1 <= width <= MAX_SIDE and 1 <= height <= MAX_SIDE):
         return Measure(0, 0, digest, fault or "— не картинка или повреждён. Замените его: svg, jpg, png, webp.")
-    return Measure(width, height, digest)
+    return Measure(width, height, digest, weight=len(zlib.compress(data)) if vector else len(data))
 
 
 def _svg(data: bytes) -> tuple[int, int]:

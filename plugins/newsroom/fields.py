@@ -66,7 +66,7 @@ def known_picture(path: str, node: Node, desk: Desk, facts: dict[str, Any]) -> P
     """Return the picture with these facts over those of the library; a missing file has no digest."""
     known = desk.pictures.named(path) or Picture(path=path)
     shared = {field.attribute: getattr(known, field.attribute) for field in FACTS}
-    size = {"width": known.width, "height": known.height, "digest": known.digest}
+    size = {"width": known.width, "height": known.height, "digest": known.digest, "weight": known.weight}
     return Picture(path=known.path, line=node.line, column=node.column, **(shared | size | facts))
 
 

@@ -23,7 +23,7 @@ from plugins.newsroom.notes import UNREADABLE, Notes
 
 FILE_SIZE = 256 << 20
 """Bytes of a picture or document at most; a larger one is not for a site."""
-LIBRARIES = ("Markdown", "nh3", "PyYAML", "Pillow")
+LIBRARIES = ("Markdown", "nh3", "PyYAML", "Pillow", "pypdfium2")
 """Distributions whose version decides what a text becomes."""
 PEOPLE = "people.yaml"
 PICTURES = "pictures.yaml"
@@ -133,7 +133,7 @@ def _text(work: Round, file: File, zone: zoneinfo.ZoneInfo, pictures: Pictures) 
 
 
 def _measures(work: Round, files: list[File]) -> dict[str, Measure]:
-    """Measure pictures or documents; of the latter only the digest counts."""
+    """Measure pictures or documents."""
     found = {}
     for file in files:
         measure = work.store.fetch(
@@ -150,7 +150,9 @@ def _pictures(work: Round) -> Pictures:
     files = list(work.listing.below("pictures"))
     measures = _measures(work, files)
     found = {
-        path: Picture(path=path, width=measure.width, height=measure.height, digest=measure.digest)
+        path: Picture(
+            path=path, width=measure.width, height=measure.height, digest=measure.digest, weight=measure.weight
+        )
         for path, measure in measures.items()
     }
     text = work.yaml(PICTURES)

@@ -124,7 +124,10 @@ def documents(text: str, notes: Notes, files: Mapping[str, Measure], sizes: Mapp
 
 def _document(file: str, measure: Measure, size: int, line: int, values: dict[str, Any]) -> Document:
     address = addresses.of_document(file)
-    return Document(id=file, address=address, size=size, digest=measure.digest, line=line, **values)
+    return Document(
+        id=file, address=address, size=size, digest=measure.digest, pages=measure.pages, scanned=measure.scanned,
+        line=line, **values,
+    )  # fmt: skip
 
 
 def _place(node: Node) -> tuple[int, int]:

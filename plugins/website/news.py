@@ -14,6 +14,7 @@ from plugins.newsroom.model import Article, Document, Issue, Section
 from plugins.newsroom.typography import typeset
 from plugins.website.bodies import body
 from plugins.website.images import LIST, Image, image
+from plugins.website.library import Filed, filed
 from plugins.website.lists import split
 from plugins.website.site import Group, Site, places
 from plugins.website.values import Place, Sheet, way_up
@@ -99,9 +100,9 @@ def _gallery(article: Article) -> tuple[Image, ...]:
     return tuple(one for one in shown if one)
 
 
-def _documents(site: Site, article: Article) -> tuple[Document, ...]:
+def _documents(site: Site, article: Article) -> tuple[Filed, ...]:
     found = (site.library.find(one) for one in article.documents)
-    return tuple(one for one in found if isinstance(one, Document))
+    return tuple(filed(one) for one in found if isinstance(one, Document))
 
 
 def _issues(site: Site) -> dict[str, Issue]:

@@ -22,6 +22,7 @@ from plugins.website.bodies import phones
 from plugins.website.feeds import feeds
 from plugins.website.frame import make_frame
 from plugins.website.images import monogram, qr_code, tag
+from plugins.website.library import documents
 from plugins.website.media import write_file, write_media
 from plugins.website.site import Site, make_site, on_site
 from plugins.website.sitemap import robots, sitemap

@@ -1,4 +1,4 @@
-"""Sheets of what stands: pages, sections of pages, people, contacts, documents (W4, W6–W8, W11, W17).
+"""Sheets of what stands: pages, sections of pages, people, contacts (W4, W6–W8, W11).
 
 Input: a `Site`. Output: sheets.
 """
@@ -6,7 +6,7 @@ Input: a `Site`. Output: sheets.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plugins.newsroom.model import Document, Page, Person, Section
+from plugins.newsroom.model import Page, Person, Section
 from plugins.newsroom.typography import typeset
 from plugins.website.asks import asked
 from plugins.website.bodies import body
@@ -17,18 +17,6 @@ from plugins.website.roles import made, page_sheet
 from plugins.website.site import Site, excerpt
 from plugins.website.values import Place, Sheet, way_up
 from plugins.website.vcards import address
-
-KINDS = {
-    "charter": "Устав",
-    "agreement": "Договоры и соглашения",
-    "resolution": "Постановления",
-    "report": "Отчёты",
-    "plan": "Планы",
-    "form": "Бланки и образцы",
-    "memo": "Памятки",
-    "": "Другие документы",
-}
-"""What a reader sees for a document's kind; a Russian kind is shown as it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,21 +76,6 @@ def people(site: Site) -> Iterator[Sheet]:
 def faces(site: Site, body_id: str | None = None) -> tuple[Shown, ...]:
     """Return people of an elected body, or everybody."""
     return tuple(_shown(person) for person in site.library.people if body_id is None or person.body == body_id)
-
-
-def documents(site: Site) -> Iterator[Sheet]:
-    """Yield the documents' page: kinds in the order of their first document, files as they stand in documents.yaml."""
-    kinds: dict[str, list[Document]] = {}
-    for document in site.library.documents:
-        kinds.setdefault(KINDS.get(document.kind, document.kind.capitalize()), []).append(document)
-    yield Sheet(
-        address="dokumenty/",
-        template="documents.html",
-        title="Документы",
-        description=f"Устав, договоры, бланки: {site.frame.local}",
-        section="dokumenty",
-        values={"kinds": tuple((title, tuple(found)) for title, found in kinds.items())},
-    )
 
 
 def _shown(person: Person) -> Shown:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from tests import pdfs
+
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 800"><rect width="10" height="10"/></svg>\n'
 ORGANIZATION = """schema: 1
 site_url: https://profsoyuz.example/
@@ -32,12 +34,12 @@ authors: [Ирина Белова, Пётр Ким]
 ---
 Первый абзац.
 """
-GOOD: Mapping[str, str] = {
+GOOD: Mapping[str, str | bytes] = {
     "organization.yaml": ORGANIZATION,
     "people.yaml": PEOPLE,
     "pictures/znak.svg": SVG,
     "documents.yaml": "documents:\n  - {file: ustav.pdf, title: Устав, date: 2024-05-01, kind: charter}\n",
-    "documents/ustav.pdf": "%PDF-1.7 образец\n",
+    "documents/ustav.pdf": pdfs.text_pdf(),
     "news/2026/11-20-dogovor.md": ARTICLE,
     "pages/prava.md": "---\ntitle: Ваши права\nsection: prava\n---\nСм. [договор](11-20-dogovor).\n",
     "events/2026-12-05-ekskursiya.md": (

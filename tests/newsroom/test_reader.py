@@ -6,6 +6,7 @@ from pathlib import Path
 
 from plugins.newsroom.model import Advertisement, Placement
 from plugins.newsroom.reader import read_library
+from tests import pdfs
 from tests.newsroom.content import ARTICLE, GOOD, ORGANIZATION, SVG, article, write
 
 ZONE = zoneinfo.ZoneInfo("Asia/Yekaterinburg")
@@ -83,7 +84,7 @@ def test_records_and_their_addresses(tmp_path: Path) -> None:
     assert library.letters[0].articles == ("news/2026/11-20-dogovor",)
     document = library.documents[0]
     assert (document.title, document.date, document.line) == ("Устав", dt.date(2024, 5, 1), 2)
-    assert document.size == len(GOOD["documents/ustav.pdf"].encode())
+    assert document.size == len(GOOD["documents/ustav.pdf"])
 
 
 def test_page_of_a_section_stands_at_the_section(tmp_path: Path) -> None:
@@ -136,7 +137,7 @@ def test_raster_pictures_are_measured_as_they_are_turned(tmp_path: Path) -> None
 
 
 def test_names_of_files_in_russian(tmp_path: Path) -> None:
-    files = {"pages/взносы.md": "---\ntitle: Взносы\n---\nТекст.\n", "documents/приказ.pdf": "%PDF-1.7", **GOOD}
+    files = {"pages/взносы.md": "---\ntitle: Взносы\n---\nТекст.\n", "documents/приказ.pdf": pdfs.text_pdf(), **GOOD}
     files["documents.yaml"] = "приказ.pdf: {title: Приказ}\nustav.pdf: {title: Устав}\n"
     library = read_library(write(tmp_path, {**files, NEWS: article("tags: [мир]", "[Взносы](pages/взносы)")}))
     assert library.findings == ()

@@ -21,6 +21,10 @@ class Document:
     size: int = 0
     """Bytes."""
     digest: str = ""
+    pages: int = 0
+    """Of a PDF; 0 for other formats."""
+    scanned: bool = False
+    """A PDF whose pages are pictures: it can neither be searched nor read aloud."""
     line: int = 1
     """Line in documents.yaml, or 1."""
 

@@ -56,13 +56,15 @@ class Picture:
     """Pixels of a raster, user units of an SVG; 0 when the file is missing."""
     digest: str = ""
     """First 12 hexadecimal digits of the file's SHA-256; empty when the file is missing."""
+    weight: int = 0
+    """Bytes of the file; of a vector, packed as servers send it."""
     line: int = 1
     column: int = 1
     """Where it is named: in the front matter or the body of its document."""
 
     @property
     def is_vector(self) -> bool:
-        return self.path.endswith(".svg")
+        return self.path.lower().endswith(".svg")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

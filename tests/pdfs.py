@@ -1,0 +1,45 @@
+"""Small PDFs for tests of documents.
+
+Input: what is wrong with them. Output: bytes. A scan is made by Pillow, a locked one by pikepdf; text by hand.
+"""
+
+import io
+
+import pikepdf
+from PIL import Image
+
+_OBJECTS = (
+    "<</Type/Catalog/Pages 2 0 R>>",
+    "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+    "<</Length 68>>stream\nBT /F 12 Tf 72 720 Td (Ustav: a page that can be read aloud) Tj ET    \nendstream",
+    "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+)
+
+
+def text_pdf() -> bytes:
+    """One page with a line of text, in ASCII."""
+    parts, places = ["%PDF-1.4\n"], []
+    for number, body in enumerate(_OBJECTS, start=1):
+        places.append(sum(map(len, parts)))
+        parts.append(f"{number} 0 obj{body}endobj\n")
+    start = sum(map(len, parts))
+    rows = "".join(f"{place:010} 00000 n \n" for place in places)
+    parts.append(f"xref\n0 6\n0000000000 65535 f \n{rows}trailer<</Size 6/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n")
+    return "".join(parts).encode()
+
+
+def scanned_pdf(pages: int = 2) -> bytes:
+    """Pages that are pictures."""
+    made = io.BytesIO()
+    sheet = Image.linear_gradient("L").resize((200, 280))
+    sheet.save(made, "PDF", save_all=True, append_images=[sheet] * (pages - 1))
+    return made.getvalue()
+
+
+def locked_pdf(password: str = "тайна") -> bytes:
+    """A PDF that asks for a password when it is opened."""
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(text_pdf())) as document:
+        document.save(made, encryption=pikepdf.Encryption(user=password, owner=password))
+    return made.getvalue()
