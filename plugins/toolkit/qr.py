@@ -1,8 +1,9 @@
 """QR codes: a text becomes a matrix of modules, or a drawing in vector form.
 
-Input: the text (an address). Output: `matrix` and `svg`; the same text gives the same code each time (ISO/IEC 18004).
+Input: the text (an address). Output: `matrix`, `svg`, `png`; the same text gives the same code (ISO/IEC 18004).
 """
 
+import io
 from itertools import groupby
 
 QUIET = 4
@@ -19,7 +20,7 @@ def matrix(text: str, *, error: str = "m") -> tuple[tuple[bool, ...], ...]:
     if not text:
         raise ValueError("QR-код не из чего сделать: адрес пуст.")
     try:
-        code = segno.make_qr(text, error=error, boost_error=False)
+        code = segno.make_qr(text, error=error, boost_error=False, encoding=None if text.isascii() else "utf-8")
     except segno.DataOverflowError as overflow:
         raise ValueError(f"Для QR-кода это слишком длинно: {len(text)} знаков. Сократите адрес.") from overflow
     return tuple(tuple(bool(module) for module in row) for row in code.matrix)
@@ -37,6 +38,22 @@ def svg(text: str, *, error: str = "m", quiet: int = QUIET) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" width="{side}" height="{side}" '
         f'shape-rendering="crispEdges"><path fill="#000000" d="{path}"/></svg>'
     )
+
+
+def png(text: str, *, pixels: int, error: str = "m", quiet: int = QUIET) -> bytes:
+    """Return the code as a PNG of black on white, a module `pixels` wide: to be saved and read from a picture."""
+    from PIL import Image
+
+    rows = matrix(text, error=error)
+    side = len(rows) + 2 * quiet
+    image = Image.new("1", (side, side), 1)
+    for line, row in enumerate(rows):
+        for column, dark in enumerate(row):
+            if dark:
+                image.putpixel((column + quiet, line + quiet), 0)
+    target = io.BytesIO()
+    image.resize((side * pixels, side * pixels), Image.Resampling.NEAREST).save(target, "PNG", optimize=True)
+    return target.getvalue()
 
 
 def _runs(row: tuple[bool, ...], line: int, quiet: int) -> str:

@@ -16,7 +16,7 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from plugins.newsroom.adapter import cache_folder
 from plugins.newsroom.model import Library
 from plugins.toolkit.jinja import environment
-from plugins.website import events, front, ics, news, paper, union
+from plugins.website import dues, events, front, ics, news, paper, union
 from plugins.website.assets import read_assets
 from plugins.website.bodies import phones
 from plugins.website.feeds import feeds
@@ -136,6 +136,7 @@ class Sheets(Generator):
         yield from feeds(site)
         yield from ics.calendars(site)
         yield from vcards(site)
+        yield from dues.files(site)
 
     def _write(self, writer: Any, sheet: Sheet, site: Site) -> Sheet:
         """Render one page. The template sees the frame, the sheet, and nothing of Pelican's context."""

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from plugins.newsroom.model import Page
 from plugins.newsroom.typography import typeset
-from plugins.website import asks, legal
+from plugins.website import asks, dues, legal
 from plugins.website.bodies import body
 from plugins.website.consents import Consent
 from plugins.website.faq import grouped, introduction, questions
@@ -94,6 +94,18 @@ def _consents(site: Site, text: Markup, page: Page | None) -> tuple[str, dict[st
     return "consents.html", {"consents": site.frame.consents}
 
 
+def _dues(site: Site, text: Markup, page: Page | None) -> tuple[str, dict[str, Any]]:
+    given = site.library.organization.dues
+    return "dues.html", {
+        "percent": dues.percent(given),
+        "share": f"{given.percent:f}",
+        "shares": dues.shares(given),
+        "requisites": dues.requisites(given),
+        "code": dues.drawing(given),
+        "file": dues.CODE,
+    }
+
+
 def _ask(site: Site, text: Markup, page: Page | None) -> tuple[str, dict[str, Any]]:
     other = asks.letter(site.frame.contacts.email, "Вопрос с сайта")
     return "ask.html", {"found": asks.asked(site), "other": other}
@@ -103,7 +115,9 @@ def _nothing(site: Site, root: str) -> Markup:
     return Markup("")
 
 
-_DRESSES: Mapping[str, Dress] = MappingProxyType({"faq": _faq, "ask": _ask, "policy": _consents, "consent": _consents})
+_DRESSES: Mapping[str, Dress] = MappingProxyType(
+    {"faq": _faq, "dues": _dues, "ask": _ask, "policy": _consents, "consent": _consents}
+)
 _TEXTS: Mapping[str, Callable[[Site, str], Markup]] = MappingProxyType(
     {"policy": legal.policy, "consent": legal.introduction, "accessibility": legal.accessibility}
 )

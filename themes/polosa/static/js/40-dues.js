@@ -1,0 +1,41 @@
+"use strict";
+// «Взносы»: the dues of a wage that the reader types, and bank details that copy with one press.
+(function () {
+  function money(amount) {
+    var whole = Math.floor(amount), part = Math.round((amount - whole) * 100);
+    var shown = String(whole).replace(/\B(?=(\d{3})+$)/g, "\u00a0");
+    return shown + (part ? "," + ("0" + part).slice(-2) : "") + "\u00a0₽";
+  }
+
+  function count(form) {
+    var percent = parseFloat(form.getAttribute("data-percent")), input = form.querySelector("input");
+    var output = form.querySelector("output");
+    form.hidden = false;
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    input.addEventListener("input", function () {
+      var salary = parseFloat(input.value.replace(/[^\d,.]/g, "").replace(",", "."));
+      var month = Math.round(salary * percent + 1e-7) / 100;
+      output.textContent = salary > 0 ? money(month) + " в месяц, " + money(Math.round(month * 1200) / 100) + " в год" : "";
+    });
+  }
+
+  function copying(cell) {
+    var button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "Копировать";
+    button.setAttribute("aria-label", "Копировать: " + cell.textContent);
+    button.addEventListener("click", function () {
+      navigator.clipboard.writeText(cell.firstChild.textContent).then(function () {
+        button.textContent = "Скопировано";
+        setTimeout(function () { button.textContent = "Копировать"; }, 2000);
+      });
+    });
+    cell.appendChild(button);
+  }
+
+  document.addEventListener("DOMContentLoaded", function () {
+    var form = document.querySelector(".dues-count");
+    if (form) { count(form); }
+    if (navigator.clipboard) { document.querySelectorAll("[data-copy]").forEach(copying); }
+  });
+}());
