@@ -37,6 +37,7 @@ GENRES = (
 )  # fmt: skip
 ROLES = (
     "mission", "contacts", "programmes", "rights", "join", "dues", "ask", "faq", "policy", "consent", "accessibility",
+    "minutes",
 )  # fmt: skip
 CHANNELS = ("site", "newspaper", "letter", "social", "board", "slides")
 

@@ -135,8 +135,10 @@ def _add_beginnings(commands: "argparse._SubParsersAction[Parser]") -> None:
         return init(Path(options.folder))
 
     command = commands.add_parser("new", help="начать текст по образцу жанра: ./press new репортаж «Заголовок»")
-    command.add_argument("kind", metavar="ЧТО", help="жанр статьи или: страница, событие, письмо, номер")
-    command.add_argument("title", metavar="ЗАГОЛОВОК", help="заголовок (у номера — имя: 2026-12)")
+    command.add_argument("kind", metavar="ЧТО", help="жанр статьи или: страница, событие, протокол, письмо, номер")
+    command.add_argument(
+        "title", metavar="ЗАГОЛОВОК", help="заголовок (у номера — имя: 2026-12, у протокола можно событие: plenum)"
+    )
     _folders(command)
     command.set_defaults(run=run_new)
     command = commands.add_parser("init", help="задать пятнадцать вопросов и создать папку материалов вашего профсоюза")

@@ -28,31 +28,48 @@ GENRES = (
 )
 FOLDERS = {"страница": "pages/{slug}.md", "событие": "events/{day}-{slug}.md", "письмо": "letters/{day}-{slug}.md"}
 HINT = "пишите. Когда текст готов, уберите строку «draft: да»."
-HINTS = {"номер": "впишите статьи и поправьте день выхода. Пока статей нет, номер не верстается."}
+MINUTES = "протокол"
+HINTS = {
+    "номер": "впишите статьи и поправьте день выхода. Пока статей нет, номер не верстается.",
+    MINUTES: "заполните и напечатайте из просмотра (./press serve, затем Ctrl+P). Чтобы показать на сайте, уберите"
+    " строку «draft: да» и впишите в событие: «minutes: {name}».",
+}
 ISSUE_NAME = re.compile(r"\d{4}-\d\d(-\d\d)?")
 
 
 def new(order: Order, kind: str, title: str) -> int:
     """Write the pattern of `kind` with this title; raises `OrderError` for an unknown kind or a file that exists."""
-    kinds = (*GENRES, *FOLDERS, "номер")
+    kinds = (*GENRES, *FOLDERS, MINUTES, "номер")
     if kind not in kinds:
         near = difflib.get_close_matches(kind, kinds, 1)
         hint = f"возможно, вы имели в виду «{near[0]}»" if near else f"бывает: {', '.join(kinds)}"
         raise OrderError(f"«{kind}» начать нельзя: {hint}.")
     day = order.today or _today(order.content)
-    path = order.content / _place(kind, title, day)
-    if kind == "номер":
-        day = _issue_day(title)
+    place, words = _beginning(order.content, kind, title, day)
+    path = order.content / place
     pattern = next(PATTERNS.glob(f"{slugify(kind)}.*")).read_text(encoding="utf-8")
-    shown_title = title if kind == "номер" else _quoted(title)
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8") as file:
-            file.write(string.Template(pattern).substitute(title=shown_title, date=day.isoformat()))
+            file.write(string.Template(pattern).substitute(words))
     except FileExistsError:
         raise OrderError(f"{shown(path)} уже есть. Откройте его или возьмите другой заголовок.") from None
-    print(f"{shown(path)} — {HINTS.get(kind, HINT)}")
+    print(f"{shown(path)} — {HINTS.get(kind, HINT).format(name=path.stem)}")
     return 0
+
+
+def _beginning(content: Path, kind: str, title: str, day: dt.date) -> tuple[str, dict[str, str]]:
+    """Return the place of the new file below the content folder and the words of its pattern."""
+    if kind == MINUTES:
+        from plugins.press.minutes import meeting
+
+        held = meeting(content, title, day)
+        _lettered(held.name, title)
+        words = {"title": _quoted(held.title), "date": held.day.isoformat()}
+        return f"pages/{held.name}.md", held.facts | words
+    place = _place(kind, title, day)
+    shown_day = _issue_day(title) if kind == "номер" else day
+    return place, {"title": title if kind == "номер" else _quoted(title), "date": shown_day.isoformat()}
 
 
 def _issue_day(name: str) -> dt.date:
@@ -70,12 +87,16 @@ def _place(kind: str, title: str, day: dt.date) -> str:
         if not ISSUE_NAME.fullmatch(title):
             raise OrderError(f"номер называют годом и месяцем: ./press new номер {day:%Y-%m}.")
         return f"issues/{title}.yaml"
-    slug = slugify(title)
-    if not re.search("[a-z]", slug):
-        raise OrderError(f"из заголовка «{title}» не получается адрес: нужна хотя бы одна буква.")
+    slug = _lettered(slugify(title), title)
     if kind in GENRES:
         return f"news/{day:%Y/%m-%d}-{slug}.md"
     return FOLDERS[kind].format(day=day.isoformat(), slug=slug)
+
+
+def _lettered(slug: str, title: str) -> str:
+    if not re.search("[a-z]", slug.removeprefix("protokol-")):
+        raise OrderError(f"из заголовка «{title}» не получается адрес: нужна хотя бы одна буква.")
+    return slug
 
 
 def _quoted(title: str) -> str:

@@ -14,6 +14,7 @@ from plugins.newsroom.spans import when_words
 from plugins.newsroom.typography import typeset
 from plugins.website import ics
 from plugins.website.bodies import body
+from plugins.website.library import Filed, filed
 from plugins.website.lists import split
 from plugins.website.months import Month, is_long, months, place_of
 from plugins.website.site import Site, event_card
@@ -132,18 +133,18 @@ def _event(site: Site, event: Event, card: EventCard, told: tuple[Article, ...])
     )
 
 
-def _transcript(site: Site, event: Event) -> Document | Place | None:
+def _transcript(site: Site, event: Event) -> Filed | Place | None:
     """Return the transcript named by the front matter, or the section of the event's own text that is one."""
     if event.transcript or event.spoken is None:
         return _named(site, event.transcript, "Расшифровка записи")
     return Place(id="", title=typeset(event.spoken.text), address=f"{event.address}#{event.spoken.anchor}")
 
 
-def _named(site: Site, reference: str, name: str) -> Document | Place | None:
+def _named(site: Site, reference: str, name: str) -> Filed | Place | None:
     """Return a document of the library, a text, an outer address, or words without an address; None for a draft."""
     record = site.library.find(reference)
     if isinstance(record, Document):
-        return record
+        return filed(record)
     if record is not None and record.id in site.addresses:
         return Place(id=record.id, title=typeset(getattr(record, "title", name)), address=record.address)
     if reference.startswith(("http://", "https://")):

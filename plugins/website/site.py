@@ -81,9 +81,15 @@ def event_card(event: Event, library: Library) -> EventCard:
     return EventCard(
         title=typeset(event.title), address=event.address, kind=event.kind, starts=event.starts, ends=event.ends,
         stamp=event.first_day.isoformat() if event.all_day else event.starts.isoformat(),
-        when=typeset(short_words(event)), days=typeset(days_words(event)), place=typeset(event.place),
-        summary=typeset(event.summary), image=image(event.picture, *LIST), past=event.past(library.today),
+        when=typeset(short_words(event)), days=typeset(days_words(event)), kept=_kept(event),
+        place=typeset(event.place), summary=typeset(event.summary), image=image(event.picture, *LIST),
+        past=event.past(library.today),
     )  # fmt: skip
+
+
+def _kept(event: Event) -> tuple[str, ...]:
+    remains = (("запись", event.recording), ("протокол", event.minutes))
+    return tuple(name for name, there in remains if there)
 
 
 def excerpt(text: str, length: int = SUMMARY) -> str:

@@ -144,6 +144,8 @@ class EventCard:
     """Beside the date: «пятница, 15:00», «12–14 декабря»."""
     days: str
     """«11 декабря», «12–14 декабря»"""
+    kept: tuple[str, ...]
+    """What remains of it: «запись», «протокол»."""
     place: str
     summary: str
     image: Image | None

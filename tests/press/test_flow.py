@@ -168,10 +168,10 @@ def test_init_then_build_has_no_errors(tmp_path: Path, press: Press) -> None:
 
 
 def test_every_pattern_is_a_text_that_reads_and_builds(content: Path, press: Press) -> None:
-    from plugins.press.new import FOLDERS, GENRES
+    from plugins.press.new import FOLDERS, GENRES, MINUTES
 
     folder = content.parent
-    for kind in (*GENRES, *FOLDERS):
+    for kind in (*GENRES, *FOLDERS, MINUTES):
         done = press("new", kind, f"Проба: {kind} № 5", cwd=folder)
         assert done.returncode == 0, done.stderr
         path = folder / done.stdout.split(" — ")[0]

@@ -144,7 +144,7 @@ def test_the_page_of_an_event(tmp_path: Path) -> None:
     page = sites.read(site, "sobytiya/2026/plenum/index.html")
     words = " ".join(page.words.replace("\u00a0", " ").split())
     assert "5 октября 2026 года, понедельник, 11:00–12:30" in words
-    assert "Протокол № 5 PDF, 2 КБ" in words
+    assert "Протокол № 5 PDF · 2 КБ" in words
     assert "Добавить в свой календарь" not in words, "it has been"
     assert {
         "https://video.example/plenum", "https://karta.example/1", "../../../dokumenty/protokol.pdf",

@@ -36,6 +36,7 @@ from plugins.lint.rules import (
     x003_front_matter,
     x004_duplicates,
     x005_unreadable,
+    x013_recording_transcript,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     x003_front_matter.RULE,
     x004_duplicates.RULE,
     x005_unreadable.RULE,
+    x013_recording_transcript.RULE,
     s001_sections_max_7.RULE,
     s002_section_name_short.RULE,
     s010_news_fresh.RULE,
