@@ -51,6 +51,24 @@ def letter(context: Context, name: str = "", content: str = "") -> None:
 
 
 @task
+def deploy(context: Context, target: str = "", content: str = "", build: bool = False, push: bool = False) -> None:
+    """Выложить собранный сайт туда, куда сказано в deploy.yaml."""
+    _run("deploy", target, f"--content={content}", "--build" if build else "", "--push" if push else "")
+
+
+@task
+def rollback(context: Context, target: str = "", content: str = "", push: bool = False) -> None:
+    """Вернуть прежний выпуск сайта."""
+    _run("rollback", target, f"--content={content}", "--push" if push else "")
+
+
+@task
+def due(context: Context, content: str = "", today: str = "") -> None:
+    """Сказать, ждёт ли что-нибудь сборки: код 10 — ждёт."""
+    _run("due", f"--content={content}", f"--today={today}")
+
+
+@task
 def new(context: Context, kind: str, title: str, content: str = "") -> None:
     """Начать текст по образцу жанра."""
     _run("new", kind, title, f"--content={content}")

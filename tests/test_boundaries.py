@@ -14,6 +14,7 @@ FOREIGN = {
     "pelican": ("plugins.newsroom.adapter", "plugins.lint", "plugins.website"),
     "weasyprint": ("plugins.toolkit.pdf", "newspaper"),
     "mjml": ("newsletters",),
+    "paramiko": ("plugins.press.deploy",),
     "playwright": (),
     "pytest": (),
 }

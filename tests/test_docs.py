@@ -20,6 +20,7 @@ from plugins.lint.rules import RULES
 from plugins.newsroom import duties_fields, fields, files, union_fields
 from plugins.newsroom.schema import Field, Table
 from plugins.press import cli
+from plugins.press.deploy import target
 from plugins.toolkit import cmyk
 from tests.conftest import HOUSE, Press
 
@@ -88,7 +89,7 @@ def test_documented_options_exist() -> None:
         *(options(parser) for parser in (cli._parser(), command._parser(), *commands(cli._parser()).values()))
     )
     chapter = HANDBOOK[HANDBOOK.index("## 13.") : HANDBOOK.index("## 14.")]
-    assert set(re.findall(r"(?<!\w)--[a-z]+", chapter)) - {"--list"} <= known
+    assert set(re.findall(r"(?<!\w)--[a-z]+(?:-[a-z]+)*", chapter)) - {"--list"} <= known
 
 
 def tables() -> Iterator[tuple[str, Table]]:
@@ -114,6 +115,11 @@ def test_fields_of_the_handbook_are_those_of_the_schema(heading: str, name: str)
     known = dict(tables())
     table = known[name][len(fields.COMMON) :] if name in {"ARTICLE", "PAGE", "EVENT", "LETTER"} else known[name]
     assert rows(chapters(HANDBOOK)[heading]) == {field.name: field.required for field in table}
+
+
+def test_fields_of_deploy_yaml_are_in_the_set_up_guide() -> None:
+    found = rows(chapters(read("docs/ustanovka.md"))["Файл deploy.yaml"])
+    assert found == {field.name: field.required for field in target.TARGET}
 
 
 def test_words_to_choose_from_are_documented() -> None:

@@ -23,7 +23,7 @@ TEXTS = {"news": ".md", "pages": ".md", "events": ".md", "letters": ".md", "issu
 FOLDERS = (*TEXTS, "documents", "pictures", "galleries", "data", "codes", "registers", "slides", "polls", "forms")
 YAML_FILES = (
     "organization.yaml", "people.yaml", "documents.yaml", "pictures.yaml", "holidays.yaml", "redirects.yaml",
-    "board.yaml", "plan.yaml", "lint.yaml",
+    "board.yaml", "plan.yaml", "lint.yaml", "deploy.yaml",
 )  # fmt: skip
 PICTURES = (".svg", ".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
 _LITTER = re.compile(r"[._].*|.*~|Thumbs\.db|desktop\.ini|README.*|.*\.(?:swp|tmp|bak)", re.IGNORECASE)

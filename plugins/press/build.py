@@ -66,12 +66,14 @@ def _into_stage(order: Order) -> fingerprint.Record | None:
             return None
         found += judged
         renumbering.tell(order, library)
-    return _record(library, made, found)
+    return _record(order, library, made, found)
 
 
-def _record(library: "Library", made: "Made", found: Iterable["Finding"]) -> fingerprint.Record:
+def _record(order: Order, library: "Library", made: "Made", found: Iterable["Finding"]) -> fingerprint.Record:
     demo = library.organization.demo_today
     return {
+        "parts": order.parts,
+        "item": order.item,
         "today": library.today.isoformat(),
         "demo_today": demo.isoformat() if demo else "",
         "timezone": library.organization.timezone,

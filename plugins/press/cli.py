@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from plugins.press import VERSION
+from plugins.press import VERSION, publishing
 from plugins.press.order import PARTS, Order, OrderError, make
 from plugins.toolkit.commandline import RussianHelp, in_russian
 
@@ -69,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_items(commands)
     _add_serve(commands)
     _add_beginnings(commands)
+    publishing.add(commands, _folders, _order)
     _add_checks(commands)
     return parser
 
