@@ -11,6 +11,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from newsletters.charted import as_html
 from newsletters.composition import Composition, Story, site_address
 from newsletters.errors import LetterError
 from newsletters.paragraphs import attribute, image, plain_styled, resolved
@@ -95,6 +96,7 @@ def _paragraphs(library: Library, text: Article | Letter, palette: Mapping[str, 
         text.body.html,
         link=Addresses.of(library).record,
         picture=partial(_picture_in, library, text.body),
+        chart=partial(as_html, library, text),
     )
     return Markup(plain_styled(html, palette, deeper=deeper))  # noqa: S704 - allow-listed, then written anew
 

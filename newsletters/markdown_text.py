@@ -9,6 +9,7 @@ import re
 import textwrap
 from collections.abc import Iterator
 
+from newsletters.charted import without_charts
 from newsletters.inline_words import Address, Words
 from plugins.newsroom.markup.lists import ListPreprocessor
 
@@ -25,9 +26,13 @@ _NOTE = re.compile(r"\s{0,3}\[\^([^\]\s]+)\]:\s*(.*)$")
 _CELL = re.compile(r"(?<!\\)\|")
 
 
-def plain_text(markdown: str, address: Address) -> str:
-    """Return the text of a Markdown body; `address` turns a link's target into an absolute address (or nothing)."""
-    lines = ListPreprocessor().run(markdown.expandtabs(4).splitlines())  # lists as the site's pages see them
+def plain_text(markdown: str, address: Address, tables: list[list[str]] | None = None) -> str:
+    """Return the text of a Markdown body; `address` turns a link's target into an absolute address (or nothing).
+
+    `tables` are the lines that stand for the text's charts, in their order.
+    """
+    lines = without_charts(markdown.expandtabs(4).splitlines(), tables or [])
+    lines = ListPreprocessor().run(lines)  # lists as the site's pages see them
     lines, words, notes = _definitions(lines, address)
     blocks = list(_blocks(lines, words, COLUMNS))
     for name in words.notes:  # the list grows when a note names another

@@ -42,7 +42,7 @@ _SPECIAL = frozenset({"pull-quote", "note-title", "footnote"})
 """Classes of our Markdown that look like nothing else."""
 COLUMN = 592
 """Width of the column of text in pixels."""
-_FOREIGN_IMAGE = re.compile(r'<img\b(?![^>]*\ssrc="picture:)[^>]*>')
+_FOREIGN_IMAGE = re.compile(r'<img\b(?![^>]*\ssrc="(?:picture|chart):)[^>]*>')
 _LONELY_FIGURE = re.compile(r"<figure\b[^>]*>(?:(?!<img|<table|</figure>).)*</figure>", re.DOTALL)
 _BACKREF = re.compile(r"(?:&#160;|\u00a0| )*<a\b[^>]*footnote-backref[^>]*>.*?</a>", re.DOTALL)
 _EMPTY = re.compile(r"<p(?: [^>]*)?>\s*</p>")
@@ -61,18 +61,24 @@ def attribute(value: object) -> str:
     return "".join(sign if sign in _HARMLESS else f"&#{ord(sign)};" for sign in str(value))
 
 
-def resolved(html: str, *, link: Callable[[str, str], str], picture: Callable[[str], tuple[str, int] | None]) -> str:
+def resolved(
+    html: str,
+    *,
+    link: Callable[[str, str], str],
+    picture: Callable[[str], tuple[str, int] | None],
+    chart: Callable[[int], str] = links.no_chart,
+) -> str:
     """Put a letter's addresses in: `link(target, fragment)`, empty when there is none, and `picture(path)`.
 
     A picture has an absolute address and a width in pixels; one without is left out together with its caption, and so
-    is any picture that is not the site's own.
+    is any picture that is not the site's own. `chart(number)` gives the HTML that stands for a chart.
     """
 
     def drawn(path: str, alt: str) -> str:
         found = picture(path)
         return image(found[0], alt, found[1]) if found else ""
 
-    return _LONELY_FIGURE.sub("", links.resolve(_FOREIGN_IMAGE.sub("", html), link=link, picture=drawn))
+    return _LONELY_FIGURE.sub("", links.resolve(_FOREIGN_IMAGE.sub("", html), link=link, picture=drawn, chart=chart))
 
 
 def image(address: str, alt: str, width: int) -> str:
@@ -155,8 +161,11 @@ class _Writer(HTMLParser):
         role = self._role(tag, name, values.get("class", ""))
         if role not in self._styles:
             return f"<{name}{kept}>"
-        if name in {"td", "th"} and values.get("align") in {"right", "center"}:
-            return f'<{name} class="{role}"{kept} style="{self._styles[role]};text-align:{values["align"]}">'
+        side = next(
+            (kind[6:] for kind in values.get("class", "").split() if kind in {"align-right", "align-center"}), ""
+        )
+        if side and name in {"td", "th"}:
+            return f'<{name} class="{role}"{kept} style="{self._styles[role]};text-align:{side}">'
         # no wider than it is: a percentage alone would blow a small picture up, pixels alone would widen a phone's page
         limit = f";max-width:{values['width']}px" if name == "img" and values.get("width") else ""
         return f'<{name} class="{role}"{kept} style="{self._styles[role]}{limit}">'

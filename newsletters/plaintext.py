@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 from urllib.parse import unquote
 
+from newsletters.charted import as_text
 from newsletters.composition import Composition, Story
 from newsletters.markdown_text import plain_text, wrap
 from newsletters.references import Addresses
@@ -23,6 +24,7 @@ from newsletters.wording import (
     signed,
     sources,
 )
+from plugins.newsroom.model import Article, Letter
 from plugins.newsroom.typography import typeset
 
 
@@ -37,7 +39,7 @@ def _blocks(composition: Composition, addresses: Addresses) -> Iterator[str]:
         yield wrap(SAMPLE)
     yield _headline(composition.letter.title, "=")
     yield wrap(composition.salutation)
-    yield plain_text(composition.letter.body.markdown, partial(addresses.written, composition.letter.path))
+    yield _plain(composition.letter, addresses)
     for story in composition.stories:
         yield from _story(story, composition, addresses)
     yield wrap(attached(composition))
@@ -53,12 +55,17 @@ def _story(story: Story, composition: Composition, addresses: Addresses) -> Iter
     yield wrap(mark_of_advertising(article))
     yield wrap(facts(article, composition))
     if story.whole:
-        yield plain_text(article.body.markdown, partial(addresses.written, article.path))
+        yield _plain(article, addresses)
         yield wrap(byline(article))
         yield wrap(sources(article))
     else:
         yield wrap(typeset(story.summary))
     yield wrap(f"Читать на сайте: {story.address}" if story.address else "")
+
+
+def _plain(text: Article | Letter, addresses: Addresses) -> str:
+    tables = [as_text(addresses.library, text, number) for number in range(len(text.body.charts))]
+    return plain_text(text.body.markdown, partial(addresses.written, text.path), tables)
 
 
 def _headline(title: str, line: str) -> str:

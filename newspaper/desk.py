@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from newspaper import imprint, shapes
+from newspaper import charted, imprint, shapes
 from newspaper.edition import Edition, Story
 from newspaper.formats import Format, find
 from newspaper.galley import Piece, Setter, Slip
@@ -117,6 +117,7 @@ class Desk:
         for path, _, width, _ in self.edition.pictures:
             address = self.images.address(path, min(self.sheet.column, float(width or self.sheet.column)))
             body = body.replace(f'src="content:{html.escape(path)}"', f'src="{html.escape(address)}"')
+        body = charted.put(body, self.edition.charts, self.sheet, self.tokens, self.images)
         return self._html("flow", story=story, body=_Safe(body))
 
     def code(self, story: Story) -> Piece:

@@ -7,10 +7,12 @@ pictures as `content:` addresses.
 
 import html
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from plugins.newsroom import links
 from plugins.newsroom.model import Article, Event, Issue, Library, Organization, Person, Picture, Placement
+from plugins.toolkit.charts import Plot, plot
 
 LONG = re.compile(r"<[^>]*>|[\w@/._:?=&;%+-]{22,}")
 """A tag, or something longer than a narrow column: an e-mail address, a site's address."""
@@ -53,6 +55,8 @@ class Edition:
     people: tuple[Person, ...]
     pictures: tuple[tuple[str, str, int, int], ...]
     """Path, digest, width and height of every picture that a body shows."""
+    charts: tuple[Plot, ...] = ()
+    """Every chart of the bodies; a body has `place_of_chart(index)` where one stands."""
 
 
 def make(library: Library, issue: Issue) -> Edition:
@@ -60,7 +64,9 @@ def make(library: Library, issue: Issue) -> Edition:
     placed = [(library.find(placement.article), placement) for placement in issue.placements]
     chosen = [(found, placement) for found, placement in placed if isinstance(found, Article)]
     inside = {article.id: _anchor(article) for article, _ in chosen}
-    stories = [_story(library, issue, article, placement, inside) for article, placement in chosen]
+    plots = _plots(library, [article for article, _ in chosen])
+    places = {key: place for place, key in enumerate(plots)}
+    stories = [_story(library, issue, article, placement, inside, places) for article, placement in chosen]
     bodies = {picture.path: picture for article, _ in chosen for picture in article.body.pictures}
     return Edition(
         organization=library.organization,
@@ -69,10 +75,35 @@ def make(library: Library, issue: Issue) -> Edition:
         events=tuple(event for event in library.events if event.starts.date() >= issue.date)[:6],
         people=tuple(person for person in library.people if person.phone)[:9],
         pictures=tuple((picture.path, picture.digest, picture.width, picture.height) for picture in bodies.values()),
+        charts=tuple(plots.values()),
     )
 
 
-def _story(library: Library, issue: Issue, article: Article, placement: Placement, inside: dict[str, str]) -> Story:
+def place_of_chart(index: int) -> str:
+    """Return what stands in a body for the chart of the edition with this index, until its column's width is known."""
+    return f'<figure class="chart-{index}"></figure>'
+
+
+def _plots(library: Library, articles: list[Article]) -> dict[tuple[str, int], Plot]:
+    """Return what the charts of these articles show, by the article's id and the chart's number in it."""
+    found = {}
+    for article in articles:
+        for number, chart in enumerate(article.body.charts):
+            dataset = library.dataset(chart.dataset)
+            shown = plot(chart, dataset) if dataset else None
+            if shown:
+                found[article.id, number] = shown
+    return found
+
+
+def _story(
+    library: Library,
+    issue: Issue,
+    article: Article,
+    placement: Placement,
+    inside: dict[str, str],
+    places: Mapping[tuple[str, int], int],
+) -> Story:
     site = library.organization.site_url
     return Story(
         id=article.id,
@@ -81,7 +112,7 @@ def _story(library: Library, issue: Issue, article: Article, placement: Placemen
         title=article.title,
         deck=article.summary,
         byline=", ".join(article.authors),
-        body=_body(library, article, inside),
+        body=_body(library, article, inside, places),
         picture=article.picture if article.picture and article.picture.digest else None,
         url=f"{site}/{article.address}",
         notes=_notes(article),
@@ -106,7 +137,7 @@ def _anchor(article: Article) -> str:
     return f"story-{article.slug}"
 
 
-def _body(library: Library, article: Article, inside: dict[str, str]) -> str:
+def _body(library: Library, article: Article, inside: dict[str, str], places: Mapping[tuple[str, int], int]) -> str:
     """Return the text for print: headings one level down, links to the issue's other stories inside the PDF."""
     shown = {picture.path for picture in article.body.pictures if picture.digest}
 
@@ -120,8 +151,12 @@ def _body(library: Library, article: Article, inside: dict[str, str]) -> str:
     def picture(path: str, alt: str) -> str:
         return f'<img src="content:{html.escape(path)}" alt="{html.escape(alt)}">' if path in shown else ""
 
+    def chart(number: int) -> str:
+        place = places.get((article.id, number))
+        return "" if place is None else place_of_chart(place)
+
     text = links.prefix_anchors(article.body.html, f"{inside[article.id]}-")
-    text = links.resolve(text, link=link, picture=picture)
+    text = links.resolve(text, link=link, picture=picture, chart=chart)
     text = re.sub(r"<(/?)h([2-5])\b", lambda match: f"<{match[1]}h{int(match[2]) + 1}", text)
     return LONG.sub(breakable, text)
 

@@ -1,8 +1,9 @@
 """Pictures for paper: prepared when WeasyPrint asks for them, at the size at which they stand.
 
-Input: paths below the content folder, QR texts. Output: a mapping of `made:` addresses to bytes, which the fetcher
-serves. Rasters lose EXIF and transparency and are scaled to `DPI`. A drawing stays vector unless it uses transparency
-(no print file may hold any): then it is drawn as a raster. Prepared rasters are kept in the cache by digest.
+Input: paths below the content folder, QR texts, our own drawings. Output: a mapping of `made:` addresses to bytes,
+which the fetcher serves. Rasters lose EXIF and transparency and are scaled to `DPI`. A drawing stays vector unless it
+uses transparency (no print file may hold any): then it is drawn as a raster. Prepared rasters are kept in the cache by
+digest.
 """
 
 import hashlib
@@ -27,12 +28,13 @@ TRANSPARENT = re.compile(
 
 
 class Images(Mapping[str, bytes]):
-    """Lazy mapping of addresses to bytes. `address` and `code` register what will be asked for."""
+    """Lazy mapping of addresses to bytes. `address`, `code` and `drawing` register what will be asked for."""
 
     def __init__(self, root: Path, cache: Path) -> None:
         self.root, self.cache = root, cache
         self._pictures: dict[str, tuple[str, int]] = {}
         self._codes: dict[str, str] = {}
+        self._drawings: dict[str, str] = {}
 
     def address(self, path: str, width: float) -> str:
         """Return the address of a picture that stands `width` px (CSS) wide; rounded up to steps of 20 mm."""
@@ -48,7 +50,15 @@ class Images(Mapping[str, bytes]):
         self._codes[name] = text
         return name
 
+    def drawing(self, svg: str) -> str:
+        """Return the address of a drawing of ours."""
+        name = f"{MADE}drawing/{hashlib.sha256(svg.encode()).hexdigest()[:16]}.svg"
+        self._drawings[name] = svg
+        return name
+
     def __getitem__(self, name: str) -> bytes:
+        if name in self._drawings:
+            return self._drawings[name].encode()
         if name in self._codes:
             return qr.svg(self._codes[name], quiet=1).encode()
         path, width = self._pictures[name]
@@ -64,13 +74,13 @@ class Images(Mapping[str, bytes]):
             raise ValueError(f"Рисунок «{path}» не читается. Замените файл.") from error
 
     def __contains__(self, name: object) -> bool:
-        return name in self._codes or name in self._pictures
+        return any(name in known for known in (self._codes, self._drawings, self._pictures))
 
     def __iter__(self) -> Iterator[str]:
-        yield from (*self._codes, *self._pictures)
+        yield from (*self._codes, *self._drawings, *self._pictures)
 
     def __len__(self) -> int:
-        return len(self._codes) + len(self._pictures)
+        return len(self._codes) + len(self._drawings) + len(self._pictures)
 
     def _raster(self, data: bytes, width: int, *, vector: bool) -> bytes:
         digest = hashlib.sha256(data).hexdigest()[:16]

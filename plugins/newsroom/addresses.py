@@ -9,14 +9,25 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from plugins.newsroom.model import Article, Document, Event, Finding, Issue, Letter, Organization, Page, Person
+from plugins.newsroom.model import (
+    Article,
+    Dataset,
+    Document,
+    Event,
+    Finding,
+    Issue,
+    Letter,
+    Organization,
+    Page,
+    Person,
+)
 from plugins.newsroom.names import bare
 from plugins.newsroom.slugs import slugify
 
 TAKEN = "X004"
 RESERVED = (
     "novosti", "sobytiya", "lyudi", "dokumenty", "gazeta", "pisma", "oprosy", "poisk", "temy", "zhanry", "avtory",
-    "kartinki", "feeds", "static", "spasibo", "service",
+    "kartinki", "dannye", "feeds", "static", "spasibo", "service",
 )  # fmt: skip
 GENERATED = ("novosti", "sobytiya", "dokumenty", "gazeta")
 """Reserved names that are ids of sections with generators of their own."""
@@ -45,11 +56,20 @@ def of_issue(name: str) -> str:
 
 def of_document(path: str) -> str:
     """«dokumenty/ustav.pdf»: folders below documents/ stay, names become Latin where they are not."""
+    return _of_file(path, "dokumenty")
+
+
+def of_dataset(path: str) -> str:
+    """«dannye/vznosy.csv»"""
+    return _of_file(path, "dannye")
+
+
+def _of_file(path: str, top: str) -> str:
     *folders, name = path.split("/")[1:]
     stem = bare(name)
     ending = name[len(stem) :].lower()
     latin = stem if _PLAIN.fullmatch(stem) else slugify(stem) or "fayl"
-    return "/".join(["dokumenty", *(slugify(folder) or "papka" for folder in folders), latin + ending])
+    return "/".join([top, *(slugify(folder) or "papka" for folder in folders), latin + ending])
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +86,7 @@ class Claim:
 def collisions(
     organization: Organization,
     texts: Iterable[Article | Page | Event | Letter],
-    records: Iterable[Issue | Document],
+    records: Iterable[Issue | Document | Dataset],
     people: Iterable[Person],
     promised: frozenset[str] = frozenset(),
 ) -> Iterator[Finding]:
@@ -110,8 +130,8 @@ def _claims(text: Article | Page | Event | Letter) -> Iterator[Claim]:
         yield Claim(address if "." in last else f"{address}/", text.path, *place, alias=True)
 
 
-def _record_claim(record: Issue | Document) -> Claim:
-    if isinstance(record, Issue):
+def _record_claim(record: Issue | Document | Dataset) -> Claim:
+    if not isinstance(record, Document):
         return Claim(record.address, record.path, 1, 1)
     return Claim(record.address, "documents.yaml", record.line, 1)
 

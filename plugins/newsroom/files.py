@@ -153,8 +153,7 @@ def _misplaced(path: str) -> str:
     top, slash, _ = path.partition("/")
     if not slash:
         return _misplaced_on_top(path)
-    if top in TEXTS:
-        ending = TEXTS[top]
+    if ending := (TEXTS | {"data": ".csv"}).get(top):
         return "" if path.endswith(ending) else f"Имя файла в {top}/ должно кончаться на {ending}. Переименуйте файл."
     if top in {"documents", "pictures"} and path.endswith((".yaml", ".yml")):
         return f"Описания лежат рядом с папкой {top}/. Перенесите их в {top}.yaml."

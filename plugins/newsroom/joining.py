@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from plugins.newsroom import addresses
+from plugins.newsroom.charting import Tables
 from plugins.newsroom.facts import Pictures
 from plugins.newsroom.model import (
     Article,
+    Dataset,
     Document,
     ElectedBody,
     Event,
@@ -45,6 +47,7 @@ class Parts:
     document_names: list[str]
     bodies: tuple[ElectedBody, ...]
     people: tuple[Person, ...]
+    tables: Tables
     pictures: Pictures
     converted: int
 
@@ -62,6 +65,7 @@ def join(parts: Parts, findings: list[Finding]) -> Library:
         directories=directories([*parts.names, *parts.document_names]),
         anchors={record.id: record.body for record in parts.records if not isinstance(record, Issue)},
         pictures=parts.pictures,
+        tables=parts.tables,
         people={person.id: person for person in parts.people},
         organization=library.organization,
         sections_known=parts.union_known,
@@ -83,18 +87,21 @@ def join(parts: Parts, findings: list[Finding]) -> Library:
         documents=parts.documents,
         bodies=parts.bodies,
         people=parts.people,
+        datasets=tuple(parts.tables.datasets.values()),
         converted=parts.converted,
     )
     for person in parts.people:
         referee.person(person)
-    promised = frozenset(
-        before.id
-        for before, after in zip(parts.library.organization.sections, organization.sections, strict=True)
-        if before.page and not after.page
-    )
-    records: tuple[Issue | Document, ...] = (*library.issues, *library.documents)
+    records: tuple[Issue | Document | Dataset, ...] = (*library.issues, *library.documents, *library.datasets)
+    promised = _promised(parts.library.organization.sections, organization.sections)
     taken = addresses.collisions(organization, library.texts(), records, library.people, promised)
     return told(library, [*findings, *referee.findings, *taken, *_too_early(library)])
+
+
+def _promised(before: tuple[Section, ...], after: tuple[Section, ...]) -> frozenset[str]:
+    """Return ids of sections whose page was named wrongly."""
+    pairs = zip(before, after, strict=True)
+    return frozenset(written.id for written, found in pairs if written.page and not found.page)
 
 
 def _of(records: Iterable[TextRecord], kind: type[Kind]) -> list[Kind]:

@@ -1,8 +1,9 @@
 """Links and pictures inside converted HTML: tokens that every channel resolves in its own way.
 
-Input: the HTML of a `Body`, where a link below the content folder is `<a href="doc:TARGET#fragment">` and a picture
-`<img src="picture:PATH" alt="…">`. Output: HTML with completed targets (`complete`), with a channel's addresses and
-pictures (`resolve`), or with anchors that stay unique when several bodies share one document (`prefix_anchors`).
+Input: the HTML of a `Body`, where a link below the content folder is `<a href="doc:TARGET#fragment">`, a picture
+`<img src="picture:PATH" alt="…">` and the chart `body.charts[0]` is `<img src="chart:0">`. Output: HTML with completed
+targets (`complete`), with a channel's addresses, pictures and charts (`resolve`), or with anchors that stay unique when
+several bodies share one document (`prefix_anchors`).
 
 The HTML comes from the allow-list's serializer, hence attributes are always `name="value"` and `<` in text is always
 escaped; that makes one regular expression per pass enough. Inside a token `%`, `#`, quotes, angle brackets and white
@@ -55,17 +56,30 @@ def complete(html: str, mapping: Mapping[str, str]) -> str:
     return _TAG.sub(completed, html)
 
 
-def resolve(html: str, *, link: Callable[[str, str], str], picture: Callable[[str, str], str]) -> str:
+def no_chart(_number: int) -> str:
+    """Leave a chart out: what a channel does that can show none."""
+    return ""
+
+
+def resolve(
+    html: str,
+    *,
+    link: Callable[[str, str], str],
+    picture: Callable[[str, str], str],
+    chart: Callable[[int], str] = no_chart,
+) -> str:
     """Return the HTML of a channel, in one pass.
 
     `link(target, fragment)` gives the address; when it is empty (the channel has none), the link loses its `href` and
-    is plain text. `picture(path, alt)` gives the whole HTML that stands instead of `<img>`.
+    is plain text. `picture(path, alt)` and `chart(number)` give the whole HTML that stands instead of `<img>`.
     """
 
     def resolved(match: re.Match[str]) -> str:
         values = attributes(match[2])
         if match[1] == "img":
             source = values.get("src", "")
+            if source.startswith("chart:"):
+                return chart(int(source[6:]))
             return picture(unquote(source[8:]), values.get("alt", "")) if source.startswith("picture:") else match[0]
         found = _document(values)
         if found is None:

@@ -14,11 +14,12 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
-from plugins.newsroom import facts, joining, texts, union
+from plugins.newsroom import datasets, facts, joining, texts, union
 from plugins.newsroom.cache import Store
+from plugins.newsroom.charting import Tables
 from plugins.newsroom.facts import Measure, Pictures
 from plugins.newsroom.files import TEXTS, File, Listing, decode, read_bytes, scan
-from plugins.newsroom.model import Document, ElectedBody, Finding, Library, Person, Picture
+from plugins.newsroom.model import Dataset, Document, ElectedBody, Finding, Library, Person, Picture
 from plugins.newsroom.notes import UNREADABLE, Notes
 
 FILE_SIZE = 256 << 20
@@ -72,6 +73,7 @@ def read_library(root: Path, *, today: dt.date | None = None, cache: Path | None
     readings = _texts(work, zone, pictures)
     bodies, people = _people(work, pictures)
     documents = _documents(work)
+    tables = _tables(work)
     store.save()
     return joining.join(
         joining.Parts(
@@ -83,6 +85,7 @@ def read_library(root: Path, *, today: dt.date | None = None, cache: Path | None
             document_names=[file.path for file in listing.below("documents")],
             bodies=bodies,
             people=people,
+            tables=tables,
             pictures=pictures,
             converted=work.converted,
         ),
@@ -183,3 +186,18 @@ def _documents(work: Round) -> tuple[Document, ...]:
         return ()
     sizes = {file.path: file.size for file in files}
     return union.documents(text or "", work.notes(DOCUMENTS), measures, sizes)
+
+
+def _tables(work: Round) -> Tables:
+    found, names = list[Dataset](), list[str]()
+    for file in work.listing.below("data"):
+        table = work.store.fetch(
+            file,
+            lambda file=file: read_bytes(work.root, file, work.notes(file.path)),  # type: ignore[misc]
+            lambda data, file=file: datasets.read(file.path, data),  # type: ignore[misc]
+        )
+        if table is not None:
+            work.findings += table.findings
+            found += [table.dataset] if table.dataset else []
+        names.append(file.path.removesuffix(".csv"))
+    return Tables.of(tuple(found), names)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from plugins.newsroom import links
+from plugins.newsroom.charting import Tables
 from plugins.newsroom.facts import Pictures
 from plugins.newsroom.model import (
     Article,
@@ -50,6 +51,7 @@ class Referee:
     anchors: Mapping[str, Body]
     """Bodies by id, for links to a heading."""
     pictures: Pictures
+    tables: Tables
     people: Mapping[str, Person]
     organization: Organization
     addresses: Mapping[str, str]
@@ -187,7 +189,7 @@ class Referee:
         self._tell(path, NO_PICTURE, message, picture.line, picture.column)
 
     def _body(self, record: AnyText) -> Body:
-        """Return the body with ids in its links."""
+        """Return the body with ids in its links and charts."""
         mapping: dict[str, str] = {}
         completed = []
         for link in record.body.links:
@@ -195,9 +197,12 @@ class Referee:
             if found and found != link.target:
                 mapping[link.target] = found
             completed.append(replace(link, target=found) if found and found != link.target else link)
+        charts, told = self.tables.completed(record.body.charts, record.path)
+        self.findings += told
+        body = record.body if charts == record.body.charts else replace(record.body, charts=charts)
         if not mapping:
-            return record.body
-        return replace(record.body, links=tuple(completed), html=links.complete(record.body.html, mapping))
+            return body
+        return replace(body, links=tuple(completed), html=links.complete(body.html, mapping))
 
     def _link(self, record: AnyText, link: Link) -> str:
         found = self._find(record.path, link.target, "", link.line, link.column) if link.target else record.id

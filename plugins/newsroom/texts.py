@@ -145,6 +145,7 @@ def _body(header: frontmatter.Header, desk: Desk) -> Body | None:
         body,
         links=tuple(replace(link, line=link.line + offset) for link in body.links),
         pictures=tuple(replace(picture, line=picture.line + offset) for picture in body.pictures),
+        charts=tuple(replace(chart, line=chart.line + offset) for chart in body.charts),
         headings=tuple(replace(heading, line=heading.line + offset) for heading in body.headings),
     )
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from plugins.newsroom import links
 from plugins.newsroom.model import Article, Event, Letter, Page, Picture
 from plugins.newsroom.typography import typeset
+from plugins.toolkit import charts
 from plugins.toolkit.jinja import phone_link
 from plugins.website.images import image, tag
 from plugins.website.site import Site
@@ -35,12 +36,27 @@ def body(record: Article | Page | Event | Letter, site: Site, root: str) -> Mark
         shown = image(pictures.get(path))
         return str(tag(shown, root, sizes=COLUMN, alt=alt)) if shown else ""
 
-    return called(links.resolve(record.body.html, link=link, picture=picture))
+    def chart(number: int) -> str:
+        return str(_chart(record, number, site, root))
+
+    return called(links.resolve(record.body.html, link=link, picture=picture, chart=chart))
 
 
 def phones(text: str) -> Markup:
     """Return a plain text of an editor, typeset, with its phone numbers as links."""
     return called(str(Markup.escape(typeset(text))))
+
+
+def _chart(record: Article | Page | Event | Letter, number: int, site: Site, root: str) -> Markup:
+    """Return a chart as a figure, for a feed as a table; nothing when its table is missing (which stops a build)."""
+    wanted = record.body.charts[number]
+    dataset = site.library.dataset(wanted.dataset)
+    shown = charts.plot(wanted, dataset) if dataset else None
+    if dataset is None or shown is None:
+        return Markup()
+    if ":" in root:
+        return charts.tabled(shown, f"{root}{site.addresses.get(record.id, '')}")
+    return charts.figure(shown, f"{root}{dataset.address}")
 
 
 def called(html: str) -> Markup:

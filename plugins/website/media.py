@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from plugins.newsroom.model import Library, Picture
+from plugins.newsroom.model import Dataset, Library, Picture
+from plugins.toolkit import charts
 from plugins.toolkit.pictures import make, open_below, plan
 from plugins.website.assets import Assets
 from plugins.website.images import LIST, PORTRAIT
@@ -31,6 +32,8 @@ def write_media(site: Site, assets: Assets, out: Path, cache: Path) -> None:
                 shutil.copyfile(file, _target(out, address))
     for document in library.documents:
         shutil.copyfile(open_below(library.root, document.id), _target(out, document.address))
+    for dataset in tables(library):
+        write_file(out, dataset.address, charts.csv(dataset))
 
 
 def pictures(library: Library) -> Iterator[Wanted]:
@@ -63,6 +66,12 @@ def _made(root: Path, wanted: list[Wanted], cache: Path) -> dict[str, Path]:
         foci.setdefault(picture.focus, (picture, set()))[1].update(cuts)
     made = (pair for picture, cuts in foci.values() for pair in make(root, picture, cache, sorted(cuts)))
     return {rendition.address: file for rendition, file in made}
+
+
+def tables(library: Library) -> tuple[Dataset, ...]:
+    """Return the tables whose charts a published text shows: what nobody shows is nobody's business yet."""
+    drawn = {chart.dataset for text in library.texts() for chart in text.body.charts}
+    return tuple(dataset for dataset in library.datasets if dataset.id in drawn)
 
 
 def write_file(out: Path, address: str, data: bytes) -> None:

@@ -154,7 +154,7 @@ def test_html_stays_well_formed() -> None:
 
 def test_small_words_of_the_allow_list() -> None:
     made = plain_styled(
-        '<p><q>Слова</q> <kbd>К</kbd></p><hr><table><tr><td align="right">12</td></tr></table>'
+        '<p><q>Слова</q> <kbd>К</kbd></p><hr><table><tr><td class="align-right">12</td></tr></table>'
         "<details><summary>Кратко</summary><p>Долго</p></details>",
         {"td": "text-align:left", "p": "margin:0"},
     )

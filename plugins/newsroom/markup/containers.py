@@ -1,9 +1,9 @@
 """Containers: `::: врезка Заголовок` … `:::`, each kind a function in one table.
 
 Input: blocks of Markdown between the fences. Output: elements in the tree. A kind gets the parser, the parent, what
-stands after its name in the opening line, and the blocks inside; so a later kind (`swot`, `диаграмма`, `галерея`) may
-read its blocks as data instead of Markdown: write its function, name it in KINDS, and allow its elements in
-`allowlist.py`. What is wrong with fences is found in the source (`problems`), because there the lines are known.
+stands after its name in the opening line, and the blocks inside; so a kind may read its blocks as data instead of
+Markdown (`swot`, `charts`): write its function, name it in KINDS, and allow its elements in `allowlist.py`. What is
+wrong with fences is found in the source (`problems`), because there the lines are known.
 """
 
 import difflib
@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 
+from plugins.newsroom.markup import charts, swot
 from plugins.newsroom.markup.manuscript import Manuscript
 from plugins.newsroom.model import Finding
 
@@ -36,7 +37,12 @@ def _pull_quote(parser: BlockParser, parent: Element, speaker: str, blocks: list
         SubElement(quote, "footer").text = speaker
 
 
-KINDS: Mapping[str, Builder] = {"врезка": _aside, "цитата": _pull_quote}
+KINDS: Mapping[str, Builder] = {
+    "врезка": _aside,
+    "цитата": _pull_quote,
+    **dict.fromkeys(charts.NAMES, charts.build),
+    swot.NAME: swot.build,
+}
 
 
 class ContainerProcessor(BlockProcessor):

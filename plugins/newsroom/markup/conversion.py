@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from plugins.newsroom.markup import (
     allowlist,
+    charts,
     containers,
     engine,
     footnotes,
@@ -19,6 +20,7 @@ from plugins.newsroom.markup import (
     places,
     plaintext,
     references,
+    swot,
 )
 from plugins.newsroom.markup.manuscript import Manuscript
 from plugins.newsroom.model import Body, Finding, Picture
@@ -49,12 +51,13 @@ def convert(markdown: str, *, facts: Mapping[str, Picture]) -> Conversion:
 
 def _convert(source: Manuscript, facts: Mapping[str, Picture]) -> Conversion:
     markdown, forbidden = allowlist.without_forbidden(source)
-    unclean = engine.render(markdown)
+    taken = charts.take(source, markdown)
+    unclean = engine.render(taken.markdown)
     html, found_headings = headings.arrange(allowlist.clean(unclean).strip(), source)
     found_places = places.find(source)
     refused = tuple(references.refusals(found_places, facts))
     html, found = references.collect(html, found_places, facts)
-    html = typeset_html(html)
+    html = charts.put(typeset_html(html), taken.charts)
     text = plaintext.extract(html)
     body = Body(
         markdown=source.text,
@@ -62,6 +65,7 @@ def _convert(source: Manuscript, facts: Mapping[str, Picture]) -> Conversion:
         text=text,
         links=tuple(found.links),
         pictures=tuple(found.pictures),
+        charts=taken.charts,
         headings=found_headings,
         words=plaintext.words(text),
     )
@@ -69,6 +73,8 @@ def _convert(source: Manuscript, facts: Mapping[str, Picture]) -> Conversion:
         *forbidden,
         *allowlist.removed(unclean, source),
         *containers.problems(source),
+        *taken.findings,
+        *swot.problems(source),
         *footnotes.problems(source),
         *refused,
         *found.findings,

@@ -7,6 +7,7 @@ depend on where the folder lies. Addresses have no leading slash and end in one 
 is the empty string. All datetimes are aware, in the organization's time zone.
 """
 
+from plugins.newsroom.model.data import Cell, Chart, ChartKind, Dataset, Row
 from plugins.newsroom.model.duties import Dues, PersonalData, Purpose
 from plugins.newsroom.model.library import Library, Record
 from plugins.newsroom.model.organization import (
@@ -29,7 +30,11 @@ __all__ = [
     "Advertisement",
     "Article",
     "Body",
+    "Cell",
+    "Chart",
+    "ChartKind",
     "Contacts",
+    "Dataset",
     "Document",
     "Dues",
     "ElectedBody",
@@ -51,6 +56,7 @@ __all__ = [
     "Purpose",
     "Record",
     "Rhythm",
+    "Row",
     "Section",
     "Sender",
     "Severity",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from plugins.newsroom.model.data import Dataset
 from plugins.newsroom.model.organization import Organization
 from plugins.newsroom.model.records import Document, ElectedBody, Issue, Person
 from plugins.newsroom.model.texts import Article, Event, Letter, Page
@@ -36,6 +37,8 @@ class Library:
     """Newest first."""
     bodies: tuple[ElectedBody, ...] = ()
     people: tuple[Person, ...] = ()
+    datasets: tuple[Dataset, ...] = ()
+    """Every readable table of `data/`, by path; what no published text draws is nobody's business yet."""
     findings: tuple[Finding, ...] = ()
     records: dict[str, Record] = field(init=False, repr=False, compare=False)
     """Every record by its id; filled from the tuples above, never changed afterwards."""
@@ -55,6 +58,9 @@ class Library:
     def find(self, reference: str) -> Record | None:
         """Return the record with this id (no guessing: references were completed by the reader)."""
         return self.records.get(reference)
+
+    def dataset(self, dataset_id: str) -> Dataset | None:
+        return next((dataset for dataset in self.datasets if dataset.id == dataset_id), None)
 
     def person(self, person_id: str) -> Person | None:
         return next((person for person in self.people if person.id == person_id), None)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from plugins.newsroom.model.data import Chart
+
 Severity = Literal["error", "warning", "info"]
 
 
@@ -104,5 +106,7 @@ class Body:
     """Plain text for search and counting: paragraphs separated by a blank line, no markup."""
     links: tuple[Link, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    """In the order of the text; in `html` the chart with the index 0 is `src="chart:0"`."""
     headings: tuple[Heading, ...] = ()
     words: int = 0
