@@ -116,3 +116,30 @@ def hush() -> None:
     """Keep WeasyPrint's remarks about CSS that it does not know out of the build's output."""
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     logging.getLogger("fontTools").setLevel(logging.ERROR)
+
+
+def rasterize(svg: Path, height: int, ground: str) -> "Image":
+    """Return a drawing as an RGB picture `height` pixels high and at most twice as wide, on the colour `ground`.
+
+    The drawing may open nothing, neither a file nor an address. Raises OSError when it cannot be read.
+    """
+    from weasyprint import HTML
+
+    hush()
+    page = (
+        f"<style>@page{{size:{2 * height}px {height}px;margin:0;background:{ground}}}body{{margin:0}}"
+        f"img{{display:block;width:{2 * height}px;height:{height}px;object-fit:contain;object-position:left}}</style>"
+        f'<img src="{MADE}symbol.svg">'
+    )
+    made = fetcher(made={f"{MADE}symbol.svg": svg.read_bytes()})
+    data: bytes = HTML(string=page, url_fetcher=made).write_pdf()
+    return _trimmed(draw(data, 2 * height), ground)
+
+
+def _trimmed(image: "Image", ground: str) -> "Image":
+    """Cut the ground away at the right, where a drawing narrower than the page leaves it."""
+    from PIL import Image as Pictures
+    from PIL import ImageChops
+
+    box = ImageChops.difference(image, Pictures.new("RGB", image.size, ground)).getbbox()
+    return image.crop((0, 0, box[2], image.height)) if box else image

@@ -17,7 +17,7 @@ from plugins.website.bodies import body
 from plugins.website.library import Filed, filed
 from plugins.website.lists import split
 from plugins.website.months import Month, is_long, months, place_of
-from plugins.website.site import Site, event_card
+from plugins.website.site import Site, event_card, told_apart
 from plugins.website.values import EventCard, Place, Sheet, way_up
 
 BASE = "sobytiya/"
@@ -40,8 +40,9 @@ def sheets(site: Site) -> Iterator[Sheet]:
     for month in made:
         yield _month(site, month)
     told = _told(site)
+    titles = told_apart(reversed(site.library.events))
     for event in site.library.events:
-        yield _event(site, event, cards[event.id], told.get(event.id, ()))
+        yield _event(site, event, titles[event.id], cards[event.id], told.get(event.id, ()))
 
 
 def _lists(site: Site, cards: Mapping[str, EventCard], made: tuple[Month, ...]) -> Iterator[Sheet]:
@@ -110,11 +111,12 @@ def _told(site: Site) -> dict[str, tuple[Article, ...]]:
     return {event: tuple(articles) for event, articles in found.items()}
 
 
-def _event(site: Site, event: Event, card: EventCard, told: tuple[Article, ...]) -> Sheet:
+def _event(site: Site, event: Event, title: str, card: EventCard, told: tuple[Article, ...]) -> Sheet:
     return Sheet(
         address=event.address,
         template="event.html",
-        title=card.title,
+        title=title,
+        subject=event,
         description=typeset(event.summary) or f"{event.kind.capitalize()}: {card.title}",
         section=SECTION,
         image=card.image,

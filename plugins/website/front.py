@@ -55,6 +55,7 @@ def find(site: Site) -> Sheet:
         template="find.html",
         title="Найти материал",
         description="Все материалы по месяцам, темам, жанрам и авторам",
+        robots="noindex, follow",
         values={
             "years": tuple((year, tuple(place for place, _ in found)) for year, found in years),
             "topics": tuple(group.place for group in site.tags),
@@ -66,7 +67,7 @@ def find(site: Site) -> Sheet:
 
 def lost() -> Sheet:
     """Return `404.html`, which a server shows at any address: it alone links from the path of `site_url`."""
-    return Sheet(address="404.html", template="404.html", title="Такой страницы нет")
+    return Sheet(address="404.html", template="404.html", title="Такой страницы нет", robots="noindex")
 
 
 def _lead(shown: Sequence[Article]) -> Article | None:

@@ -16,10 +16,12 @@ from plugins.website.bodies import body
 from plugins.website.images import LIST, Image, image
 from plugins.website.library import Filed, filed
 from plugins.website.lists import split
-from plugins.website.site import Group, Site, places
+from plugins.website.site import Group, Site, places, told_apart
 from plugins.website.values import Place, Sheet, way_up
 
 RELATED = 3
+LISTED = 4
+"""Headlines that a list's description names."""
 NEAR = 40
 """How many older texts of each tag are weighed: enough for three, and no quadratic work at ten thousand."""
 MADE_ELSEWHERE = ("sobytiya", "dokumenty", "gazeta")
@@ -56,20 +58,21 @@ def own(site: Site, section: Section) -> tuple[Article, ...]:
 
 def articles(site: Site, shown: Sequence[Article]) -> Iterator[Sheet]:
     """Yield the page of every article of `shown`: those of the site's articles that Pelican was given."""
-    issues, kin = _issues(site), _Kin(site)
+    issues, kin, titles = _issues(site), _Kin(site), told_apart(shown)
     for older, article, newer in zip((*shown[1:], None), shown, (None, *shown[:-1]), strict=False):
         around: dict[str, object] = {"older": older and site.cards[older.id], "newer": newer and site.cards[newer.id]}
         around |= {"issue": issues.get(article.id), "related": site.of(kin.older(article))}
-        yield _article(site, article, around)
+        yield _article(site, article, titles[article.id], around)
 
 
-def _article(site: Site, article: Article, around: Mapping[str, object]) -> Sheet:
+def _article(site: Site, article: Article, title: str, around: Mapping[str, object]) -> Sheet:
     card = site.cards[article.id]
     return Sheet(
         address=article.address,
         template="article.html",
-        title=card.title,
+        title=title,
         description=card.summary,
+        subject=article,
         kind="article",
         section=article.section or "novosti",
         image=card.image,
@@ -133,11 +136,15 @@ class _Kin:
 
 
 def _list(site: Site, base: str, title: str, shown: Sequence[Article], section: str, over: str = "") -> Iterator[Sheet]:
+    named = f"{over}: {title}" if over else title
     for leaf in split(base, shown):
         yield Sheet(
             address=leaf.address,
             template="list.html",
-            title=title if not leaf.number else f"{title}, лист {leaf.number}",
+            title=named if not leaf.number else f"{named}, лист {leaf.number}",
+            description="; ".join([f"{named}. {leaf.items[0].title}", *(one.title for one in leaf.items[1:LISTED])])
+            if leaf.items
+            else "",
             section=section,
             values={"heading": title, "over": over, "leaf": leaf, "cards": site.of(leaf.items), "feed": _feed(base)},
         )

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from plugins.newsroom.dates import month_year
 from plugins.newsroom.model import Article, Issue, Letter
 from plugins.newsroom.typography import typeset
 from plugins.website.bodies import body
 from plugins.website.lists import split
-from plugins.website.site import Site
+from plugins.website.site import Site, excerpt, told_apart
 from plugins.website.values import Card, Sheet, way_up
 
 RATIOS = {"a3": (594, 840), "a4": (594, 840), "berliner": (630, 940)}
@@ -58,8 +59,9 @@ def issues(site: Site) -> Iterator[Sheet]:
         yield Sheet(
             address=issue.address,
             template="issue.html",
-            title=f"«{name}», № {issue.number}",
-            description=f"Номер газеты «{name}» в PDF и его содержание",
+            title=f"«{name}», № {issue.number}, {month_year(issue.date)}",
+            description=_contents(site, issue, name),
+            subject=issue,
             section="gazeta",
             values={"shown": shelved(site, issue), "newspaper": site.library.organization.newspaper},
         )
@@ -85,19 +87,21 @@ def letters(site: Site) -> Iterator[Sheet]:
             description=f"Что мы рассылаем по электронной почте: {site.frame.local}",
             values={"leaf": leaf},
         )
+    titles = told_apart(site.library.letters, by=lambda letter: typeset(letter.subject))
     for letter in site.library.letters:
-        yield _letter(site, letter)
+        yield _letter(site, letter, titles[letter.id])
 
 
-def _letter(site: Site, letter: Letter) -> Sheet:
+def _letter(site: Site, letter: Letter, title: str) -> Sheet:
     root = way_up(letter.address)
     found = [site.library.find(reference) for reference in letter.articles]
     articles = [one for one in found if isinstance(one, Article)]
     return Sheet(
         address=letter.address,
         template="letter.html",
-        title=typeset(letter.subject),
-        description=typeset(letter.preheader),
+        title=title,
+        subject=letter,
+        description=typeset(letter.preheader) or excerpt(letter.body.text),
         changed=letter.updated or letter.date,
         values={
             "letter": letter,
@@ -106,6 +110,13 @@ def _letter(site: Site, letter: Letter) -> Sheet:
             "signatory": site.library.person(letter.signatory or site.library.organization.sender.signature),
         },
     )
+
+
+def _contents(site: Site, issue: Issue, name: str) -> str:
+    """Return an issue's description: what stands in it, the lead first."""
+    found = (site.library.find(place.article) for place in issue.placements)
+    titles = [typeset(one.title) for one in found if isinstance(one, Article)]
+    return f"Номер газеты «{name}» в PDF. В номере: {'; '.join(titles[:4])}"
 
 
 def _part(site: Site, article: Article, root: str, *, whole: bool) -> Part:

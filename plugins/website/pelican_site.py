@@ -16,14 +16,18 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from plugins.newsroom.adapter import cache_folder
 from plugins.newsroom.model import Library
 from plugins.toolkit.jinja import environment
+from plugins.toolkit.poster import Poster
+from plugins.toolkit.tokens import read_tokens
 from plugins.website import dues, events, front, ics, news, paper, union
 from plugins.website.assets import read_assets
 from plugins.website.bodies import phones
 from plugins.website.feeds import feeds
 from plugins.website.frame import make_frame
+from plugins.website.heads import make_head
 from plugins.website.images import monogram, qr_code, tag
 from plugins.website.library import documents
 from plugins.website.media import write_file, write_media
+from plugins.website.share import poster, write_posters
 from plugins.website.site import Site, make_site, on_site
 from plugins.website.sitemap import robots, sitemap
 from plugins.website.values import Sheet
@@ -111,11 +115,14 @@ class Sheets(Generator):
         write_file(out, "robots.txt", robots(site.frame.site_url).encode())
         helpers = {"img": tag, "monogram": monogram, "phones": phones, "qr": qr_code}
         self.env = environment(Path(self.theme) / "templates", bytecode=cache / "jinja", **helpers)
+        self.tokens = read_tokens(Path(self.theme), library.organization.brand)
+        self.posters: dict[str, Poster] = {}
         written = [self._write(writer, sheet, site) for sheet in self._sheets(site)]
         write_file(out, "sitemap.xml", sitemap(written, site.frame.site_url).encode())
         for address, data in self._files(site):
             write_file(out, address, data)
         write_media(site, assets, out, cache)
+        write_posters(self.posters, library, out, cache)
 
     def _sheets(self, site: Site) -> Iterator[Sheet]:
         """Yield every page. Articles and pages are those that Pelican was given, less what its plugins took away."""
@@ -141,6 +148,9 @@ class Sheets(Generator):
     def _write(self, writer: Any, sheet: Sheet, site: Site) -> Sheet:
         """Render one page. The template sees the frame, the sheet, and nothing of Pelican's context."""
         root = sheet.root if sheet.address != "404.html" else site.frame.path
-        shown = {"frame": site.frame, "sheet": sheet, "root": root, **sheet.values}
+        drawn = poster(sheet, site, self.tokens)
+        self.posters[drawn.address] = drawn
+        head = make_head(sheet, site, drawn)
+        shown = {"frame": site.frame, "head": head, "sheet": sheet, "root": root, **sheet.values}
         writer.write_file(sheet.file, self.env.get_template(sheet.template), {}, **shown)
         return sheet

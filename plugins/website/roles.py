@@ -46,11 +46,11 @@ def _sheet(site: Site, place: Place, page: Page | None) -> Sheet:
     root = way_up(place.address)
     text = body(page, site, root) if page else _TEXTS.get(place.id, _nothing)(site, root)
     template, values = _DRESSES.get(place.id, _plain)(site, text, page)
-    section = site.library.organization.section(page.section if page else ABOUT)
     return Sheet(
         address=place.address,
         template=template,
         title=place.title,
+        subject=page,
         description=(typeset(page.summary) or excerpt(page.body.text))
         if page
         else f"{place.title}: {site.frame.local}",
@@ -59,7 +59,6 @@ def _sheet(site: Site, place: Place, page: Page | None) -> Sheet:
         values={
             "summary": typeset(page.summary) if page else "",
             "body": text,
-            "over": Place(id=section.id, title=typeset(section.title), address=section.address) if section else None,
             **values,
         },
     )
@@ -75,7 +74,6 @@ def _consent(site: Site, one: Consent) -> Sheet:
         values={
             "summary": "Согласие на обработку персональных данных",
             "body": legal.consent(site, one, way_up(one.address)),
-            "over": site.frame.places["consent"],
         },
     )
 

@@ -6,15 +6,19 @@ Input: a Library as readers may see it. Output: a frozen `Site`, made once per b
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain, count
 from types import MappingProxyType
+from typing import TypeVar
 
-from plugins.newsroom.model import Article, Event, Library, Record
+from plugins.newsroom.dates import full_date
+from plugins.newsroom.model import Article, Event, Letter, Library, Record
 from plugins.newsroom.slugs import slugify
 from plugins.newsroom.spans import days_words, short_words
 from plugins.newsroom.typography import typeset
 from plugins.website.images import LIST, image
 from plugins.website.values import Card, EventCard, Frame, Place
 
+Titled = TypeVar("Titled", Article, Event, Letter)
 SUMMARY = 220
 """Characters of the text's own beginning that stand for a missing summary."""
 
@@ -98,6 +102,25 @@ def excerpt(text: str, length: int = SUMMARY) -> str:
     if len(first) <= length:
         return first
     return first[:length].rsplit(" ", 1)[0].rstrip(" ,;:—–") + "…"
+
+
+def told_apart(
+    records: Iterable[Titled], by: Callable[[Titled], str] = lambda record: typeset(record.title)
+) -> Mapping[str, str]:
+    """Return titles by id, no two alike. Of namesakes, given newest first, the oldest keeps its title unchanged.
+
+    The others get their date and, when even that is the same, a number: a new text changes no older title.
+    """
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for record in reversed(tuple(records)):
+        title = by(record)
+        when = record.starts if isinstance(record, Event) else record.date
+        dated: str = f"{title}, {full_date(when)}" if when else title
+        tries = chain((title, dated), (f"{dated} ({number})" for number in count(2)))
+        found[record.id] = next(one for one in tries if one not in taken)
+        taken.add(found[record.id])
+    return found
 
 
 def _card(article: Article, library: Library) -> Card:

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from plugins.newsroom.model import Contacts, SocialNetwork
+from markupsafe import Markup
+
+from plugins.newsroom.model import Contacts, Person, Record, SocialNetwork
 from plugins.website.consents import Consent
 from plugins.website.images import Image
 
@@ -34,6 +36,10 @@ class Sheet:
     """OpenGraph's type: `website` or `article`."""
     changed: dt.datetime | None = None
     """For the sitemap: when the text was last changed, by its own dates."""
+    subject: Record | Person | None = None
+    """What the page is about, for search engines; a list has none."""
+    robots: str = ""
+    """`noindex` for pages that no search engine should show."""
     values: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
@@ -43,6 +49,33 @@ class Sheet:
     @property
     def root(self) -> str:
         return way_up(self.address)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What machines read of a page: its `<title>`, descriptions, the picture for links to it, the data for search."""
+
+    title: str
+    description: str
+    canonical: str
+    """The page's address with the site's; empty for `404.html`, which stands at every address."""
+    language: str
+    locale: str
+    """OpenGraph's: `ru_RU`."""
+    picture: str
+    """Address of the drawn picture, with the site's."""
+    size: tuple[int, int]
+    """Its pixels."""
+    graph: Markup
+    """JSON-LD, harmless inside `<script>`."""
+    about: tuple[tuple[str, str], ...] = ()
+    """OpenGraph's properties of an article: pairs of name and content."""
+    names: tuple[tuple[str, str], ...] = ()
+    """Further `<meta>`: pairs of name and content."""
+    translations: tuple[tuple[str, str], ...] = ()
+    """Pairs of language and address of the page in it, this one included."""
+    trail: tuple["Place", ...] = ()
+    """The way from the home page down to this one, without either: «Новости», «ноябрь 2026»."""
 
 
 def way_up(address: str) -> str:

@@ -54,10 +54,10 @@ def linked(html: str) -> Body:
     return Body(markdown="…", html=html, text="Текст.", words=1)
 
 
-def build(library: Library, out: Path) -> Path:
-    """Build into `out`; the cache lies beside it. Pelican wants the content folder to be there."""
+def build(library: Library, out: Path, cache: Path | None = None) -> Path:
+    """Build into `out`; the cache lies beside it unless told. Pelican wants the content folder to be there."""
     library.root.mkdir(parents=True, exist_ok=True)
-    website.build(library, out, cache=out.parent / "cache", theme=THEME)
+    website.build(library, out, cache=cache or out.parent / "cache", theme=THEME)
     return out
 
 
@@ -95,7 +95,8 @@ class Read(HTMLParser):
         assert self.around.pop() == tag, f"{self.name}: </{tag}> closes another tag"
 
     def handle_data(self, data: str) -> None:
-        self.words += data
+        if "script" not in self.around:
+            self.words += data
 
     @property
     def ids(self) -> set[str]:

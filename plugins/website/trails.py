@@ -1,0 +1,41 @@
+"""The way to a page: «Главная › Новости › ноябрь 2026», the same for readers and for search engines.
+
+Input: a sheet, the site. Output: places from below the home page down to the one above the sheet; none for pages that
+stand at the top.
+"""
+
+from plugins.newsroom.dates import month_year
+from plugins.newsroom.model import Article
+from plugins.website.site import Site
+from plugins.website.values import Place, Sheet
+
+ABOVE = {"temy": "poisk", "zhanry": "poisk", "avtory": "poisk"}
+"""Lists that are reached from another page than their own folder's."""
+NAMES = {"sobytiya": "События", "gazeta": "Газета", "dokumenty": "Документы", "lyudi": "Кто есть кто",
+         "pisma": "Письма подписчикам", "poisk": "Найти материал"}  # fmt: skip
+"""Pages that are there also when no section is named after them."""
+
+
+def trail(sheet: Sheet, site: Site) -> tuple[Place, ...]:
+    """Return the places above a page, the outermost first: its section, the list it stands in."""
+    folder, _, rest = sheet.address.partition("/")
+    over = _place(ABOVE.get(folder, folder), site) if rest else None
+    section = _place(sheet.section, site)
+    if isinstance(sheet.subject, Article) and over:
+        when = sheet.subject.published
+        return over, Place(id=f"{when:%Y-%m}", title=month_year(when), address=f"novosti/{when:%Y/%m}/")
+    if folder in ABOVE or (over and over.id in _sections(site)):
+        section = None
+    return tuple(place for place in (section, over) if place and place.address != sheet.address)
+
+
+def _place(name: str, site: Site) -> Place | None:
+    """Return the page with this name for an address: a section, a standing page, one that is always there."""
+    known = {place.address: place for place in (*site.frame.footer, *site.frame.places.values())}
+    made = Place(id=name, title=NAMES[name], address=f"{name}/") if name in NAMES else None
+    known |= {place.address: place for place in site.frame.sections}
+    return known.get(f"{name}/") or made
+
+
+def _sections(site: Site) -> set[str]:
+    return {section.id for section in site.frame.sections}
