@@ -5,6 +5,7 @@ settled; «11 декабря 2026 года, пятница, 15:00–17:30» and 
 """
 
 import datetime as dt
+import zoneinfo
 from typing import Any
 
 from plugins.newsroom.dates import MONTHS_OF, clock, day_month, weekday
@@ -74,6 +75,16 @@ def short_words(event: Event) -> str:
     """«пятница, 15:00» for one day, «12–14 декабря, 10:00» for several: what stands beside the date in a list."""
     head = weekday(event.first_day) if event.first_day == event.last_day else days_words(event)
     return head if event.all_day else f"{head}, {clock(event.starts)}"
+
+
+def moscow_words(event: Event) -> str:
+    """«МСК+2»: whose hours these are, for those who join from afar; nothing for whole days or Moscow's own."""
+    own, moscow = event.starts.utcoffset(), event.starts.astimezone(zoneinfo.ZoneInfo("Europe/Moscow")).utcoffset()
+    if event.all_day or own is None or moscow is None or own == moscow:
+        return ""
+    minutes = round((own - moscow).total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    return f"МСК{'+' if minutes > 0 else '−'}{hours}" + (f":{rest:02}" if rest else "")
 
 
 def _days_of_years(event: Event) -> str:

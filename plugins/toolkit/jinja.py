@@ -84,6 +84,7 @@ def _filters() -> dict[str, Callable[..., Any]]:
         "days_words": spans.days_words,
         "when_words": spans.when_words,
         "short_words": spans.short_words,
+        "moscow_words": spans.moscow_words,
         "typeset": typography.typeset,
         "nbsp": nbsp,
         "plural": plural,

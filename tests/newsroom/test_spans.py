@@ -1,13 +1,15 @@
 """How long an event lasts: read from the front matter, told in Russian."""
 
+import dataclasses
 import datetime as dt
+import zoneinfo
 from pathlib import Path
 
 import pytest
 
 from plugins.newsroom.model import Event
 from plugins.newsroom.reader import read_library
-from plugins.newsroom.spans import days_words, short_words, when_words
+from plugins.newsroom.spans import days_words, moscow_words, short_words, when_words
 from tests import factories
 from tests.newsroom.content import GOOD, write
 
@@ -81,3 +83,19 @@ def test_an_event_is_past_when_its_last_day_is() -> None:
     whole = factories.make_event(starts="2026-12-05", ends=factories.moment("2026-12-06"), all_day=True)
     assert not whole.past(dt.date(2026, 12, 6))
     assert whole.past(dt.date(2026, 12, 7))
+
+
+@pytest.mark.parametrize(
+    ("zone", "words"),
+    [
+        ("Asia/Yekaterinburg", "МСК+2"),
+        ("Europe/Kaliningrad", "МСК−1"),
+        ("Europe/Moscow", ""),
+        ("Asia/Kolkata", "МСК+2:30"),
+    ],
+)
+def test_whose_hours_these_are(zone: str, words: str) -> None:
+    starts = dt.datetime(2026, 12, 5, 11, tzinfo=zoneinfo.ZoneInfo(zone))
+    event = dataclasses.replace(factories.make_event(), starts=starts)
+    assert moscow_words(event) == words
+    assert moscow_words(dataclasses.replace(event, all_day=True)) == ""
