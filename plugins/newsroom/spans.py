@@ -54,12 +54,17 @@ def days_words(event: Event) -> str:
 
 def when_words(event: Event) -> str:
     """Return days, weekdays and times in full, with the year: an event's page stays for good."""
+    return ", ".join(filter(None, when_parts(event)))
+
+
+def when_parts(event: Event) -> tuple[str, str]:
+    """Return what `when_words` says in two parts: the days, and the times when these are apart («15:00–17:30»)."""
     first, last = event.first_day, event.last_day
     if event.all_day or event.ends is None or first == last:
-        return ", ".join(filter(None, (_days_of_years(event), _weekdays(first, last), times_words(event))))
+        return f"{_days_of_years(event)}, {_weekdays(first, last)}", times_words(event)
     year = f" {last.year} года" if last.year != first.year else ""
     end = f"{day_month(event.ends)}{year}, {weekday(event.ends)}, {clock(event.ends)}"
-    return f"{day_month(first)} {first.year} года, {weekday(first)}, {clock(event.starts)} — {end}"
+    return f"{day_month(first)} {first.year} года, {weekday(first)}, {clock(event.starts)} — {end}", ""
 
 
 def times_words(event: Event) -> str:

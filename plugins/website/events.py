@@ -10,7 +10,7 @@ from itertools import groupby
 from urllib.parse import urlsplit
 
 from plugins.newsroom.model import Article, Document, Event
-from plugins.newsroom.spans import when_words
+from plugins.newsroom.spans import when_parts
 from plugins.newsroom.typography import typeset
 from plugins.website import ics
 from plugins.website.bodies import body
@@ -125,7 +125,7 @@ def _event(site: Site, event: Event, title: str, card: EventCard, told: tuple[Ar
         values={
             "event": event,
             "card": card,
-            "when": when_words(event),
+            "when": when_parts(event),
             "body": body(event, site, way_up(event.address)),
             "file": ics.file_of(event),
             "transcript": _transcript(site, event),
