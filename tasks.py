@@ -81,6 +81,18 @@ def init(context: Context, folder: str) -> None:
 
 
 @task
+def addresses(context: Context, content: str = "", output: str = "") -> None:
+    """Записать адреса выпуска в addresses.txt."""
+    _run("addresses", f"--content={content}", f"--output={output}")
+
+
+@task
+def wordstat(context: Context, file: str, content: str = "") -> None:
+    """Показать запросы Яндекс Вордстата, на которые нет страницы."""
+    _run("wordstat", file, f"--content={content}")
+
+
+@task
 def test(context: Context) -> None:
     """Проверить сам инструмент: всё, что обязано работать."""
     _run("test")

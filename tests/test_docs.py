@@ -34,6 +34,7 @@ CHAPTERS = {
     "Контакты": "CONTACTS", "Раздел": "SECTION", "Вышестоящая организация": "SUPERIOR", "Социальная сеть": "SOCIAL",
     "Отправитель": "SENDER", "Газета": "NEWSPAPER", "План выпуска": "RHYTHM",
     "Взносы": "DUES", "Персональные данные": "PERSONAL", "Цель согласия": "CONSENT",
+    "Чужие службы": "OUTSIDE", "redirects.yaml": "REDIRECTS", "Прежний адрес": "REDIRECT",
 }  # fmt: skip
 """Heading of the handbook → the table of fields that stands below it."""
 ONCE = {"FACTS"}

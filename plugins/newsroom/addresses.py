@@ -20,6 +20,7 @@ from plugins.newsroom.model import (
     Organization,
     Page,
     Person,
+    Redirect,
 )
 from plugins.newsroom.names import bare
 from plugins.newsroom.slugs import slugify
@@ -87,7 +88,7 @@ def collisions(
     organization: Organization,
     texts: Iterable[Article | Page | Event | Letter],
     records: Iterable[Issue | Document | Dataset],
-    people: Iterable[Person],
+    others: Iterable[Person | Redirect],
     promised: frozenset[str] = frozenset(),
 ) -> Iterator[Finding]:
     """Yield X004 for every address that is wanted twice, and for pages and sections with a reserved name.
@@ -115,19 +116,22 @@ def collisions(
             yield _finding(Claim("", text.path, line, column), message)
             claims = [claim for claim in claims if claim.path != text.path or claim.alias]
     claims += [_record_claim(record) for record in records]
-    claims += [Claim(person.address, "people.yaml", person.line, 1) for person in people]
+    claims += [
+        Claim(one.old, one.path, one.line, one.column, alias=True)
+        if isinstance(one, Redirect)
+        else Claim(one.address, "people.yaml", one.line, 1)
+        for one in others
+    ]
     yield from _twice(claims, standing)
 
 
 def _claims(text: Article | Page | Event | Letter) -> Iterator[Claim]:
     yield Claim(text.address, text.path, *text.source.place("slug"))
-    for number, alias in enumerate(text.aliases):
-        address = alias.removesuffix("index.html").rstrip("/")
-        last = address.rpartition("/")[2]
+    for number, address in enumerate(text.aliases):
         place = text.source.place(
             f"aliases[{number}]" if text.source.place(f"aliases[{number}]") != (1, 1) else "aliases"
         )
-        yield Claim(address if "." in last else f"{address}/", text.path, *place, alias=True)
+        yield Claim(address, text.path, *place, alias=True)
 
 
 def _record_claim(record: Issue | Document | Dataset) -> Claim:
@@ -143,12 +147,17 @@ def _twice(claims: list[Claim], standing: dict[str, str]) -> Iterator[Finding]:
         if claim.alias and claim.address in standing:
             yield _finding(claim, f"Прежний адрес «{claim.address}» занимает {standing[claim.address]}. Уберите его.")
         elif owner is not claim and claim.alias:
-            whose = "самого этого текста" if owner.path == claim.path else owner.path
-            yield _finding(claim, f"Прежний адрес «{claim.address}» — адрес {whose}. Уберите его.")
+            yield _finding(claim, f"Прежний адрес «{claim.address}» — адрес {_whose(owner, claim)}. Уберите его.")
         elif owner is not claim:
             there = f"{owner.path}:{owner.line}" if owner.path == claim.path else owner.path
             message = f"Адрес «{claim.address}» уже занят: {there}. Задайте другой slug или переименуйте файл."
             yield _finding(claim, message)
+
+
+def _whose(owner: Claim, claim: Claim) -> str:
+    if owner.path != claim.path:
+        return owner.path
+    return f"из строки {owner.line}" if owner.path == "redirects.yaml" else "самого этого текста"
 
 
 def _finding(claim: Claim, message: str) -> Finding:

@@ -201,6 +201,16 @@ ISSUE: Table = (
     Field("printshop", text),
 )
 
+REDIRECT: Table = (
+    Field("from", alias, required=True, into="old"),
+    Field("to", text),
+    Field("gone", text),
+)
+REDIRECTS: Table = (
+    Field("schema", number),
+    Field("redirects", items_of(record(REDIRECT, lambda **values: values, lines=True))),
+)
+
 DOCUMENT: Table = (
     Field("file", text, required=True),
     Field("title", text, required=True),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from plugins.newsroom import addresses
+from plugins.newsroom import addresses, redirects
 from plugins.newsroom.charting import Tables
 from plugins.newsroom.facts import Pictures
 from plugins.newsroom.model import (
@@ -23,8 +23,10 @@ from plugins.newsroom.model import (
     Library,
     Page,
     Person,
+    Redirect,
     Section,
 )
+from plugins.newsroom.notes import Notes
 from plugins.newsroom.publication import is_published
 from plugins.newsroom.references import NOWHERE, Referee, directories
 from plugins.newsroom.texts import TextRecord
@@ -49,6 +51,8 @@ class Parts:
     people: tuple[Person, ...]
     tables: Tables
     pictures: Pictures
+    redirects: tuple[Redirect, ...]
+    released: tuple[tuple[str, int], ...]
     converted: int
 
 
@@ -61,16 +65,7 @@ def told(library: Library, findings: Iterable[Finding]) -> Library:
 def join(parts: Parts, findings: list[Finding]) -> Library:
     """Complete names, tell collisions, sort."""
     library = parts.library
-    referee = Referee(
-        directories=directories([*parts.names, *parts.document_names]),
-        anchors={record.id: record.body for record in parts.records if not isinstance(record, Issue)},
-        pictures=parts.pictures,
-        tables=parts.tables,
-        people={person.id: person for person in parts.people},
-        organization=library.organization,
-        sections_known=parts.union_known,
-        addresses={record.address.strip("/"): record.id for record in (*parts.records, *parts.documents)},
-    )
+    referee = _referee(parts)
     organization = referee.union(library.organization)
     library = replace(
         library,
@@ -88,14 +83,31 @@ def join(parts: Parts, findings: list[Finding]) -> Library:
         bodies=parts.bodies,
         people=parts.people,
         datasets=tuple(parts.tables.datasets.values()),
+        released=parts.released,
         converted=parts.converted,
     )
     for person in parts.people:
         referee.person(person)
     records: tuple[Issue | Document | Dataset, ...] = (*library.issues, *library.documents, *library.datasets)
     promised = _promised(parts.library.organization.sections, organization.sections)
-    taken = addresses.collisions(organization, library.texts(), records, library.people, promised)
-    return told(library, [*findings, *referee.findings, *taken, *_too_early(library)])
+    claimants: tuple[Person | Redirect, ...] = (*library.people, *parts.redirects)
+    taken = addresses.collisions(organization, library.texts(), records, claimants, promised)
+    found = [*findings, *referee.findings, *taken, *_too_early(library)]
+    clerk = redirects.Clerk(library, referee.directories[""], Notes(redirects.FILE, found))
+    return told(replace(library, redirects=clerk.complete(parts.redirects)), found)
+
+
+def _referee(parts: Parts) -> Referee:
+    return Referee(
+        directories=directories([*parts.names, *parts.document_names]),
+        anchors={record.id: record.body for record in parts.records if not isinstance(record, Issue)},
+        pictures=parts.pictures,
+        tables=parts.tables,
+        people={person.id: person for person in parts.people},
+        organization=parts.library.organization,
+        sections_known=parts.union_known,
+        addresses={record.address.strip("/"): record.id for record in (*parts.records, *parts.documents)},
+    )
 
 
 def _promised(before: tuple[Section, ...], after: tuple[Section, ...]) -> frozenset[str]:

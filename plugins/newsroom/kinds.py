@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 from plugins.newsroom.dates import parse_date, parse_datetime
 from plugins.newsroom.desk import Desk
 from plugins.newsroom.frontmatter import Mapping, Node, Scalar, Sequence
-from plugins.newsroom.notes import Mistake, meant
+from plugins.newsroom.notes import FRONT_MATTER, Mistake, meant
+from plugins.newsroom.oldaddresses import by_server_alone, normal
 from plugins.newsroom.slugs import LONGEST, slugify
 
 Kind = Callable[[Node, Desk], Any]
@@ -26,7 +27,6 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _URL = re.compile(r"https?://[^\s/\"'<>\\]+(?:[/?#][^\s\"'<>\\]*)?", re.IGNORECASE)
 _HOST = re.compile(r"[^\W_](?:[\w.-]*[^\W_])?\.?|[0-9a-f:.]+")
 _EMAIL = re.compile(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+\.[^\s@<>,;:\"()]+")
-_ALIAS = re.compile(r"/?[^\s\\:?#\"'<>]+")
 _SHARE = re.compile(r"0(?:\.\d+)?|1(?:\.0+)?|\.\d+")
 _BOOLEANS = {"да": True, "нет": False, "true": True, "false": False}
 _ALMOST = {"yes": "да", "y": "да", "on": "да", "1": "да", "+": "да", "no": "нет", "n": "нет", "off": "нет", "0": "нет"}
@@ -187,12 +187,21 @@ def slug(node: Node, desk: Desk) -> str:
 
 
 def alias(node: Node, desk: Desk) -> str:
-    """An old address on this site, returned without slashes around it."""
-    value = text(node, desk)
-    if _ALIAS.fullmatch(value) and ".." not in value.split("/") and value.strip("/"):
-        return value.strip("/")
-    message = f"«{value}» — не адрес на этом сайте. Напишите только путь, например staraya-stranitsa/."
-    raise Mistake(node.line, node.column, message)
+    """An old address on this site, in its one form. What only a server's rules can answer is said to the editor."""
+    try:
+        value = normal(text(node, desk))
+    except ValueError as error:
+        raise Mistake(node.line, node.column, str(error)) from None
+    if by_server_alone(value):
+        message = (
+            f"Адрес «{value}» перенаправит только веб-сервер с нашими правилами (nginx, Apache):"
+            " на хостинге, где лежат одни файлы, он не откроется."
+        )
+        desk.notes.add(FRONT_MATTER, message, node.line, node.column, severity="info")
+    elif value.strip("/").isdigit():
+        message = f"Адрес «{value}» — одни цифры. Проверьте, что это весь путь, без имени сайта."
+        desk.notes.add(FRONT_MATTER, message, node.line, node.column, severity="warning")
+    return value
 
 
 def url(node: Node, desk: Desk) -> str:

@@ -14,12 +14,12 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
-from plugins.newsroom import datasets, facts, joining, texts, union
+from plugins.newsroom import datasets, facts, joining, redirects, texts, union
 from plugins.newsroom.cache import Store
 from plugins.newsroom.charting import Tables
 from plugins.newsroom.facts import Measure, Pictures
-from plugins.newsroom.files import TEXTS, File, Listing, decode, read_bytes, scan
-from plugins.newsroom.model import Dataset, Document, ElectedBody, Finding, Library, Person, Picture
+from plugins.newsroom.files import MAX_SIZE, TEXTS, File, Listing, decode, read_bytes, scan
+from plugins.newsroom.model import Dataset, Document, ElectedBody, Finding, Library, Person, Picture, Redirect
 from plugins.newsroom.notes import UNREADABLE, Notes
 
 FILE_SIZE = 256 << 20
@@ -29,6 +29,8 @@ LIBRARIES = ("Markdown", "nh3", "PyYAML", "Pillow", "pypdfium2")
 PEOPLE = "people.yaml"
 PICTURES = "pictures.yaml"
 DOCUMENTS = "documents.yaml"
+ADDRESSES_SIZE = 16 << 20
+"""Bytes of addresses.txt at most: some hundred thousand addresses."""
 
 
 @dataclass(slots=True)
@@ -44,10 +46,10 @@ class Round:
     def notes(self, path: str) -> Notes:
         return Notes(path, self.findings)
 
-    def yaml(self, path: str) -> str | None:
-        """Return the text of a YAML file, or None when it is not there or cannot be read."""
+    def yaml(self, path: str, limit: int = MAX_SIZE) -> str | None:
+        """Return the text of a file beside the folders, or None when it is not there or cannot be read."""
         file, notes = self.listing.get(path), self.notes(path)
-        data = read_bytes(self.root, file, notes) if file else None
+        data = read_bytes(self.root, file, notes, limit) if file else None
         return None if data is None else decode(data, notes)
 
 
@@ -70,26 +72,29 @@ def read_library(root: Path, *, today: dt.date | None = None, cache: Path | None
     )
     if read.newer:
         return joining.told(library, work.findings)
+    parts = _parts(work, library, zone, pictures, known=read.known)
+    store.save()
+    return joining.join(parts, work.findings)
+
+
+def _parts(work: Round, library: Library, zone: zoneinfo.ZoneInfo, pictures: Pictures, *, known: bool) -> joining.Parts:
+    """Read every file by itself. `known` is False when organization.yaml could not be read."""
     readings = _texts(work, zone, pictures)
     bodies, people = _people(work, pictures)
-    documents = _documents(work)
-    tables = _tables(work)
-    store.save()
-    return joining.join(
-        joining.Parts(
-            library=library,
-            union_known=read.known,
-            records=[reading.record for reading in readings if reading.record],
-            names=[file.path.rpartition(".")[0] for file in _text_files(listing)],
-            documents=documents,
-            document_names=[file.path for file in listing.below("documents")],
-            bodies=bodies,
-            people=people,
-            tables=tables,
-            pictures=pictures,
-            converted=work.converted,
-        ),
-        work.findings,
+    return joining.Parts(
+        library=library,
+        union_known=known,
+        records=[reading.record for reading in readings if reading.record],
+        names=[file.path.rpartition(".")[0] for file in _text_files(work.listing)],
+        documents=_documents(work),
+        document_names=[file.path for file in work.listing.below("documents")],
+        bodies=bodies,
+        people=people,
+        tables=_tables(work),
+        pictures=pictures,
+        redirects=_redirects(work),
+        released=_released(work),
+        converted=work.converted,
     )
 
 
@@ -201,3 +206,13 @@ def _tables(work: Round) -> Tables:
             found += [table.dataset] if table.dataset else []
         names.append(file.path.removesuffix(".csv"))
     return Tables.of(tuple(found), names)
+
+
+def _redirects(work: Round) -> tuple[Redirect, ...]:
+    text = work.yaml(redirects.FILE)
+    return () if text is None else redirects.read(text, work.notes(redirects.FILE))
+
+
+def _released(work: Round) -> tuple[tuple[str, int], ...]:
+    text = work.yaml(redirects.RELEASED, ADDRESSES_SIZE)
+    return () if text is None else redirects.released(text, work.notes(redirects.RELEASED))

@@ -16,6 +16,7 @@ from plugins.newsroom.model import (
     ElectedBody,
     Level,
     Newspaper,
+    Outside,
     Person,
     Rhythm,
     Section,
@@ -25,6 +26,7 @@ from plugins.newsroom.model import (
     Symbol,
 )
 from plugins.newsroom.notes import Mistake, Told
+from plugins.newsroom.outside_fields import OUTSIDE
 from plugins.newsroom.schema import Field, Table, check, record
 from plugins.newsroom.slugs import slugify
 
@@ -127,7 +129,7 @@ ORGANIZATION: Table = (
     Field("sender", record(SENDER, Sender)),
     Field("newspaper", record(NEWSPAPER, Newspaper)),
     Field("service", service),
-    Field("outside", kinds.pairs),
+    Field("outside", record(OUTSIDE, Outside)),
     Field("dues", dues),
     Field("personal_data", personal_data),
     Field("rhythm", record(RHYTHM, Rhythm)),

@@ -113,7 +113,9 @@ def _publish(order: Order) -> int:
 
 
 def _stage_files(stage: Path) -> list[Path]:
-    files = (path for part in ("newspaper", "letters") for path in (stage / part).rglob("*") if path.is_file())
+    files = (
+        path for part in ("newspaper", "letters", "server") for path in (stage / part).rglob("*") if path.is_file()
+    )
     return sorted(files)
 
 

@@ -71,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_beginnings(commands)
     publishing.add(commands, _folders, _order)
     _add_checks(commands)
+    _add_found(commands)
     return parser
 
 
@@ -158,3 +159,24 @@ def _add_checks(commands: "argparse._SubParsersAction[Parser]") -> None:
     command.add_argument("--full", action="store_true", help="в полных размерах; итог — в docs/measured/")
     command.add_argument("words", nargs=argparse.REMAINDER, metavar="PYTEST", help="слова для pytest")
     command.set_defaults(run=run)
+
+
+def _add_found(commands: "argparse._SubParsersAction[Parser]") -> None:
+    def run_addresses(options: argparse.Namespace) -> int:
+        from plugins.press.addresses import write_addresses
+
+        return write_addresses(_order(options))
+
+    def run_wordstat(options: argparse.Namespace) -> int:
+        from plugins.press.wordstat import wordstat
+
+        return wordstat(_order(options), Path(options.file), everything=options.all)
+
+    command = commands.add_parser("addresses", help="записать адреса выпуска в addresses.txt: ни один не пропадёт")
+    _folders(command)
+    command.set_defaults(run=run_addresses)
+    command = commands.add_parser("wordstat", help="запросы Яндекс Вордстата, на которые нет страницы")
+    command.add_argument("file", metavar="ФАЙЛ", help="выгрузка Вордстата в CSV")
+    command.add_argument("--all", action="store_true", help="показать и запросы, на которые страница есть")
+    _folders(command)
+    command.set_defaults(run=run_wordstat)

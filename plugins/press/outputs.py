@@ -1,7 +1,7 @@
 """Every output of one library, made into a stage: the paper in processes of its own, letters and site meanwhile.
 
-Input: an `Order`, the whole `Library`, an empty stage folder. Output: `site/`, `newspaper/ID/`, `letters/ID/` in the
-stage, and `Made`, what a person is told about it.
+Input: an `Order`, the whole `Library`, an empty stage folder. Output: `site/`, `newspaper/ID/`, `letters/ID/`,
+`server/` in the stage, and `Made`, what a person is told about it.
 """
 
 import dataclasses
@@ -17,6 +17,7 @@ from plugins.newsroom.model import Issue, Letter, Library
 from plugins.newsroom.publication import as_of
 from plugins.press import report
 from plugins.press.order import THEME, Order, OrderError
+from plugins.toolkit import atomic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +111,10 @@ def build_site(order: Order, library: Library, stage: Path) -> None:
     from plugins import website
 
     with report.step("Собираем сайт"):
-        website.build(as_of(library, drafts=order.drafts), stage / "site", cache=order.cache, theme=THEME)
+        seen = as_of(library, drafts=order.drafts)
+        website.build(seen, stage / "site", cache=order.cache, theme=THEME)
+        for name, text in website.server_files(seen):
+            atomic.write(stage / "server" / name, text.encode())
 
 
 def _collect(issues: tuple[Issue, ...], papers: list["Future[tuple[str, ...]]"]) -> tuple[tuple[str, str], ...]:

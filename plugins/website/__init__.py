@@ -4,6 +4,7 @@ Input: a Library as readers may see it (`as_of`). Output: the whole site below a
 `pelican -s pelicanconf.py content -o DIR` makes. PDFs and covers of the newspaper are only linked, never waited for.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from plugins.newsroom.model import Library
@@ -35,3 +36,12 @@ def build(library: Library, out: Path, *, cache: Path, theme: Path) -> None:
     )
     console.quiet = True  # Pelican ends a run with a summary in English; errors are raised, not only printed
     settings["PELICAN_CLASS"](settings).run()
+
+
+def server_files(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield what a web server's administrator may use, pairs of file name and text; it is no part of the site."""
+    from plugins.website.nginx import nginx
+    from plugins.website.servers import redirects_json
+
+    yield "nginx.conf", nginx(library)
+    yield "redirects.json", redirects_json(library)

@@ -17,20 +17,24 @@ LEAF = re.compile(r"/page/(\d+)/$")
 TITLE, DESCRIPTION, SHORT = 80, 180, 60
 """Characters: a title longer than this goes without the union's name; a description is cut between words, and a short
 one goes on with the union's name."""
+NOWHERE = ("404.html", "gone.html")
+"""Templates of pages that no address is the right one for."""
 LOCALES = {"ru": "ru_RU", "tt": "tt_RU", "ba": "ba_RU", "cv": "cv_RU", "sah": "sah_RU", "en": "en_GB"}
 """OpenGraph's names of languages; one that is not here is `xx_RU`."""
 
 
 def make_head(sheet: Sheet, site: Site, poster: Poster) -> Head:
     """Return what the page says of itself to machines."""
-    frame, nowhere = site.frame, sheet.address == "404.html"
+    frame, nowhere = site.frame, sheet.template in NOWHERE
+    address = sheet.address if sheet.onward is None else sheet.onward
+    silent = nowhere or sheet.onward is not None
     language, way = frame.language, trail(sheet, site)
     description = _description(sheet, frame)
     picture = f"{frame.site_url}/{poster.address}"
     return Head(
         title=_title(sheet, frame.local),
         description=description,
-        canonical="" if nowhere else f"{frame.site_url}/{sheet.address}",
+        canonical="" if nowhere else f"{frame.site_url}/{address}",
         language=language,
         locale=LOCALES.get(language, f"{language}_RU"),
         picture=picture,
@@ -38,7 +42,7 @@ def make_head(sheet: Sheet, site: Site, poster: Poster) -> Head:
         about=_about(sheet, site),
         names=(("robots", sheet.robots),) if sheet.robots else (),
         trail=way,
-        graph=serialized([] if nowhere else graph(sheet, site, way, description, picture)),
+        graph=serialized([] if silent else graph(sheet, site, way, description, picture)),
     )
 
 

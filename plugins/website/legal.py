@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from plugins.newsroom.model import Organization, Person
+from plugins.newsroom.model import Person
 from plugins.newsroom.typography import typeset
 from plugins.toolkit.jinja import environment
 from plugins.website.bodies import TAG, called
@@ -75,17 +75,12 @@ def union(site: Site) -> Union:
         site=organization.site_url,
         keeper=person.polite_name if person else data.responsible,
         keeper_post=_low(person.post) if person else "",
-        counter=_counted(organization),
+        counter=bool(organization.outside.counter),
     )
 
 
 def _names(person: Person) -> tuple[str, ...]:
     return person.id, person.full_name, person.polite_name
-
-
-def _counted(organization: Organization) -> bool:
-    given = dict(organization.outside)
-    return any(name.split(".")[0] == "counter" and value.casefold() != "нет" for name, value in given.items())
 
 
 def _low(post: str) -> str:

@@ -19,6 +19,7 @@ from plugins.toolkit.jinja import environment
 from plugins.toolkit.poster import Poster
 from plugins.toolkit.tokens import read_tokens
 from plugins.website import dues, events, front, ics, news, paper, union
+from plugins.website.apache import htaccess
 from plugins.website.assets import read_assets
 from plugins.website.bodies import phones
 from plugins.website.feeds import feeds
@@ -27,11 +28,15 @@ from plugins.website.heads import make_head
 from plugins.website.images import monogram, qr_code, tag
 from plugins.website.library import documents
 from plugins.website.media import write_file, write_media
+from plugins.website.moved import GONE, moved
 from plugins.website.share import poster, write_posters
 from plugins.website.site import Site, make_site, on_site
 from plugins.website.sitemap import robots, sitemap
 from plugins.website.values import Sheet
 from plugins.website.vcards import vcards
+
+ANYWHERE = ("404.html", GONE)
+"""Pages that a server shows at any address: their links start at the path of `site_url`."""
 
 
 class Website(Pelican):
@@ -118,9 +123,14 @@ class Sheets(Generator):
         self.tokens = read_tokens(Path(self.theme), library.organization.brand)
         self.posters: dict[str, Poster] = {}
         written = [self._write(writer, sheet, site) for sheet in self._sheets(site)]
+        made = {sheet.file for sheet in written}
         write_file(out, "sitemap.xml", sitemap(written, site.frame.site_url).encode())
         for address, data in self._files(site):
             write_file(out, address, data)
+            made.add(address)
+        for sheet in moved(site, made):
+            self._write(writer, sheet, site)
+        write_file(out, ".htaccess", htaccess(library).encode())
         write_media(site, assets, out, cache)
         write_posters(self.posters, library, out, cache)
 
@@ -147,7 +157,7 @@ class Sheets(Generator):
 
     def _write(self, writer: Any, sheet: Sheet, site: Site) -> Sheet:
         """Render one page. The template sees the frame, the sheet, and nothing of Pelican's context."""
-        root = sheet.root if sheet.address != "404.html" else site.frame.path
+        root = site.frame.path if sheet.address in ANYWHERE else sheet.root
         drawn = poster(sheet, site, self.tokens)
         self.posters[drawn.address] = drawn
         head = make_head(sheet, site, drawn)

@@ -13,6 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from plugins.newsroom.model import Contacts, Person, Record, SocialNetwork
+from plugins.newsroom.oldaddresses import FILES
 from plugins.website.consents import Consent
 from plugins.website.images import Image
 
@@ -40,11 +41,13 @@ class Sheet:
     """What the page is about, for search engines; a list has none."""
     robots: str = ""
     """`noindex` for pages that no search engine should show."""
+    onward: str | None = None
+    """For a page at an old address: the address of the page that it leads to."""
     values: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def file(self) -> str:
-        return self.address if self.address.endswith(".html") else f"{self.address}index.html"
+        return self.address if self.address.endswith(FILES) else f"{self.address}index.html"
 
     @property
     def root(self) -> str:

@@ -31,7 +31,7 @@ def test_article(tmp_path: Path) -> None:
     assert made.ad == Advertisement(advertiser="ООО «Луч»", erid="abc")
     assert made.documents == ("documents/ustav.pdf",)
     assert made.checked == (("by", "Соколова"), ("date", "2026-11-09"), ("items", "имена"), ("items", "даты"))
-    assert made.aliases == ("staroe",)
+    assert made.aliases == ("staroe/",)
     assert made.picture is not None
     assert (made.picture.path, made.picture.alt, made.picture.focus) == ("pictures/znak.svg", "Знак", (0.25, 1.0))
     assert (made.picture.width, made.picture.height, len(made.picture.digest)) == (1200, 800, 12)

@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 
 from plugins.newsroom.duties_fields import PURPOSES
-from plugins.newsroom.model import Dues, PersonalData, Purpose
+from plugins.newsroom.model import Dues, Outside, PersonalData, Purpose
 from plugins.website.consents import PATTERNS
 from tests import factories
 from tests.website import sites
@@ -85,7 +85,7 @@ def test_a_page_at_the_address_is_taken_for_the_role(tmp_path: Path) -> None:
 
 def test_a_counter_is_told_of(tmp_path: Path) -> None:
     assert "На сайте нет счётчиков" in words(built(tmp_path / "a"), "politika/")
-    counted = built(tmp_path / "b", outside=(("counter", "12345678"),))
+    counted = built(tmp_path / "b", outside=Outside(counter="12345678"))
     assert "Счётчик посещений включается только после вашего согласия" in words(counted, "politika/")
 
 

@@ -15,6 +15,7 @@ from plugins.newsroom.model.organization import (
     Level,
     Newspaper,
     Organization,
+    Outside,
     Rhythm,
     Section,
     Sender,
@@ -22,7 +23,7 @@ from plugins.newsroom.model.organization import (
     Superior,
     Symbol,
 )
-from plugins.newsroom.model.records import Document, ElectedBody, Issue, Person, Placement
+from plugins.newsroom.model.records import Document, ElectedBody, Issue, Person, Placement, Redirect
 from plugins.newsroom.model.texts import Advertisement, Article, Event, Letter, Page, Text
 from plugins.newsroom.model.values import Body, Finding, Heading, Link, Picture, Severity, Source
 
@@ -48,6 +49,7 @@ __all__ = [
     "Link",
     "Newspaper",
     "Organization",
+    "Outside",
     "Page",
     "Person",
     "PersonalData",
@@ -55,6 +57,7 @@ __all__ = [
     "Placement",
     "Purpose",
     "Record",
+    "Redirect",
     "Rhythm",
     "Row",
     "Section",

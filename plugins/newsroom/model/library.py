@@ -7,7 +7,7 @@ from pathlib import Path
 
 from plugins.newsroom.model.data import Dataset
 from plugins.newsroom.model.organization import Organization
-from plugins.newsroom.model.records import Document, ElectedBody, Issue, Person
+from plugins.newsroom.model.records import Document, ElectedBody, Issue, Person, Redirect
 from plugins.newsroom.model.texts import Article, Event, Letter, Page
 from plugins.newsroom.model.values import Finding
 
@@ -39,6 +39,10 @@ class Library:
     people: tuple[Person, ...] = ()
     datasets: tuple[Dataset, ...] = ()
     """Every readable table of `data/`, by path; what no published text draws is nobody's business yet."""
+    redirects: tuple[Redirect, ...] = ()
+    """What redirects.yaml says; with the aliases of texts: `redirects.moves`."""
+    released: tuple[tuple[str, int], ...] = ()
+    """Addresses of the last release with their lines in `addresses.txt`; no page may depend on them."""
     findings: tuple[Finding, ...] = ()
     records: dict[str, Record] = field(init=False, repr=False, compare=False)
     """Every record by its id; filled from the tuples above, never changed afterwards."""

@@ -109,6 +109,20 @@ class Rhythm:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outside:
+    """Services of others that a reader may let in: nothing of them is loaded before a click of consent."""
+
+    counter: str = ""
+    """Number of a counter of Yandex Metrika."""
+    chat: str = ""
+    """Address of a consultant's script, https."""
+    form: str = ""
+    """Address of a form elsewhere, https."""
+    video: tuple[str, ...] = ()
+    """Hosts, in ASCII, whose films may be shown on our pages."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Organization:
     """Everything about the union that is not a text: `organization.yaml`."""
 
@@ -131,7 +145,7 @@ class Organization:
     sender: Sender = field(default_factory=Sender)
     newspaper: Newspaper = field(default_factory=Newspaper)
     service: str = ""
-    outside: tuple[tuple[str, str], ...] = ()
+    outside: Outside = field(default_factory=Outside)
     dues: Dues = field(default_factory=Dues)
     personal_data: PersonalData = field(default_factory=PersonalData)
     rhythm: Rhythm = field(default_factory=Rhythm)

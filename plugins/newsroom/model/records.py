@@ -1,4 +1,4 @@
-"""The records that editors keep in YAML: documents of the library, issues of the newspaper, people."""
+"""The records that editors keep in YAML: documents of the library, issues of the newspaper, people, old addresses."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -118,3 +118,19 @@ class Person:
     @property
     def address(self) -> str:
         return f"lyudi/{self.id}/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redirect:
+    """An address that was in use before. It leads to `to`, or is retired for the reason in `gone`."""
+
+    old: str
+    """On this site, no slash in front: `staraya/`, `staroe.html`, `news.php?id=5`."""
+    record: str = ""
+    """Id of the text or document that took its place; `to` is then that record's address."""
+    to: str = ""
+    """The site's own address: `vstupit/`."""
+    gone: str = ""
+    path: str = "redirects.yaml"
+    line: int = 1
+    column: int = 1
