@@ -29,6 +29,7 @@ from newsletters.wording import (
     signed,
     sources,
 )
+from plugins.newsroom import albums, links
 from plugins.newsroom.model import Article, Body, Letter, Library, Picture
 from plugins.newsroom.typography import typeset
 from plugins.toolkit import jinja
@@ -92,13 +93,24 @@ def _story(library: Library, composition: Composition, story: Story, palette: Ma
 
 
 def _paragraphs(library: Library, text: Article | Letter, palette: Mapping[str, str], *, deeper: int) -> Markup:
-    html = resolved(
+    html = albums.shortened(
         text.body.html,
+        can_show=lambda path: _picture_in(library, text.body, path) is not None,
+        more=partial(_more, text),
+    )
+    html = resolved(
+        html,
         link=Addresses.of(library).record,
         picture=partial(_picture_in, library, text.body),
         chart=partial(as_html, library, text),
     )
     return Markup(plain_styled(html, palette, deeper=deeper))  # noqa: S704 - allow-listed, then written anew
+
+
+def _more(text: Article | Letter, count: int) -> str:
+    """Return the line under a gallery that a letter cuts short."""
+    on_site = isinstance(text, Letter) or "site" in text.channels
+    return f'<p><a href="{escape(links.token(text.id))}">Все снимки на сайте: {count}</a></p>' if on_site else ""
 
 
 def _picture_in(library: Library, body: Body, path: str) -> tuple[str, int] | None:

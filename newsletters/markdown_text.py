@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from newsletters.charted import without_charts
 from newsletters.inline_words import Address, Words
+from plugins.newsroom.markup.containers import split_gallery
 from plugins.newsroom.markup.lists import ListPreprocessor
 
 COLUMNS = 72
@@ -98,6 +99,8 @@ def _container(fence: re.Match[str], speakers: list[str]) -> str:
     if not kind:
         return speakers.pop() if speakers else ""
     speakers.append(rest if kind == "цитата" else "")
+    if kind == "галерея":
+        return ". ".join(filter(None, (split_gallery(rest)[1].rstrip("."), "Снимки на сайте.")))
     return "" if kind == "цитата" else rest
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from plugins.newsroom import links
+from plugins.newsroom import albums, links
 from plugins.newsroom.model import Article, Event, Issue, Library, Organization, Person, Picture, Placement
 from plugins.toolkit.charts import Plot, plot
 
@@ -155,7 +155,11 @@ def _body(library: Library, article: Article, inside: dict[str, str], places: Ma
         place = places.get((article.id, number))
         return "" if place is None else place_of_chart(place)
 
-    text = links.prefix_anchors(article.body.html, f"{inside[article.id]}-")
+    def more(count: int) -> str:
+        return f'<p class="more">Все снимки на сайте: {count}.</p>' if "site" in article.channels else ""
+
+    text = albums.shortened(article.body.html, can_show=shown.__contains__, more=more)
+    text = links.prefix_anchors(text, f"{inside[article.id]}-")
     text = links.resolve(text, link=link, picture=picture, chart=chart)
     text = re.sub(r"<(/?)h([2-5])\b", lambda match: f"<{match[1]}h{int(match[2]) + 1}", text)
     return LONG.sub(breakable, text)

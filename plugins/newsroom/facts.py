@@ -15,8 +15,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from plugins.newsroom import drawings, paperwork
-from plugins.newsroom.model import Picture
+from plugins.newsroom.model import Gallery, Picture
 from plugins.newsroom.names import Directory
+from plugins.newsroom.notes import meant
 
 MAX_SIDE = 100_000
 MAX_PIXELS = 100_000_000
@@ -107,15 +108,21 @@ def _raster(data: bytes) -> tuple[int, int, str]:
     return (height, width, "") if turned else (width, height, "")
 
 
-Answer = tuple[str, str, Picture | str | None]
-"""How something was asked (`path`, `name`, `all`), what, and what came back."""
+Answer = tuple[str, str, Picture | Gallery | str | None]
+"""How something was asked (`path`, `name`, `all`, `gallery`), what, and what came back."""
 
 
 class Pictures:
-    """Every picture by its path; found by a path, or by a file name that is unique."""
+    """Every picture by its path; found by a path, or by a file name that is unique. Galleries by name."""
 
-    def __init__(self, pictures: Mapping[str, Picture], faults: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        pictures: Mapping[str, Picture],
+        faults: Mapping[str, str] | None = None,
+        galleries: tuple[Gallery, ...] = (),
+    ) -> None:
         self.by_path, self.faults = pictures, faults or {}
+        self.galleries = {gallery.name: gallery for gallery in galleries}
         self.directory = Directory.of(pictures)
         self.shape = hashlib.sha256("\n".join(sorted(pictures)).encode()).hexdigest()
 
@@ -127,6 +134,11 @@ class Pictures:
         """Return why there is no such picture."""
         return self.directory.complaint(name, "Картинки", folder)
 
+    def gallery(self, name: str) -> Gallery | str:
+        """Return the gallery, or why there is none."""
+        advice = f"Положите снимки в content/galleries/{name}/."
+        return self.galleries.get(name) or f"Галереи «{name}» нет.{meant(name, self.galleries)} {advice}"
+
     def asked_from(self, folder: str) -> "Asked":
         return Asked(self, folder)
 
@@ -134,9 +146,11 @@ class Pictures:
         """Tell whether these questions would be answered alike today."""
         return all(self.answer(how, what, folder) == said for how, what, said in answers)
 
-    def answer(self, how: str, what: str, folder: str) -> Picture | str | None:
+    def answer(self, how: str, what: str, folder: str) -> Picture | Gallery | str | None:
         if how == "path":
             return self.by_path.get(what)
+        if how == "gallery":
+            return self.gallery(what)
         return self.find(what, folder) if how == "name" else self.shape
 
 
@@ -145,12 +159,18 @@ class Asked(Mapping[str, Picture]):
 
     def __init__(self, pictures: Pictures, folder: str) -> None:
         self.pictures, self.folder = pictures, folder
-        self.answers: dict[tuple[str, str], Picture | str | None] = {}
+        self.answers: dict[tuple[str, str], Picture | Gallery | str | None] = {}
 
     def named(self, name: str) -> Picture | None:
         """Return the picture that an editor's name means in this file."""
         found = self.pictures.find(name, self.folder)
         self.answers["name", name] = found
+        return found
+
+    def gallery(self, name: str) -> Gallery | str:
+        """Return the gallery of this name, or a sentence that says why there is none."""
+        found = self.pictures.gallery(name)
+        self.answers["gallery", name] = found
         return found
 
     def __getitem__(self, path: str) -> Picture:

@@ -71,6 +71,19 @@ def known_picture(path: str, node: Node, desk: Desk, facts: dict[str, Any]) -> P
     return Picture(path=known.path, line=node.line, column=node.column, **(shared | size | facts))
 
 
+def shot(node: Node, desk: Desk) -> Picture:
+    """A picture of a gallery: `path` is the file's name in the folder of gallery.yaml."""
+    if isinstance(node, Scalar):
+        return Picture(path=node.text, line=node.line, column=node.column)
+    values = check(node, PICTURE, desk, (node.line, node.column)) if isinstance(node, Mapping) else None
+    if values is None or not isinstance(node, Mapping):
+        raise Told if isinstance(node, Mapping) else desk.mistake(node, "Здесь нужно имя файла или поля снимка.")
+    place = node.get("file") or node
+    return Picture(path=values.pop("file"), line=place.line, column=place.column, **values)
+
+
+GALLERY: Table = (Field("title", text), Field("credit", text), Field("pictures", items_of(shot)))
+
 CHECKED: Table = (Field("by", text), Field("date", day), Field("items", texts))
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from plugins.newsroom.model import Finding
 from plugins.newsroom.notes import UNREADABLE, Notes, meant
+from plugins.newsroom.slugs import slugify
 
 MAX_SIZE = 1 << 20
 """Bytes of a text; more is not an article but a mistake."""
@@ -26,6 +27,7 @@ YAML_FILES = (
     "board.yaml", "plan.yaml", "lint.yaml", "deploy.yaml",
 )  # fmt: skip
 PICTURES = (".svg", ".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
+NOT_SHOWN = f"Такую картинку сайт не покажет. Сохраните её как {', '.join(PICTURES)}."
 _LITTER = re.compile(r"[._].*|.*~|Thumbs\.db|desktop\.ini|README.*|.*\.(?:swp|tmp|bak)", re.IGNORECASE)
 
 
@@ -151,19 +153,35 @@ def _take(root: Path, path: str, entry: os.DirEntry[str], files: list[File], fin
 def _misplaced(path: str) -> str:
     """Return why nobody would read this file, or nothing."""
     top, slash, _ = path.partition("/")
-    if not slash:
-        return _misplaced_on_top(path)
+    if not slash or top == "galleries":
+        return _misplaced_shot(path) if slash else _misplaced_on_top(path)
     if ending := (TEXTS | {"data": ".csv"}).get(top):
         return "" if path.endswith(ending) else f"Имя файла в {top}/ должно кончаться на {ending}. Переименуйте файл."
     if top in {"documents", "pictures"} and path.endswith((".yaml", ".yml")):
         return f"Описания лежат рядом с папкой {top}/. Перенесите их в {top}.yaml."
     if top == "pictures" and not path.lower().endswith(PICTURES):
-        return f"Такую картинку сайт не покажет. Сохраните её как {', '.join(PICTURES)}."
+        return NOT_SHOWN
     if path.endswith(".md") and top not in FOLDERS:
         return (
             f"Папку {top}/ никто не читает.{meant(top, FOLDERS) or ' Тексты лежат в news/, pages/, events/, letters/.'}"
         )
     return ""
+
+
+def _misplaced_shot(path: str) -> str:
+    """Return why no gallery would show this file: each is one folder of pictures with a Latin name."""
+    _, *folders, name = path.split("/")
+    if len(folders) != 1:
+        return f"Галерея — одна папка: galleries/ИМЯ/{name}. Переложите файл."
+    latin = slugify(folders[0])
+    if latin != folders[0] or latin.replace("-", "").isdigit():
+        hint = f" Например: {latin}." if latin and not latin.replace("-", "").isdigit() else ""
+        return f"Имя папки «{folders[0]}» не годится: нужны строчные латинские буквы, цифры и дефисы.{hint}"
+    if name == "gallery.yaml" or name.lower().endswith(PICTURES):
+        return ""
+    if name.endswith((".yaml", ".yml")):
+        return "Описание галереи называется gallery.yaml. Переименуйте файл."
+    return NOT_SHOWN
 
 
 def _misplaced_on_top(name: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from plugins.newsroom import addresses, redirects
+from plugins.newsroom import addresses, galleries, redirects
 from plugins.newsroom.charting import Tables
 from plugins.newsroom.facts import Pictures
 from plugins.newsroom.model import (
@@ -84,15 +84,18 @@ def join(parts: Parts, findings: list[Finding]) -> Library:
         people=parts.people,
         datasets=tuple(parts.tables.datasets.values()),
         released=parts.released,
+        galleries=tuple(parts.pictures.galleries.values()),
         converted=parts.converted,
     )
     for person in parts.people:
         referee.person(person)
+    for gallery in library.galleries:
+        referee.gallery(gallery)
     records: tuple[Issue | Document | Dataset, ...] = (*library.issues, *library.documents, *library.datasets)
     promised = _promised(parts.library.organization.sections, organization.sections)
     claimants: tuple[Person | Redirect, ...] = (*library.people, *parts.redirects)
     taken = addresses.collisions(organization, library.texts(), records, claimants, promised)
-    found = [*findings, *referee.findings, *taken, *_too_early(library)]
+    found = [*findings, *referee.findings, *taken, *_too_early(library), *galleries.unshown(library)]
     clerk = redirects.Clerk(library, referee.directories[""], Notes(redirects.FILE, found))
     return told(replace(library, redirects=clerk.complete(parts.redirects)), found)
 

@@ -10,16 +10,17 @@ import functools
 import hashlib
 import sys
 import zoneinfo
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
-from plugins.newsroom import datasets, facts, joining, redirects, texts, union
+from plugins.newsroom import datasets, facts, galleries, joining, redirects, texts, union
 from plugins.newsroom.cache import Store
 from plugins.newsroom.charting import Tables
 from plugins.newsroom.facts import Measure, Pictures
 from plugins.newsroom.files import MAX_SIZE, TEXTS, File, Listing, decode, read_bytes, scan
-from plugins.newsroom.model import Dataset, Document, ElectedBody, Finding, Library, Person, Picture, Redirect
+from plugins.newsroom.model import Dataset, Document, ElectedBody, Finding, Gallery, Library, Person, Picture, Redirect
 from plugins.newsroom.notes import UNREADABLE, Notes
 
 FILE_SIZE = 256 << 20
@@ -155,8 +156,8 @@ def _measures(work: Round, files: list[File]) -> dict[str, Measure]:
 
 
 def _pictures(work: Round) -> Pictures:
-    files = list(work.listing.below("pictures"))
-    measures = _measures(work, files)
+    shots = [file for file in work.listing.below("galleries") if not file.path.endswith(".yaml")]
+    measures = _measures(work, [*work.listing.below("pictures"), *shots])
     found = {
         path: Picture(
             path=path, width=measure.width, height=measure.height, digest=measure.digest, weight=measure.weight
@@ -165,7 +166,14 @@ def _pictures(work: Round) -> Pictures:
     }
     text = work.yaml(PICTURES)
     known = found if text is None else union.pictures_with_facts(text, work.notes(PICTURES), found)
-    return Pictures(known, {path: measure.fault for path, measure in measures.items() if measure.fault})
+    faults = {path: measure.fault for path, measure in measures.items() if measure.fault}
+    return Pictures(known, faults, tuple(_galleries(work, known)))
+
+
+def _galleries(work: Round, pictures: Mapping[str, Picture]) -> Iterator[Gallery]:
+    for name in galleries.names(file.path for file in work.listing.files):
+        path = f"{galleries.FOLDER}/{name}/{galleries.DESCRIPTION}"
+        yield galleries.read(name, work.yaml(path), work.notes(path), pictures)
 
 
 def _organization(work: Round, pictures: Pictures) -> union.Union:

@@ -17,6 +17,7 @@ from plugins.newsroom.model import (
     Body,
     Event,
     Finding,
+    Gallery,
     Issue,
     Letter,
     Link,
@@ -74,7 +75,8 @@ class Referee:
             changes["transcript"] = self._maybe(record, "transcript", record.transcript)
         self._section(record)
         for picture in _pictures(record):
-            self._picture(record.path, picture)
+            if not (picture.path.startswith("galleries/") and picture.digest):  # those are told once, at the gallery
+                self._picture(record.path, picture)
         changes["body"] = self._body(record)
         changes = {name: value for name, value in changes.items() if value != getattr(record, name)}
         return replace(record, **changes) if changes else record
@@ -110,6 +112,12 @@ class Referee:
     def person(self, person: Person) -> None:
         if person.photo:
             self._picture("people.yaml", person.photo)
+
+    def gallery(self, gallery: Gallery) -> None:
+        """Tell of pictures that cannot be shown, at their own files: a text names the gallery only."""
+        for picture in gallery.pictures:
+            if not picture.width:
+                self._picture(picture.path, picture)
 
     def _names(self, record: AnyText, name: str, given: tuple[str, ...], kind: str) -> tuple[str, ...]:
         found = []

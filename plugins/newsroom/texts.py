@@ -131,7 +131,7 @@ def _body(header: frontmatter.Header, desk: Desk) -> Body | None:
 
     offset = header.body_line - 1
     try:
-        conversion = convert(header.body, facts=desk.pictures)
+        conversion = convert(header.body, facts=desk.pictures, galleries=desk.pictures.gallery)
     except RecursionError:
         message = "Списки или цитаты вложены друг в друга слишком глубоко. Упростите текст."
         desk.notes.add(UNREADABLE, message, header.body_line)

@@ -4,15 +4,17 @@ Input: a text of the library. Output: its HTML with the site's addresses: relati
 """
 
 import re
+from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from plugins.newsroom import links
+from plugins.newsroom import albums, links
 from plugins.newsroom.model import Article, Event, Letter, Page, Picture
 from plugins.newsroom.typography import typeset
 from plugins.toolkit import charts
 from plugins.toolkit.jinja import phone_link
-from plugins.website.images import image, tag
+from plugins.website.galleries import Shown, gallery
+from plugins.website.images import LIST, image, tag
 from plugins.website.site import Site
 
 PHONE = re.compile(r"\+7[ \u00a0]?\(\d{3,5}\)[ \u00a0]?\d{1,3}(?:-\d\d){2}", re.ASCII)
@@ -39,7 +41,18 @@ def body(record: Article | Page | Event | Letter, site: Site, root: str) -> Mark
     def chart(number: int) -> str:
         return str(_chart(record, number, site, root))
 
-    return called(links.resolve(record.body.html, link=link, picture=picture, chart=chart))
+    html = albums.replaced(record.body.html, lambda album: str(_gallery(album, pictures, root)))
+    return called(links.resolve(html, link=link, picture=picture, chart=chart))
+
+
+def _gallery(album: albums.Album, pictures: Mapping[str, Picture], root: str) -> Markup:
+    found = ((shot, image(pictures.get(shot.path), *LIST)) for shot in album.shots)
+    shown = [
+        Shown(image=one, alt=shot.alt, caption=Markup(shot.caption), credit=Markup(shot.credit))  # noqa: S704
+        for shot, one in found
+        if one
+    ]
+    return gallery(shown, root, Markup(album.title))  # noqa: S704 - allow-listed, as the captions are
 
 
 def phones(text: str) -> Markup:

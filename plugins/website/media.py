@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from plugins.newsroom import albums
 from plugins.newsroom.model import Dataset, Library, Picture
 from plugins.toolkit import charts
 from plugins.toolkit.pictures import make, open_below, plan
@@ -47,7 +48,8 @@ def pictures(library: Library) -> Iterator[Wanted]:
         yield from ((one, LIST) for one in (article.picture, *article.pictures) if one)
     yield from ((event.picture, LIST) for event in library.events if event.picture)
     for text in library.texts():
-        yield from ((picture, ()) for picture in text.body.pictures)
+        cut = albums.paths(text.body.html)
+        yield from ((picture, LIST if picture.path in cut else ()) for picture in text.body.pictures)
 
 
 def _wanted(library: Library) -> list[list[Wanted]]:

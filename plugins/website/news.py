@@ -13,6 +13,7 @@ from plugins.newsroom.dates import month_year
 from plugins.newsroom.model import Article, Document, Issue, Section
 from plugins.newsroom.typography import typeset
 from plugins.website.bodies import body
+from plugins.website.galleries import own as own_gallery
 from plugins.website.images import LIST, Image, image
 from plugins.website.library import Filed, filed
 from plugins.website.lists import split
@@ -84,7 +85,7 @@ def _article(site: Site, article: Article, title: str, around: Mapping[str, obje
             "month": _month(article),
             "by": places("avtory", article.authors),
             "topics": places("temy", article.tags),
-            "gallery": _gallery(article),
+            "gallery": own_gallery(_gallery(article), way_up(article.address)),
             "documents": _documents(site, article),
             **around,
         },

@@ -10,9 +10,9 @@ from mjml import mjml2html
 from newsletters.edition import make
 from newsletters.paragraphs import attribute, plain_styled, resolved
 from newsletters.styles import styles
-from plugins.newsroom.model import Picture
+from plugins.newsroom.model import Body, Picture
 from plugins.toolkit.tokens import read_tokens
-from tests.factories import make_article, make_library
+from tests.factories import make_article, make_letter, make_library
 from tests.newsletters.values import HTML, THEME, rich_library
 
 
@@ -161,3 +161,26 @@ def test_small_words_of_the_allow_list() -> None:
     assert '<p class="p" style="margin:0">«Слова» К</p>' in made
     assert '<td class="td" style="text-align:left;text-align:right">12</td>' in made
     assert '<p class="p" style="margin:0">Кратко</p><p class="p" style="margin:0">Долго</p>' in made
+
+
+def test_a_gallery_is_one_picture_and_a_link(tmp_path: Path) -> None:
+    """A drawing cannot be shown in a letter: then the link stands alone, and no empty box."""
+
+    def gallery(ending: str) -> str:
+        shots = [
+            Picture(path=f"galleries/sport/{n}.{ending}", alt="Кадр", width=900, height=600, digest="0123456789ab")
+            for n in (1, 2)
+        ]
+        figures = "".join(f'<figure class="figure"><img src="picture:{one.path}" alt="Кадр"></figure>' for one in shots)
+        html = f'<p>До.</p><section class="gallery"><p class="gallery-title">Спорт</p>{figures}</section>'
+        article = make_article("sport", body=Body(html=html, text="До.", pictures=tuple(shots)))
+        letter = make_letter("sport", articles=(article.id,))
+        library = make_library(tmp_path, articles=(article,), letters=(letter,))
+        return make(library, letter, theme=THEME).html
+
+    photographs, drawings = gallery("jpg"), gallery("svg")
+    assert (photographs.count("<img"), drawings.count("<img")) == (1, 0)
+    for html in (photographs, drawings):
+        assert "Все снимки на сайте: 2" in html
+        assert "https://profsoyuz.example/novosti/2026/sport/" in html
+        assert "<section" not in html

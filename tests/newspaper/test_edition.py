@@ -141,3 +141,19 @@ def test_pictures_are_opened_below_the_content_folder_only(tmp_path: Path) -> No
     store = images.Images(tmp_path / "content", tmp_path / "cache")
     with pytest.raises(ValueError, match="вне папки"):
         store[store.address("../tayna.svg", 100)]
+
+
+def test_a_gallery_is_its_first_picture_and_a_line(tmp_path: Path) -> None:
+    shots = [sample.drawing(tmp_path, number) for number in (1, 2, 3)]
+    figures = "".join(f'<figure class="figure"><img src="picture:{one.path}" alt="Кадр"></figure>\n' for one in shots)
+    html = (
+        f'<p>До.</p>\n<section class="gallery">\n<p class="gallery-title">Спорт</p>\n{figures}</section>\n<p>После.</p>'
+    )
+    for channels, told in ((("site", "newspaper"), True), (("newspaper",), False)):
+        article = factories.make_article(
+            "sport", body=Body(html=html, text="До.", pictures=tuple(shots)), channels=channels
+        )
+        library = factories.make_library(tmp_path, articles=(article,))
+        body = edition.make(library, factories.make_issue(articles=(article.id,))).stories[0].body
+        assert (body.count("<figure"), body.count("<img"), 'gallery"' in body) == (1, 1, False)
+        assert ("Все снимки на сайте: 3." in body) == told

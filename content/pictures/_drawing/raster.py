@@ -20,32 +20,35 @@ def jpeg(canvas: Canvas, *, seed: int, quality: int = 88) -> bytes:
     sheet = Image.new("RGB", size, canvas.background or "#ffffff")
     pencil = ImageDraw.Draw(sheet)
     for mark in canvas.marks:
-        _draw(pencil, mark)
+        draw(pencil, mark)
     small = sheet.resize((canvas.width, canvas.height), Image.Resampling.LANCZOS)
     buffer = io.BytesIO()
-    _grained(small, seed).save(buffer, "JPEG", quality=quality, optimize=True, subsampling=0, dpi=(300, 300))
+    grained(small, seed).save(buffer, "JPEG", quality=quality, optimize=True, subsampling=0, dpi=(300, 300))
     return buffer.getvalue()
 
 
-def _draw(pencil: ImageDraw.ImageDraw, mark: Mark) -> None:
+def draw(
+    pencil: ImageDraw.ImageDraw, mark: Mark, *, scale: int = OVERSAMPLING, origin: tuple[int, int] = (0, 0)
+) -> None:
+    """Draw one mark; `origin` is the point of the canvas that lies in the sheet's corner."""
     for polygon in flatten(mark.segments, steps=16):
-        points = [(x * OVERSAMPLING, y * OVERSAMPLING) for x, y in polygon]
+        points = [((x - origin[0]) * scale, (y - origin[1]) * scale) for x, y in polygon]
         closed = mark.segments[-1][0] == "Z"
         if not mark.width:
             pencil.polygon(points, fill=mark.colour)
         else:
-            _line(pencil, [*points, points[0]] if closed else points, mark)
+            _line(pencil, [*points, points[0]] if closed else points, mark, scale)
 
 
-def _line(pencil: ImageDraw.ImageDraw, points: Polygon, mark: Mark) -> None:
-    width = mark.width * OVERSAMPLING
+def _line(pencil: ImageDraw.ImageDraw, points: Polygon, mark: Mark, scale: int) -> None:
+    width = mark.width * scale
     pencil.line(points, fill=mark.colour, width=max(1, round(width)), joint="curve")
     if mark.cap == "round":
         for x, y in (points[0], points[-1]):
             pencil.ellipse((x - width / 2, y - width / 2, x + width / 2, y + width / 2), fill=mark.colour)
 
 
-def _grained(image: Image.Image, seed: int) -> Image.Image:
+def grained(image: Image.Image, seed: int) -> Image.Image:
     """Uneven ink: fine and coarse noise, a few grey levels deep."""
     dice = random.Random(seed)  # noqa: S311 - a drawing, not a secret
     width, height = image.size

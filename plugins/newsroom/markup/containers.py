@@ -20,6 +20,9 @@ from plugins.newsroom.model import Finding
 
 Builder = Callable[[BlockParser, Element, str, list[str]], None]
 
+GALLERY = "galleries/:"
+"""Before a gallery's name in the address of the image that stands for it until `references` puts its pictures in."""
+GALLERY_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 FENCE = re.compile(r"^(:{3,})[ \t]*(\w*)[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 
 
@@ -37,9 +40,28 @@ def _pull_quote(parser: BlockParser, parent: Element, speaker: str, blocks: list
         SubElement(quote, "footer").text = speaker
 
 
+def _gallery(parser: BlockParser, parent: Element, words: str, blocks: list[str]) -> None:
+    """A gallery: a folder below `galleries/` by its name, pictures written inside, or both."""
+    name, title = split_gallery(words)
+    section = SubElement(parent, "section", {"class": "gallery"})
+    if title:
+        SubElement(section, "p", {"class": "gallery-title"}).text = title
+    if name:
+        SubElement(SubElement(section, "p"), "img", {"src": f"{GALLERY}{name}", "alt": ""})
+    parser.parseBlocks(section, [block for block in blocks if not FENCE.fullmatch(block.strip("\n"))])
+
+
+def split_gallery(words: str) -> tuple[str, str]:
+    """Return the folder's name and the title from what stands after «галерея»: «sport-2026 Наша спартакиада»."""
+    first, _, rest = words.partition(" ")
+    is_name = GALLERY_NAME.fullmatch(first) is not None and not first.replace("-", "").isdigit()
+    return (first, rest.strip()) if is_name else ("", words)
+
+
 KINDS: Mapping[str, Builder] = {
     "врезка": _aside,
     "цитата": _pull_quote,
+    "галерея": _gallery,
     **dict.fromkeys(charts.NAMES, charts.build),
     swot.NAME: swot.build,
 }
@@ -80,6 +102,7 @@ def _until_end(blocks: list[str]) -> list[str]:
 def problems(source: Manuscript) -> Iterator[Finding]:
     """Yield a finding for an unknown kind, a container that does not end, and an end without a beginning."""
     opened: list[tuple[int, str]] = []
+    yield from _empty_galleries(source)
     for line, text in source.lines():
         fence = FENCE.match(text) if text.startswith(":::") else None
         if fence is None:
@@ -95,6 +118,20 @@ def problems(source: Manuscript) -> Iterator[Finding]:
                 yield _problem(line, f"блока «{fence[2]}» нет. {_suggestion(fence[2])}")
     for line, kind in opened:
         yield _problem(line, f"блок «{kind}» не закрыт. Поставьте после него строку «:::».")
+
+
+def _empty_galleries(source: Manuscript) -> Iterator[Finding]:
+    """Yield a finding for a gallery that names no folder and holds no picture."""
+    began, seen = 0, True
+    for line, text in source.lines():
+        fence = FENCE.match(text) if text.startswith(":::") else None
+        if fence is None:
+            seen = seen or "![" in text or "<img" in text
+        elif not fence[2] and began and not seen:
+            yield _problem(began, "галерея пуста. Назовите папку из galleries или впишите в блок картинки.")
+            began = 0
+        elif fence[2].lower() == "галерея":
+            began, seen = line, bool(split_gallery(fence[3])[0])
 
 
 def too_deep(source: Manuscript, limit: int) -> int:

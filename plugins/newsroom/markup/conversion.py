@@ -35,13 +35,20 @@ class Conversion:
     findings: tuple[Finding, ...] = ()
 
 
-def convert(markdown: str, *, facts: Mapping[str, Picture]) -> Conversion:
-    """Convert a body. `facts` are the known pictures by path below the content folder, with what is said of them."""
+def no_gallery(name: str) -> str:
+    """Stand for the galleries of a union that has none."""
+    return f"Галереи «{name}» нет. Положите снимки в content/galleries/{name}/."
+
+
+def convert(markdown: str, *, facts: Mapping[str, Picture], galleries: references.Galleries = no_gallery) -> Conversion:
+    """Convert a body. `facts` are the known pictures by path below the content folder, with what is said of them;
+    `galleries` gives a gallery by its name, or the sentence why there is none.
+    """
     source = manuscript.read(markdown)
     refusal = guards.refuse(source)
     if refusal is None:
         try:
-            return _convert(source, facts)
+            return _convert(source, facts, galleries)
         except RecursionError:
             refusal = guards.too_deep()
         except Exception as error:  # whatever a converter chokes on is said of this text, not of the whole build
@@ -49,14 +56,14 @@ def convert(markdown: str, *, facts: Mapping[str, Picture]) -> Conversion:
     return Conversion(body=Body(markdown=markdown), findings=(refusal,))
 
 
-def _convert(source: Manuscript, facts: Mapping[str, Picture]) -> Conversion:
+def _convert(source: Manuscript, facts: Mapping[str, Picture], galleries: references.Galleries) -> Conversion:
     markdown, forbidden = allowlist.without_forbidden(source)
     taken = charts.take(source, markdown)
     unclean = engine.render(taken.markdown)
     html, found_headings = headings.arrange(allowlist.clean(unclean).strip(), source)
     found_places = places.find(source)
     refused = tuple(references.refusals(found_places, facts))
-    html, found = references.collect(html, found_places, facts)
+    html, found = references.collect(html, found_places, facts, galleries)
     html = charts.put(typeset_html(html), taken.charts)
     text = plaintext.extract(html)
     body = Body(

@@ -57,6 +57,11 @@ class Places:
             return self.source.place(candidates.pop(next(same, -1)).offset)
         return self.source.place(max(0, self.source.text.find(address)))
 
+    def mention(self, pattern: str) -> tuple[int, int]:
+        """Return line and column of the first line of the source that begins like this, else the start."""
+        found = re.search(pattern, self.source.masked, re.MULTILINE)
+        return self.source.place(found.start() if found else 0)
+
 
 def find(source: Manuscript) -> Places:
     """Return the places of everything that looks like a link or a picture outside code."""

@@ -7,13 +7,15 @@ figures with caption and credit; the links and pictures in the order of the text
 
 import html as entities
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from plugins.newsroom import albums
 from plugins.newsroom import links as tokens
 from plugins.newsroom.markup import addresses
+from plugins.newsroom.markup.containers import GALLERY
 from plugins.newsroom.markup.places import Places
-from plugins.newsroom.model import Finding, Link, Picture
+from plugins.newsroom.model import Finding, Gallery, Link, Picture
 
 _PIECE = re.compile(
     r"<img(?P<img>(?:\s+[^\s=\"'<>/]+(?:=\"[^\"]*\")?)*)>"
@@ -23,7 +25,12 @@ _PIECE = re.compile(
 _TAG = re.compile(r"<[^>]*>")
 _LONE = re.compile(r"<p>((?:\s|<br>|(?:<a [^<>]*>)?<img [^<>]*>(?:</a>)?)+)</p>")
 _ONE = re.compile(r"(<a [^<>]*>)?<img ([^<>]*)>(</a>)?")
+_UNTITLED = re.compile(rf'(<section class="gallery">\s*)(?=<p><img [^<>]*?src="{GALLERY}([^"<>]*)")(<p>)')
 _NAMED_CREDIT = re.compile(r"(фото|рис|иллюстрация|схема|коллаж|графика|инфографика|карта|автор|архив|из )", re.I)
+
+
+Galleries = Callable[[str], Gallery | str]
+"""Gives the gallery of a name, or the sentence that says why there is none."""
 
 
 @dataclass(slots=True)
@@ -32,6 +39,7 @@ class Collected:
 
     places: Places
     facts: Mapping[str, Picture]
+    galleries: Galleries
     links: list[Link] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -73,6 +81,8 @@ class Collected:
 
     def _picture(self, values: dict[str, str]) -> str:
         written = values.get("src", "")
+        if written.startswith(GALLERY):
+            return self._gallery(written.removeprefix(GALLERY))
         line, column = self.places.take("img", written, values.get("alt", ""))
         path = addresses.picture_path(written, self.facts)
         if path is None:
@@ -90,6 +100,26 @@ class Collected:
         self.pictures.append(picture)
         return tokens.tag("img", {"src": f"picture:{tokens.encode(path)}", "alt": picture.alt} | _kept(values))
 
+    def titled(self, match: re.Match[str]) -> str:
+        """Return the start of a gallery with the title of gallery.yaml, when the text gives none."""
+        found = self.galleries(match[2])
+        if isinstance(found, str) or not found.title:
+            return match[0]
+        return f'{match[1]}<p class="gallery-title">{entities.escape(found.title, quote=False)}</p>\n{match[3]}'
+
+    def _gallery(self, name: str) -> str:
+        """Return the pictures of a gallery, which `_figures` makes figures of."""
+        line, column = self.places.mention(rf"^:{{3,}}[ \t]*\w+[ \t]+{re.escape(name)}(?![\w-])")
+        found = self.galleries(name)
+        if isinstance(found, str):
+            self.findings.append(Finding(path="", line=line, column=column, code="X002", message=found))
+            return ""
+        shown = [replace(picture, line=line, column=column) for picture in found.pictures]
+        self.pictures += shown
+        return " ".join(
+            tokens.tag("img", {"src": f"picture:{tokens.encode(one.path)}", "alt": one.alt}) for one in shown
+        )
+
     def _focus(self, written: str, known: Picture, line: int, column: int) -> tuple[float, float]:
         if not written:
             return known.focus
@@ -104,13 +134,14 @@ class Collected:
         return x, y
 
 
-def collect(html: str, places: Places, facts: Mapping[str, Picture]) -> tuple[str, Collected]:
+def collect(html: str, places: Places, facts: Mapping[str, Picture], galleries: Galleries) -> tuple[str, Collected]:
     """Return the HTML with tokens and figures, and what was collected on the way."""
-    collected = Collected(places, facts)
+    collected = Collected(places, facts, galleries)
+    html = _UNTITLED.sub(collected.titled, html)
     html = _PIECE.sub(collected.replace, html)
     if collected.pictures:
         html = _figures(html, collected.pictures)
-    return html, collected
+    return albums.tidy(html), collected
 
 
 def refusals(places: Places, facts: Mapping[str, Picture]) -> Iterator[Finding]:

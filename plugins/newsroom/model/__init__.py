@@ -25,7 +25,7 @@ from plugins.newsroom.model.organization import (
 )
 from plugins.newsroom.model.records import Document, ElectedBody, Issue, Person, Placement, Redirect
 from plugins.newsroom.model.texts import Advertisement, Article, Event, Letter, Page, Text
-from plugins.newsroom.model.values import Body, Finding, Heading, Link, Picture, Severity, Source
+from plugins.newsroom.model.values import Body, Finding, Gallery, Heading, Link, Picture, Severity, Source
 
 __all__ = [
     "Advertisement",
@@ -41,6 +41,7 @@ __all__ = [
     "ElectedBody",
     "Event",
     "Finding",
+    "Gallery",
     "Heading",
     "Issue",
     "Letter",

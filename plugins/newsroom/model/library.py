@@ -9,7 +9,7 @@ from plugins.newsroom.model.data import Dataset
 from plugins.newsroom.model.organization import Organization
 from plugins.newsroom.model.records import Document, ElectedBody, Issue, Person, Redirect
 from plugins.newsroom.model.texts import Article, Event, Letter, Page
-from plugins.newsroom.model.values import Finding
+from plugins.newsroom.model.values import Finding, Gallery
 
 Record = Article | Page | Event | Letter | Issue | Document
 
@@ -43,6 +43,7 @@ class Library:
     """What redirects.yaml says; with the aliases of texts: `redirects.moves`."""
     released: tuple[tuple[str, int], ...] = ()
     """Addresses of the last release with their lines in `addresses.txt`; no page may depend on them."""
+    galleries: tuple[Gallery, ...] = ()
     findings: tuple[Finding, ...] = ()
     records: dict[str, Record] = field(init=False, repr=False, compare=False)
     """Every record by its id; filled from the tuples above, never changed afterwards."""

@@ -70,6 +70,20 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gallery:
+    """A folder of pictures that a text shows with one line. It has no page of its own."""
+
+    id: str
+    """`galleries/spartakiada`"""
+    title: str = ""
+    pictures: tuple[Picture, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return self.id.rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """A link as written in a body: `target` is a document's id, a file below content/, or an outer address."""
 
