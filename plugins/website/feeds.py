@@ -1,17 +1,22 @@
-"""Feeds: Atom and RSS of everything and of every section, with whole texts.
+"""Feeds: Atom and RSS of everything and of every section, with whole texts; JSON Feed and the feed for Яндекс beside.
 
-Input: a `Site`. Output: pairs of address and bytes. Every date comes from the texts: feedgen would put the clock's.
-Standards: RFC 4287, RSS 2.0 with `content:encoded`.
+Input: a `Site`, the sizes of files already written, the theme. Output: pairs of address and bytes. Every date comes
+from the texts: feedgen would put the clock's. Standards: RFC 4287, RSS 2.0 with `content:encoded`, Media RSS.
 """
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 from feedgen.feed import FeedGenerator
 
 from plugins.newsroom.model import Article
+from plugins.toolkit.tokens import Tokens
 from plugins.website.bodies import body
+from plugins.website.feed_json import json_feed
+from plugins.website.feed_yandex import yandex_feed
+from plugins.website.images import Image
 from plugins.website.news import own
 from plugins.website.site import Site
 from plugins.website.values import Frame
@@ -21,37 +26,68 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that XML 1.0 forbids."""
 BEGINNING = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 """The date of a feed that has no entry yet."""
+STYLES = b'<?xml-stylesheet type="text/xsl" href="lenta.xsl"?>\n<?xml-stylesheet type="text/css" href="lenta.css"?>\n'
+"""Browsers with XSLT take the first, the others the second."""
+Size = Callable[[str], int]
+"""Returns the bytes of a file of the site by its address; 0 when it is not there."""
 
 
-def feeds(site: Site) -> Iterator[tuple[str, bytes]]:
+def feeds(site: Site, size: Size) -> Iterator[tuple[str, bytes]]:
     """Yield `feeds/all.*` and `feeds/SECTION.*` for sections that have texts. What has expired is not in a feed."""
     shown = site.current()
-    yield from _pair(site, "all", "", shown)
+    yield from _family(site, "all", "", shown, size)
     current = {article.id for article in shown}
     for section in site.library.organization.sections:
         articles = [article for article in own(site, section) if article.id in current]
         if articles or section.id == "novosti":
-            yield from _pair(site, section.id, section.title, articles)
+            yield from _family(site, section.id, section.title, articles, size)
+    yield "feeds/yandex.rss", yandex_feed(site, shown[: 3 * LENGTH], size)
 
 
-def _pair(site: Site, name: str, title: str, articles: Sequence[Article]) -> Iterator[tuple[str, bytes]]:
+def styles(theme: Path, tokens: Tokens) -> Iterator[tuple[str, bytes]]:
+    """Yield what makes a feed readable in a browser: the theme's own files beside the feeds."""
+    for file in sorted((theme / "feeds").glob("lenta.*")):
+        text = file.read_text(encoding="utf-8")
+        colors = tokens.css() if file.suffix == ".css" else ""
+        start, _, rest = text.partition("\n")  # @namespace and the XML declaration come first
+        yield f"feeds/{file.name}", f"{start}\n{colors}{rest}".encode()
+
+
+def clean(text: str) -> str:
+    """Return the text without signs that no XML file may hold."""
+    return CONTROL.sub("", text)
+
+
+def _family(site: Site, name: str, title: str, articles: Sequence[Article], size: Size) -> Iterator[tuple[str, bytes]]:
     feed = _feed(site.frame, name, title, articles[:LENGTH])
     for article in articles[:LENGTH]:
-        _add(feed, site, article)
-    yield f"feeds/{name}.atom", feed.atom_str(pretty=True)
+        _add(feed, site, article, size)
+    yield f"feeds/{name}.atom", _styled(feed.atom_str(pretty=True))
     feed.link(href=f"{site.frame.site_url}/feeds/{name}.rss", rel="self", replace=True)
     feed.link(href=f"{site.frame.site_url}/", rel="alternate")
-    yield f"feeds/{name}.rss", feed.rss_str(pretty=True)
+    yield f"feeds/{name}.rss", _styled(feed.rss_str(pretty=True))
+    yield f"feeds/{name}.json", json_feed(site, name, _name(site.frame, title), articles[:LENGTH])
+
+
+def _styled(xml: bytes) -> bytes:
+    declaration, _, rest = xml.partition(b"\n")
+    return declaration + b"\n" + STYLES + rest
+
+
+def _name(frame: Frame, title: str) -> str:
+    """Return a feed's title; feedgen refuses one without."""
+    union = clean(frame.local) or frame.site_url
+    return clean(f"{union}: {title}") if title else union
 
 
 def _feed(frame: Frame, name: str, title: str, articles: Sequence[Article]) -> FeedGenerator:
     feed = FeedGenerator()
+    feed.load_extension("media")
     updated = max((_changed(article) for article in articles), default=BEGINNING)
     feed.id(f"{frame.site_url}/feeds/{name}.atom")
-    name_shown = _clean(frame.local) or frame.site_url  # feedgen refuses a feed without a title
-    feed.title(_clean(f"{name_shown}: {title}" if title else name_shown))
-    feed.subtitle(_clean(frame.charter) or name_shown)
-    feed.author(name=name_shown, email=frame.contacts.email or None)
+    feed.title(_name(frame, title))
+    feed.subtitle(clean(frame.charter) or _name(frame, ""))
+    feed.author(name=_name(frame, ""), email=frame.contacts.email or None)
     feed.language(frame.language)
     feed.generator("Стенгазета")
     feed.updated(updated)
@@ -61,27 +97,33 @@ def _feed(frame: Frame, name: str, title: str, articles: Sequence[Article]) -> F
     return feed
 
 
-def _add(feed: FeedGenerator, site: Site, article: Article) -> None:
+def _add(feed: FeedGenerator, site: Site, article: Article, size: Size) -> None:
     """Add an entry; its id is its permanent address."""
     card, address = site.cards[article.id], f"{site.frame.site_url}/{article.address}"
     entry = feed.add_entry(order="append")
     entry.id(address)
     entry.guid(address, permalink=True)
     entry.link(href=address, rel="alternate")
-    entry.title(_clean(card.title))
-    entry.summary(_clean(card.summary))
-    entry.content(_clean(str(body(article, site, f"{site.frame.site_url}/"))), type="html")
+    entry.title(clean(card.title))
+    entry.summary(clean(card.summary))
+    entry.content(clean(str(body(article, site, f"{site.frame.site_url}/"))), type="html")
     entry.published(article.published)
     entry.updated(_changed(article))
     for author in article.authors:
-        entry.author(name=_clean(author))
+        entry.author(name=clean(author))
     for tag in article.tags:
-        entry.category(term=_clean(tag))
+        entry.category(term=clean(tag))
+    if card.image and card.image.sources:
+        entry.media.content(_media(card.image, site.frame.site_url, size), group=None)
+
+
+def _media(image: Image, site_url: str, size: Size) -> dict[str, str]:
+    """Return the attributes of Media RSS for a photograph; a drawing is left out, few readers show it."""
+    return {
+        "url": f"{site_url}/{image.src}", "medium": "image", "type": "image/jpeg", "fileSize": str(size(image.src)),
+        "width": str(image.width), "height": str(image.height),
+    }  # fmt: skip
 
 
 def _changed(article: Article) -> dt.datetime:
     return article.updated or article.published
-
-
-def _clean(text: str) -> str:
-    return CONTROL.sub("", text)

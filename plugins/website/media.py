@@ -81,6 +81,14 @@ def write_file(out: Path, address: str, data: bytes) -> None:
     _target(out, address).write_bytes(data)
 
 
+def size_of(out: Path, address: str) -> int:
+    """Return the bytes of a file already written; 0 when there is none."""
+    try:
+        return (out / address).stat().st_size
+    except OSError:
+        return 0
+
+
 def _target(out: Path, address: str) -> Path:
     target = out / address
     if not Path(os.path.normpath(target)).is_relative_to(out):

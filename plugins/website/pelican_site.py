@@ -22,16 +22,16 @@ from plugins.website import dues, events, front, ics, news, paper, union
 from plugins.website.apache import htaccess
 from plugins.website.assets import read_assets
 from plugins.website.bodies import phones
-from plugins.website.feeds import feeds
+from plugins.website.feeds import Size, feeds, styles
 from plugins.website.frame import make_frame
 from plugins.website.heads import make_head
 from plugins.website.images import monogram, qr_code, tag
 from plugins.website.library import documents
-from plugins.website.media import write_file, write_media
+from plugins.website.media import size_of, write_file, write_media
 from plugins.website.moved import GONE, moved
 from plugins.website.share import poster, write_posters
 from plugins.website.site import Site, make_site, on_site
-from plugins.website.sitemap import robots, sitemap
+from plugins.website.sitemap import robots, sitemaps
 from plugins.website.values import Sheet
 from plugins.website.vcards import vcards
 
@@ -124,14 +124,15 @@ class Sheets(Generator):
         self.posters: dict[str, Poster] = {}
         written = [self._write(writer, sheet, site) for sheet in self._sheets(site)]
         made = {sheet.file for sheet in written}
-        write_file(out, "sitemap.xml", sitemap(written, site.frame.site_url).encode())
-        for address, data in self._files(site):
+        for address, text in sitemaps(written, site.frame.site_url):
+            write_file(out, address, text.encode())
+        write_media(site, assets, out, cache)
+        for address, data in self._files(site, lambda address: size_of(out, address)):
             write_file(out, address, data)
             made.add(address)
         for sheet in moved(site, made):
             self._write(writer, sheet, site)
         write_file(out, ".htaccess", htaccess(library).encode())
-        write_media(site, assets, out, cache)
         write_posters(self.posters, library, out, cache)
 
     def _sheets(self, site: Site) -> Iterator[Sheet]:
@@ -148,9 +149,10 @@ class Sheets(Generator):
         yield front.find(site)
         yield front.lost()
 
-    def _files(self, site: Site) -> Iterator[tuple[str, bytes]]:
+    def _files(self, site: Site, size: Size) -> Iterator[tuple[str, bytes]]:
         """Yield what is no page and comes from texts: pairs of address and bytes."""
-        yield from feeds(site)
+        yield from feeds(site, size)
+        yield from styles(Path(self.theme), self.tokens)
         yield from ics.calendars(site)
         yield from vcards(site)
         yield from dues.files(site)

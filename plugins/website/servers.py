@@ -16,11 +16,14 @@ HASHED = ("static", "kartinki")
 """Folders whose names change with their content."""
 FOREVER, ASK = f"public, max-age={YEAR}, immutable", "no-cache"
 WRITTEN = (
-    ("atom", "application/atom+xml"), ("rss", "application/rss+xml"), ("ics", "text/calendar"), ("vcf", "text/vcard"),
+    ("atom", "application/xml"), ("rss", "application/xml"), ("ics", "text/calendar"), ("vcf", "text/vcard"),
     ("webmanifest", "application/manifest+json"), ("css", "text/css"), ("js", "text/javascript"), ("txt", "text/plain"),
     ("csv", "text/csv"), ("json", "application/json"), ("xml", "application/xml"), ("xsl", "text/xsl"),
 )  # fmt: skip
-"""Types of files that are text, by ending: they are in UTF-8, and servers often do not know them."""
+"""Types of files that are text, by ending: they are in UTF-8, and servers often do not know them.
+
+A feed goes as plain XML: of `application/rss+xml` Chromium shows the source, of XML the page that its style makes.
+"""
 DRAWN = (
     ("svg", "image/svg+xml"), ("avif", "image/avif"), ("webp", "image/webp"), ("jpg", "image/jpeg"),
     ("png", "image/png"), ("gif", "image/gif"), ("ico", "image/x-icon"), ("woff2", "font/woff2"),
