@@ -44,6 +44,7 @@ def make_frame(library: Library, assets: Assets) -> Frame:
         footer=_footer(library, places),
         demo=organization.demo_today is not None,
         newspaper=organization.newspaper.name,
+        outside=organization.outside,
         css=assets.css,
         script=assets.script,
     )

@@ -29,6 +29,7 @@ from plugins.website.images import monogram, qr_code, tag
 from plugins.website.library import documents
 from plugins.website.media import size_of, write_file, write_media
 from plugins.website.moved import GONE, moved
+from plugins.website.outside import host_shown, player
 from plugins.website.share import poster, write_posters
 from plugins.website.site import Site, make_site, on_site
 from plugins.website.sitemap import robots, sitemaps
@@ -119,6 +120,7 @@ class Sheets(Generator):
         site = make_site(library, make_frame(library, assets))
         write_file(out, "robots.txt", robots(site.frame.site_url).encode())
         helpers = {"img": tag, "monogram": monogram, "phones": phones, "qr": qr_code}
+        helpers |= {"player": player, "host_shown": host_shown}  # what other sites give
         self.env = environment(Path(self.theme) / "templates", bytecode=cache / "jinja", **helpers)
         self.tokens = read_tokens(Path(self.theme), library.organization.brand)
         self.posters: dict[str, Poster] = {}

@@ -12,7 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from plugins.newsroom.model import Contacts, Person, Record, SocialNetwork
+from plugins.newsroom.model import Contacts, Outside, Person, Record, SocialNetwork
 from plugins.newsroom.oldaddresses import FILES
 from plugins.website.consents import Consent
 from plugins.website.images import Image
@@ -142,6 +142,7 @@ class Frame:
     footer: tuple[Place, ...]
     demo: bool
     newspaper: str
+    outside: Outside = field(default_factory=Outside)
     css: str = ""
     script: str = ""
 
