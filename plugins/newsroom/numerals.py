@@ -13,7 +13,7 @@ MOST_DIGITS = 15
 _SPACES = "\u2009\u2007\u202f\u00a0"
 """Thin, figure, narrow and ordinary no-break spaces: all of them part thousands."""
 _MINUS = str.maketrans({"−": "-", "–": "-", **dict.fromkeys(_SPACES, " ")})
-_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?: \d{3})+|\d+)(?:[.,]\d+)?")
+_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?: \d{3})+|\d+)(?:[.,]\d+)?", re.ASCII)
 _FOREIGN = re.compile(r"[+-]?\d{1,3}(?:[,.']\d{3})+(?:[.,]\d+)?")
 
 

@@ -97,8 +97,8 @@ class Fill:
 
 FILLS = (
     Fill(ink="union", hatch="solid"),
-    Fill(ink="union", hatch="cross", weight=2, step=4),
-    Fill(ink="union", hatch="diagonal", weight=2, step=5),
+    Fill(ink="union", hatch="cross", weight=1.6, step=4.5),
+    Fill(ink="union", hatch="diagonal", weight=1.6, step=5),
     Fill(ink="union", hatch="empty"),
     Fill(ink="ink", hatch="solid"),
     Fill(ink="ink", hatch="level", weight=1.5, step=5),
