@@ -16,7 +16,7 @@ from plugins.toolkit.tokens import Tokens
 
 TALLEST = 200 * PT
 """Height of a drawing at most, px."""
-CONDENSED = 0.76
+CONDENSED = 0.68
 """How narrow PT Sans Narrow runs beside Onest."""
 
 

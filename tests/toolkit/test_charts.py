@@ -15,7 +15,7 @@ from plugins.toolkit.charts import NARROW, WIDE, Look
 from plugins.toolkit.charts.scales import ticks, with_zero
 from tests.toolkit.chart_cases import CASES, TABLES, shown
 
-PAPER = Look(width=188, size=10.8, family="Narrow", bold="Narrow Bold", condensed=0.76)
+PAPER = Look(width=188, size=10.8, family="Narrow", bold="Narrow Bold", condensed=0.68)
 LOOKS = {"wide": WIDE, "narrow": NARROW, "paper": PAPER}
 SVG = "{http://www.w3.org/2000/svg}"
 Box = tuple[float, float, float, float]

@@ -18,9 +18,10 @@ def figure(shown: Plot, address: str) -> Markup:
         inline(shown, WIDE, "chart-wide") + inline(shown, NARROW, "chart-narrow")
     )
     return Markup(
-        '<figure class="chart">{}{}{}<details><summary>Таблица</summary>{}<p><a href="{}" download>'
+        '<figure class="chart">{}{}{}<details><summary>Таблица</summary>'
+        '<div class="chart-table" role="region" aria-label="{}" tabindex="0">{}</div><p><a href="{}" download>'
         "Скачать таблицу для Excel (CSV)</a></p></details></figure>"
-    ).format(caption(shown), drawings, source(shown), table(shown), address)
+    ).format(caption(shown), drawings, source(shown), f"Таблица: {shown.title or shown.heading}", table(shown), address)
 
 
 def tabled(shown: Plot, address: str) -> Markup:
