@@ -110,12 +110,12 @@ def _tool() -> str:
     return str(fontTools.version)
 
 
-def _kept(name: str, face: bytes, cut: _Cut, cache: Path | None) -> bytes:
+def _kept(name: str, face: bytes, cut: _Cut, cache: Path | None, flavor: str | None = "woff2") -> bytes:
     folders = [Path(sys.prefix) / "share" / "stengazeta" / "fonts", *([cache / "fonts"] if cache else [])]
     for folder in folders:
         if (folder / name).is_file():
             return (folder / name).read_bytes()
-    data = _made(face, cut)
+    data = _made(face, cut, flavor)
     for folder in folders:
         if _store(folder, name, data):
             break
@@ -131,7 +131,28 @@ def _store(folder: Path, name: str, data: bytes) -> bool:
     return True
 
 
-def _made(face: bytes, cut: _Cut) -> bytes:
+def static_face(family: str, weight: int, cache: Path) -> Path:
+    """Return a file of one weight of a variable family, for PDFs: WeasyPrint embeds a variable font with other axes.
+
+    Made at the first call in this environment, like the site's fonts; else below `cache`.
+    """
+    cut = _Cut(family=family, style="normal", weight=str(weight), axes=(("wght", weight),))
+    face = face_file(family).read_bytes()
+    key = hashlib.sha256(face + repr((RECIPE, cut, LETTERS, TWINS, FEATURES, _tool())).encode()).hexdigest()[:16]
+    name = f"{family.lower().replace(' ', '-')}-{weight}.{key}.ttf"
+    _kept(name, face, cut, cache, None)
+    folders = (Path(sys.prefix) / "share" / "stengazeta" / "fonts", cache / "fonts")
+    return next(folder / name for folder in folders if (folder / name).is_file())
+
+
+def _renamed(font: "TTFont", name: str) -> None:
+    """Give a cut a name of its own: two files of one name print each other's glyphs."""
+    for record in font["name"].names:
+        if record.nameID in {1, 4, 6, 16}:
+            record.string = name.replace(" ", "") if record.nameID == 6 else name
+
+
+def _made(face: bytes, cut: _Cut, flavor: str | None = "woff2") -> bytes:
     """Cut the face down to our letters and axes. The same bytes each time: no clock, no order of a set."""
     from fontTools.ttLib import TTFont
 
@@ -146,7 +167,9 @@ def _made(face: bytes, cut: _Cut) -> bytes:
     subsetter.populate(unicodes=LETTERS)
     subsetter.subset(font)
     font = instancer.instantiateVariableFont(font, dict(cut.axes))
-    font.flavor = "woff2"
+    font.flavor = flavor
+    if flavor is None:
+        _renamed(font, f"Stengazeta {cut.family} {cut.weight}")
     font.save(made := io.BytesIO())
     return made.getvalue()
 

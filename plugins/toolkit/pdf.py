@@ -143,3 +143,16 @@ def _trimmed(image: "Image", ground: str) -> "Image":
 
     box = ImageChops.difference(image, Pictures.new("RGB", image.size, ground)).getbbox()
     return image.crop((0, 0, box[2], image.height)) if box else image
+
+
+def tagged(html: str, css: str, fence: Fetcher) -> bytes:
+    """Return a page set as PDF/UA-1 (ISO 14289-1): tagged, with language and title; dates are those of its `meta`."""
+    from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
+
+    hush()
+    fonts = FontConfiguration()
+    sheet = CSS(string=css, font_config=fonts, url_fetcher=fence)
+    document = HTML(string=html, url_fetcher=fence)
+    made: bytes = document.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1")
+    return made

@@ -18,7 +18,7 @@ from plugins.newsroom.model import Library
 from plugins.toolkit.jinja import environment
 from plugins.toolkit.poster import Poster
 from plugins.toolkit.tokens import read_tokens
-from plugins.website import dues, events, front, ics, news, paper, union
+from plugins.website import blank, dues, events, front, ics, news, paper, union
 from plugins.website.apache import htaccess
 from plugins.website.assets import read_assets
 from plugins.website.bodies import phones
@@ -129,7 +129,7 @@ class Sheets(Generator):
         for address, text in sitemaps(written, site.frame.site_url):
             write_file(out, address, text.encode())
         write_media(site, assets, out, cache)
-        for address, data in self._files(site, lambda address: size_of(out, address)):
+        for address, data in (*blank.files(site, cache), *self._files(site, lambda address: size_of(out, address))):
             write_file(out, address, data)
             made.add(address)
         for sheet in moved(site, made):
