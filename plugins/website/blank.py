@@ -19,6 +19,7 @@ from plugins.toolkit import atomic
 from plugins.toolkit.jinja import environment
 from plugins.toolkit.pictures import open_below
 from plugins.website import dues, legal
+from plugins.website.consents import Consent
 from plugins.website.site import Site
 
 BLANKS = Path(__file__).parent / "blanks"
@@ -43,7 +44,7 @@ class Blank:
 def blanks(site: Site) -> tuple[Blank, ...]:
     """Return every blank of the site: none for a role whose page brings forms of its own."""
     given = tuple(filter(None, (for_role(site, "join"), for_role(site, "dues"))))
-    return (*given, *(_consent(one.address, one) for one in site.frame.consents if one.open and not one.own))
+    return (*given, *(of_consent(one) for one in site.frame.consents if one.open and not one.own))
 
 
 def for_role(site: Site, role: str) -> Blank | None:
@@ -73,8 +74,9 @@ def files(site: Site, cache: Path) -> Iterator[tuple[str, bytes]]:
         yield blank.address, _made(site, blank, cache)
 
 
-def _consent(page: str, one: Any) -> Blank:
-    return Blank(address=f"{page}soglasie.pdf", title=f"Согласие {one.title}", note="один лист",
+def of_consent(one: Consent) -> Blank:
+    """Return the sheet of a consent that people sign on paper."""
+    return Blank(address=f"{one.address}soglasie.pdf", title=f"Согласие {one.title}", note="один лист",
                  template="consent.html", values=(("one", one),))  # fmt: skip
 
 

@@ -9,12 +9,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from plugins.newsroom.model import Page
+from plugins.newsroom.model import Document, Page
 from plugins.newsroom.typography import typeset
-from plugins.website import asks, dues, legal
+from plugins.website import asks, blank, dues, legal, programmes
 from plugins.website.bodies import body
 from plugins.website.consents import Consent
 from plugins.website.faq import grouped, introduction, questions
+from plugins.website.library import filed
 from plugins.website.site import Site, excerpt
 from plugins.website.standing import MADE
 from plugins.website.values import Place, Sheet, way_up
@@ -67,11 +68,12 @@ def _sheet(site: Site, place: Place, page: Page | None) -> Sheet:
 def _consent(site: Site, one: Consent) -> Sheet:
     return Sheet(
         address=one.address,
-        template="page.html",
+        template="consent.html",
         title=f"Согласие {typeset(one.title)}",
         description=f"Согласие на обработку персональных данных {typeset(one.title)}: {site.frame.local}",
         section=ABOUT,
         values={
+            "made": (blank.of_consent(one),) if one.open else (),
             "summary": "Согласие на обработку персональных данных",
             "body": legal.consent(site, one, way_up(one.address)),
         },
@@ -101,7 +103,27 @@ def _dues(site: Site, text: Markup, page: Page | None) -> tuple[str, dict[str, A
         "requisites": dues.requisites(given),
         "code": dues.drawing(given),
         "file": dues.CODE,
+        **_forms(site, "dues", page),
     }
+
+
+def _join(site: Site, text: Markup, page: Page | None) -> tuple[str, dict[str, Any]]:
+    return "join.html", {"steps": programmes.steps(text), **_forms(site, "join", page)}
+
+
+def _forms(site: Site, role: str, page: Page | None) -> dict[str, Any]:
+    """Return the union's own forms, or the tool's; to joining belongs the application for deduction, too."""
+    own = tuple(
+        filed(one) for one in map(site.library.find, page.documents if page else ()) if isinstance(one, Document)
+    )
+    roles = ("join", "dues") if role == "join" else (role,)
+    made = () if own else tuple(filter(None, (blank.for_role(site, one) for one in roles)))
+    return {"own": own, "made": made}
+
+
+def _programmes(site: Site, text: Markup, page: Page | None) -> tuple[str, dict[str, Any]]:
+    before, found = programmes.programmes(text)
+    return ("programmes.html", {"body": before, "programmes": found}) if found else ("page.html", {})
 
 
 def _ask(site: Site, text: Markup, page: Page | None) -> tuple[str, dict[str, Any]]:
@@ -114,7 +136,15 @@ def _nothing(site: Site, root: str) -> Markup:
 
 
 _DRESSES: Mapping[str, Dress] = MappingProxyType(
-    {"faq": _faq, "dues": _dues, "ask": _ask, "policy": _consents, "consent": _consents}
+    {
+        "join": _join,
+        "dues": _dues,
+        "ask": _ask,
+        "faq": _faq,
+        "programmes": _programmes,
+        "policy": _consents,
+        "consent": _consents,
+    }
 )
 _TEXTS: Mapping[str, Callable[[Site, str], Markup]] = MappingProxyType(
     {"policy": legal.policy, "consent": legal.introduction, "accessibility": legal.accessibility}

@@ -6,6 +6,8 @@ Input: a `Site`. Output: sheets.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from plugins.newsroom.model import Page, Person, Section
 from plugins.newsroom.typography import typeset
 from plugins.website.asks import asked
@@ -13,6 +15,7 @@ from plugins.website.bodies import body
 from plugins.website.images import PORTRAIT, Image, image
 from plugins.website.lists import split
 from plugins.website.news import own
+from plugins.website.programmes import Programme, programmes
 from plugins.website.roles import made, page_sheet
 from plugins.website.site import Site, excerpt
 from plugins.website.values import Place, Sheet, way_up
@@ -91,6 +94,7 @@ def _section(site: Site, section: Section, page: Page) -> Iterator[Sheet]:
         for one in site.library.pages
         if one.section == section.id and one.id != page.id
     )
+    text, found = _parts(site, page)
     for leaf in split(section.address, own(site, section)):
         yield Sheet(
             address=leaf.address,
@@ -102,12 +106,19 @@ def _section(site: Site, section: Section, page: Page) -> Iterator[Sheet]:
             changed=page.updated or page.date,
             values={
                 "page": page,
-                "body": body(page, site, way_up(leaf.address)) if not leaf.number else "",
+                "body": text if not leaf.number else "",
+                "programmes": found if not leaf.number else (),
                 "inside": inside,
                 "leaf": leaf,
                 "cards": site.of(leaf.items),
             },
         )
+
+
+def _parts(site: Site, page: Page) -> tuple[Markup, tuple[Programme, ...]]:
+    """Return a section's text, and its programmes when the page is about them."""
+    text = body(page, site, way_up(page.address))
+    return programmes(text) if page.role == "programmes" else (text, ())
 
 
 def _contacts(site: Site, page: Page | None) -> Sheet:
