@@ -69,6 +69,12 @@ def due(context: Context, content: str = "", today: str = "") -> None:
 
 
 @task
+def doctor(context: Context, content: str = "", deploy: bool = False) -> None:
+    """Осмотреть материалы, сайт и машину; сказать, что исправить."""
+    _run("doctor", f"--content={content}", "--deploy" if deploy else "")
+
+
+@task
 def new(context: Context, kind: str, title: str, content: str = "") -> None:
     """Начать текст по образцу жанра."""
     _run("new", kind, title, f"--content={content}")

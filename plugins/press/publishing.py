@@ -18,6 +18,7 @@ def add(commands: Any, folders: Folders, order: MakeOrder) -> None:
     _add_deploy(commands, folders, order)
     _add_rollback(commands, folders, order)
     _add_due(commands, folders, order)
+    _add_doctor(commands, folders, order)
 
 
 def _add_deploy(commands: Any, folders: Folders, order: MakeOrder) -> None:
@@ -58,6 +59,19 @@ def _add_due(commands: Any, folders: Folders, order: MakeOrder) -> None:
         return due(order(options), as_json=options.json)
 
     command = commands.add_parser("due", help="сказать, ждёт ли что-нибудь сборки: код 10 — ждёт, 0 — нет")
+    command.add_argument("--json", action="store_true", help="ответ для программы")
+    command.set_defaults(run=run)
+    folders(command)
+
+
+def _add_doctor(commands: Any, folders: Folders, order: MakeOrder) -> None:
+    def run(options: argparse.Namespace) -> int:
+        from plugins.press.doctor import doctor
+
+        return doctor(order(options), deploy=options.deploy, as_json=options.json)
+
+    command = commands.add_parser("doctor", help="осмотреть всё: материалы, сайт, машину; сказать, что исправить")
+    command.add_argument("--deploy", action="store_true", help="ещё спросить серверы из deploy.yaml, отвечают ли")
     command.add_argument("--json", action="store_true", help="ответ для программы")
     command.set_defaults(run=run)
     folders(command)

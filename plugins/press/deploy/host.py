@@ -32,6 +32,8 @@ class Shipment:
     into: str
     before: str = ""
     same: Collection[str] = ()
+    anew: bool = False
+    """What is there already is not trusted."""
 
 
 class Host(Protocol):

@@ -12,7 +12,7 @@ from plugins.press.deploy.patience import patiently
 from plugins.press.deploy.phases import groups
 from plugins.press.deploy.progress import bytes_shown
 from plugins.press.deploy.release import Release
-from plugins.press.deploy.state import State
+from plugins.press.deploy.state import MANIFEST, State, parse
 from plugins.press.deploy.target import Target
 from plugins.press.order import Order
 from plugins.press.report import count
@@ -51,3 +51,10 @@ def _look(order: Order, target: Target, ready: Release) -> tuple[State, list[str
         return state, inplace.plan(host, state, ready)
 
     return patiently(order, target, work)
+
+
+def standing(order: Order, target: Target) -> State:
+    """Return what stands at a target, asked once; raises `OrderError` when it does not answer."""
+    if target.kind == "branch":
+        return Branch(order, target, push=False).state()
+    return patiently(order, target, lambda host: parse(host.read(MANIFEST)), pauses=())

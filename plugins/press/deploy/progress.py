@@ -17,7 +17,8 @@ def bytes_shown(number: int) -> str:
     """Return «3,4 МБ»."""
     if number < 1 << 20:
         return f"{max(1, round(number / 1024))} КБ" if number else "0 КБ"
-    return f"{number / (1 << 20):.1f} МБ".replace(".", ",")
+    unit, name = (1 << 20, "МБ") if number < 1 << 30 else (1 << 30, "ГБ")
+    return f"{number / unit:.1f} {name}".replace(".", ",")
 
 
 class Progress:

@@ -5,7 +5,8 @@ kill leaves the link where it was or where it should be; a repeated deploy goes 
 """
 
 import json
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from plugins.press.deploy.host import Refused, Shipment, SwitchingHost
 from plugins.press.deploy.lock import held
@@ -31,7 +32,10 @@ def look(host: SwitchingHost, target: Target) -> State:
     """Return what stands on the host: the link has the last word on what is live."""
     state = parse(host.read(MANIFEST))
     live = host.pointed(target.link).rstrip("/").rpartition("/")[2]
-    return state.with_release(live) if live and live != state.release else state
+    if not live or live == state.release:
+        return state
+    rejected = tuple(name for name in state.rejected if name != live)
+    return replace(state.with_release(live), rejected=rejected, doomed=(MANIFEST,))  # the list there is to be mended
 
 
 def plan(host: SwitchingHost, state: State, release: Release) -> list[str]:
@@ -45,29 +49,33 @@ def deploy(
 ) -> Outcome:
     """Bring the release and switch to it."""
     state = look(host, target)
-    if state.release == release.id and not full:
-        return Outcome(state=state, changed=False)
-    if release.id in state.rejected and not force:
+    live = state.release == release.id
+    if (live and not full and not state.doomed) or (release.id in state.rejected and not force):
         return Outcome(state=state, changed=False)
     with held(host, force=force) as beat:
-        into = f"{RELEASES}/{release.id}"
-        if full and state.release != release.id:
-            host.remove_tree(into)
-        ours = [] if full else sorted(set(release.files) - set(plan(host, state, release)))
-        shipment = Shipment(
-            folder=release.folder, paths=tuple(release.files), into=into,
-            before=f"{RELEASES}/{state.release}" if ours else "", same=frozenset(ours),
-        )  # fmt: skip
-        progress = Progress(len(release.files) - len(ours), beat)
-        host.fill(shipment, progress)
-        progress.end()
-        host.write(f"{FOLDER}/{release.id}.json", json.dumps({"files": release.files}, ensure_ascii=False).encode())
+        missing = [] if live and not full else _bring(host, state, release, beat=beat, full=full)
         host.point(target.link, f"{RELEASES}/{release.id}")
-        state = state.with_release(release.id)
+        state = replace(state.with_release(release.id), doomed=())
         host.write(MANIFEST, text(state))
         _prune(host, state)
-    new = [path for path in release.files if path not in shipment.same]
-    return Outcome(state=state, files=len(new), size=sum(release.files[path][1] for path in new))
+    return Outcome(state=state, files=len(missing), size=sum(release.files[path][1] for path in missing))
+
+
+def _bring(
+    host: SwitchingHost, state: State, release: Release, *, beat: Callable[[], None], full: bool
+) -> Sequence[str]:
+    """Make the release's folder whole, with its list beside it; return what could not be shared with the live one."""
+    missing = sorted(release.files) if full else plan(host, state, release)
+    same = frozenset(release.files) - set(missing)
+    shipment = Shipment(
+        folder=release.folder, paths=tuple(release.files), into=f"{RELEASES}/{release.id}",
+        before=f"{RELEASES}/{state.release}" if same else "", same=same, anew=full,
+    )  # fmt: skip
+    progress = Progress(len(missing), beat)
+    host.fill(shipment, progress)
+    progress.end()
+    host.write(f"{FOLDER}/{release.id}.json", json.dumps({"files": release.files}, ensure_ascii=False).encode())
+    return missing
 
 
 def rollback(host: SwitchingHost, target: Target, *, force: bool = False) -> Outcome:
@@ -77,9 +85,9 @@ def rollback(host: SwitchingHost, target: Target, *, force: bool = False) -> Out
     if not before or before not in host.folders(RELEASES):
         raise Refused("возвращаться некуда: прежнего выпуска на сервере нет.")
     with held(host, force=force):
+        state = replace(state.gone_back(), doomed=())
+        host.write(MANIFEST, text(state))  # first: a timer must not undo the rollback, wherever it is killed
         host.point(target.link, f"{RELEASES}/{before}")
-        state = state.gone_back()
-        host.write(MANIFEST, text(state))
     return Outcome(state=state)
 
 

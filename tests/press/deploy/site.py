@@ -47,7 +47,7 @@ class Union:
 
     def note_build(self) -> None:
         asked = order.make(str(self.content), str(self.output), parts="site")
-        record = {"parts": ["site"], "item": "", "tree": atomic.live_tree(self.output)}
+        record = {"parts": ["site"], "item": "", "tree": atomic.live_tree(self.output), "today": "2026-11-23"}
         record["inputs"] = fingerprint.inputs(asked)
         (self.cache / "built-output-site.json").write_text(json.dumps(record))
 

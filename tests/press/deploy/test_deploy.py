@@ -12,8 +12,8 @@ import pytest
 from tests.press.deploy import servers, site
 from tests.press.deploy.site import Union, served, watched, without_kept
 
-KILLS = 30 if os.environ.get("PRESS_FULL") else 4
-"""How often each kind of host is killed; five kinds in all."""
+KILLS = 15 if os.environ.get("PRESS_FULL") else 2
+"""Releases during which each of the six kinds of host is killed twice; every single step: test_every_step.py."""
 SWITCHING = ("folder", "sftp", "rsync")
 IN_PLACE = ("sftp-inplace", "rsyncd", "ftps")
 

@@ -18,7 +18,7 @@ class FileByFile:
 
     def fill(self, shipment: Shipment, done: Done) -> None:
         """Link or send what is not there yet."""
-        there = self.sizes([f"{shipment.into}/{path}" for path in shipment.paths])
+        there = {} if shipment.anew else self.sizes([f"{shipment.into}/{path}" for path in shipment.paths])
         for path in shipment.paths:
             target = f"{shipment.into}/{path}"
             if there.get(target) == (shipment.folder / path).stat().st_size:

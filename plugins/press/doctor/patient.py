@@ -1,0 +1,89 @@
+"""What a check looks at and what it answers.
+
+Input: an `Order`. Output: `Patient`, read once for all checks; `Result`, one line of the list.
+"""
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from plugins.press.order import Order
+from plugins.toolkit import atomic
+
+if TYPE_CHECKING:
+    from plugins.newsroom.model import Finding, Library
+
+State = Literal["good", "look", "bad"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """One answer: «good», «look» (worth a look) or «bad» (must be mended), what was seen, what to do."""
+
+    state: State
+    said: str
+    todo: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patient:
+    """Everything that checks look at. `site` is the published tree, None when there is none."""
+
+    order: Order
+    library: "Library"
+    findings: "tuple[Finding, ...]"
+    """Of all stages, as `lint` says them: a check asks for codes and judges nothing twice."""
+    site: Path | None
+    deploy: bool
+
+    def of(self, *codes: str) -> "list[Finding]":
+        """Return the findings of some rules, the gravest first; what is only advice is not among them."""
+        grave = [one for one in self.findings if one.code in codes and one.severity != "info"]
+        return sorted(grave, key=lambda one: one.severity != "error")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of the list: its title, and the function that looks. A check without an answer is not told."""
+
+    title: str
+    look: Callable[[Patient], Iterator[Result]]
+
+
+def admit(order: Order, *, deploy: bool) -> Patient:
+    """Read the content and judge it once."""
+    from plugins import lint
+    from plugins.newsroom.reader import read_library
+
+    library = read_library(order.content, today=order.today, cache=order.cache)
+    found = [*lint.check(library, stage="text"), *lint.check(library, stage="library")]
+    site = order.output / atomic.TREES / atomic.live_tree(order.output) if atomic.live_tree(order.output) else None
+    if site:
+        found += lint.check(library, stage="output", site=site)
+    return Patient(order=order, library=library, findings=tuple(found), site=site, deploy=deploy)
+
+
+def by_rules(title: str, good: str, *codes: str) -> Check:
+    """Return a check that tells what rules have found, each with the rule's own advice."""
+
+    def look(patient: Patient) -> Iterator[Result]:
+        found = patient.of(*codes)
+        for one in found[:3]:
+            state: State = "bad" if one.severity == "error" else "look"
+            yield Result(
+                state=state, said=one.message, todo=f"{one.path}:{one.line}; причина: ./press lint --explain {one.code}"
+            )
+        if len(found) > 3:
+            yield Result(state="look", said=f"и ещё замечаний: {len(found) - 3}", todo="./press lint")
+        if not found:
+            yield Result(state="good", said=good)
+
+    return Check(title, look)
+
+
+def empty_fields(value: object, names: dict[str, str]) -> list[str]:
+    """Return the Russian names of a record's fields that hold nothing."""
+    assert dataclasses.is_dataclass(value)
+    return [said for name, said in names.items() if not getattr(value, name)]
