@@ -12,7 +12,7 @@ from typing import cast
 
 from plugins.press.deploy import inplace, preview, release, switch
 from plugins.press.deploy import target as targets
-from plugins.press.deploy.fresh import is_fresh
+from plugins.press.deploy.fresh import is_fresh, keep_addresses
 from plugins.press.deploy.host import Host, SwitchingHost
 from plugins.press.deploy.patience import patiently
 from plugins.press.deploy.progress import bytes_shown
@@ -61,6 +61,7 @@ def deploy(order: Order, wish: Wish) -> int:
         print(f"Выкладывать нечего: на {target.shown} уже выпуск {ready.id}.")
     else:
         _tell(target, outcome, f"./press rollback{f' {target.name}' if wish.name else ''}")
+        keep_addresses(order)
     return 0
 
 

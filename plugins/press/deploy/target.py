@@ -5,7 +5,7 @@ Russian sentence with its place, raised as `OrderError`. Passwords never stand i
 """
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plugins.newsroom import frontmatter, kinds
@@ -97,7 +97,14 @@ def load(order: Order) -> tuple[Target, ...]:
     told += [f"{notes.path}: цель «{name}» названа дважды." for name in _twice([target.name for target in targets])]
     if told:
         raise OrderError("\n".join(told))
-    return tuple(targets)
+    return tuple(_with_files(order, target) for target in targets)
+
+
+def _with_files(order: Order, target: Target) -> Target:
+    """Return the target with absolute names of its files: in deploy.yaml they start at the folder of `content`."""
+    files = {name: getattr(target, name) for name in ("key", "known_hosts", "certificate")}
+    given = {name: str(order.content.parent / Path(file).expanduser()) for name, file in files.items() if file}
+    return replace(target, **given)
 
 
 def choose(targets: tuple[Target, ...], name: str) -> Target:
@@ -116,8 +123,8 @@ def password(target: Target) -> str:
 
 def key(target: Target) -> str:
     """Return the path of the private key: from the environment, else from the file; empty is ssh's own choice."""
-    given = os.environ.get(KEY) or target.key
-    return str(Path(given).expanduser()) if given else ""
+    given = os.environ.get(KEY)
+    return str(Path(given).expanduser()) if given else target.key
 
 
 def _twice(names: list[str]) -> list[str]:

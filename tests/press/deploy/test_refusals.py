@@ -109,6 +109,16 @@ def test_a_build_older_than_the_content_does_not_go_out(tmp_path: Path) -> None:
     assert not (tmp_path / "www").exists()
 
 
+def test_addresses_are_written_down_and_make_no_build_old(tmp_path: Path) -> None:
+    soyuz = Union(tmp_path / "soyuz", sayt={"kind": "folder", "path": str(tmp_path / "www")})
+    for number in (1, 2):
+        soyuz.publish(number)
+        soyuz.press("deploy")
+        written = (soyuz.content / "addresses.txt").read_text().splitlines()
+        assert f"novosti/2026/n{23 + number}/" in written
+        assert "Выкладывать нечего" in soyuz.press("deploy"), "the build is still the last one"
+
+
 def test_dry_run_sends_nothing_and_counts_what_would_go(tmp_path: Path) -> None:
     soyuz = Union(tmp_path / "soyuz", sayt={"kind": "folder", "path": str(tmp_path / "www"), "compress": "нет"})
     built = soyuz.publish(1)
