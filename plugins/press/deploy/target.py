@@ -102,9 +102,17 @@ def load(order: Order) -> tuple[Target, ...]:
 
 def _with_files(order: Order, target: Target) -> Target:
     """Return the target with absolute names of its files: in deploy.yaml they start at the folder of `content`."""
-    files = {name: getattr(target, name) for name in ("key", "known_hosts", "certificate")}
-    given = {name: str(order.content.parent / Path(file).expanduser()) for name, file in files.items() if file}
-    return replace(target, **given)
+    near = order.content.parent
+
+    def absolute(file: str) -> str:
+        return str(near / Path(file).expanduser()) if file else ""
+
+    return replace(
+        target,
+        key=absolute(target.key),
+        known_hosts=absolute(target.known_hosts),
+        certificate=absolute(target.certificate),
+    )
 
 
 def choose(targets: tuple[Target, ...], name: str) -> Target:
