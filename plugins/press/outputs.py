@@ -43,6 +43,7 @@ def make(order: Order, library: Library, stage: Path) -> Made:
         left_out = _collect(issues, papers)
     if "site" in order.parts:
         _place_papers(order, library, stage)
+        index_papers(order, library, stage)
     return Made(issues=len(issues), letters=len(letters), left_out=left_out)
 
 
@@ -115,6 +116,14 @@ def build_site(order: Order, library: Library, stage: Path) -> None:
         website.build(seen, stage / "site", cache=order.cache, theme=THEME)
         for name, text in website.server_files(seen):
             atomic.write(stage / "server" / name, text.encode())
+
+
+def index_papers(order: Order, library: Library, stage: Path) -> None:
+    """Add the PDFs' texts to the site's search, when both are made."""
+    from plugins import website
+
+    with report.step("Добавляем газету в поиск"):
+        website.index_papers(as_of(library), stage / "site", cache=order.cache)
 
 
 def _collect(issues: tuple[Issue, ...], papers: list["Future[tuple[str, ...]]"]) -> tuple[tuple[str, str], ...]:

@@ -1,7 +1,8 @@
 """The website: HTML pages, feeds, sitemap and theme files, rendered through Pelican.
 
 Input: a Library as readers may see it (`as_of`). Output: the whole site below a folder, the same bytes as
-`pelican -s pelicanconf.py content -o DIR` makes. PDFs and covers of the newspaper are only linked, never waited for.
+`pelican -s pelicanconf.py content -o DIR` makes. PDFs and covers of the newspaper are only linked, never waited for;
+when they lie in their places, `index_papers` adds their texts to the search.
 """
 
 from collections.abc import Iterator
@@ -45,3 +46,13 @@ def server_files(library: Library) -> Iterator[tuple[str, str]]:
 
     yield "nginx.conf", nginx(library)
     yield "redirects.json", redirects_json(library)
+
+
+def index_papers(library: Library, site: Path, *, cache: Path) -> None:
+    """Add the pages of the issues' PDFs, which lie in the built `site`, to its search.
+
+    Raises `SearchError`, a ValueError with a Russian sentence, when Pagefind fails.
+    """
+    from plugins.website import search, searchable
+
+    search.index(searchable.papers(library, site, cache), site, cache=cache)

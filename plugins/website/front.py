@@ -53,8 +53,8 @@ def find(site: Site) -> Sheet:
     return Sheet(
         address="poisk/",
         template="find.html",
-        title="Найти материал",
-        description="Все материалы по месяцам, темам, жанрам и авторам",
+        title="Поиск",
+        description="Поиск по словам; все материалы по месяцам, темам, жанрам и авторам",
         robots="noindex, follow",
         values={
             "years": tuple((year, tuple(place for place, _ in found)) for year, found in years),

@@ -30,6 +30,8 @@ from plugins.website.library import documents
 from plugins.website.media import size_of, write_file, write_media
 from plugins.website.moved import GONE, moved
 from plugins.website.outside import host_shown, player
+from plugins.website.search import index as index_words
+from plugins.website.searchable import documents as searchable
 from plugins.website.share import poster, write_posters
 from plugins.website.site import Site, make_site, on_site
 from plugins.website.sitemap import robots, sitemaps
@@ -136,6 +138,7 @@ class Sheets(Generator):
             self._write(writer, sheet, site)
         write_file(out, ".htaccess", htaccess(library).encode())
         write_posters(self.posters, library, out, cache)
+        index_words(searchable(library), out, cache=cache)
 
     def _sheets(self, site: Site) -> Iterator[Sheet]:
         """Yield every page. Articles and pages are those that Pelican was given, less what its plugins took away."""

@@ -145,6 +145,8 @@ class Frame:
     outside: Outside = field(default_factory=Outside)
     css: str = ""
     script: str = ""
+    scripts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Scripts that one page alone loads."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

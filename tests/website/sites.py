@@ -71,6 +71,12 @@ def differing(before: Path, after: Path) -> list[str]:
     return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
 
 
+def written(before: Path, after: Path) -> list[str]:
+    """Return the files that an upload sends: new or changed. What is gone costs nothing to send."""
+    one, other = files(before), files(after)
+    return sorted(name for name, data in other.items() if one.get(name) != data)
+
+
 @dataclass
 class Read(HTMLParser):
     """A page read back: every tag with its attributes and the tags around it, ids, the words."""
