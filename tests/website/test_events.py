@@ -1,19 +1,9 @@
-"""Events on the site: what comes and what has been, months, the page of an event; in a browser too."""
+"""Events on the site: what comes and what has been, months, the page of an event."""
 
 import dataclasses
 import datetime as dt
-import functools
-import http.server
-import json
-import shutil
-import sys
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-
-import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
 
 from plugins.newsroom.model import Body, Document, Event, Heading, Link
 from plugins.website.months import months
@@ -22,7 +12,6 @@ from tests import factories
 from tests.website import sites
 
 MAKERS = ("gazeta.pdf", "oblozhka.png")
-AXE = Path(sys.prefix) / "tools" / "node_modules" / "axe-core" / "axe.min.js"
 
 
 def build(folder: Path, *events: Event, **changes: Any) -> Path:
@@ -182,106 +171,3 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
             if tag == "script" and not one.get("src") and "json" not in one.get("type", "")
         ]
         assert not [one for one in page.references() if one.startswith("javascript:")]
-
-
-# In a browser
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Every kind of event in one December."""
-    kinds = ("праздник", "конкурс", "экскурсия", "акция", "спорт", "собрание", "учёба")
-    some = [
-        event(f"sobytie-{number}", f"2026-12-{number + 3:02} 11:00", kind=kind) for number, kind in enumerate(kinds)
-    ]
-    long = dataclasses.replace(event("konkurs", "2026-12-01", "2027-01-20", all_day=True), title="Длинный конкурс " * 4)
-    again = dataclasses.replace(event("eshche", "2026-12-03 14:00"), title="Достопримечательностеведческая экскурсия")
-    return build(tmp_path_factory.mktemp("events"), *some, long, again, event("bylo", "2026-10-03 14:00"))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None:
-        pytest.skip("нет Chromium: ./press test ставит его сам")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(site))
-    handler.log_message = lambda *_: None  # type: ignore[attr-defined]
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-
-
-PLACES = ("sobytiya/", "sobytiya/2026/12/", "sobytiya/2026/sobytie-1/")
-
-
-def faults(page: Page) -> list[str]:
-    """Return what axe finds by WCAG 2.2 AA in what this page alone has; the frame is tried elsewhere."""
-    if not AXE.is_file():
-        pytest.skip("нет axe-core: ./press test ставит его сам")
-    page.add_script_tag(path=AXE)
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    run = page.evaluate(f"axe.run('main', {{runOnly: {json.dumps(tags)}}})")
-    return [f"{one['id']}: {node['html'][:120]}" for one in run["violations"] for node in one["nodes"]]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(
-    browser: Browser, address: str, width: int, scheme: str
-) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
-    page = context.new_page()
-    for place in PLACES:
-        page.goto(address + place)
-        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, place
-        assert faults(page) == [], place
-    context.close()
-
-
-def test_the_largest_print_on_the_smallest_phone(browser: Browser, address: str) -> None:
-    """Letters of 200 % with wide spacing at 320 px: nothing of these pages is cut (the frame is tried elsewhere)."""
-    page = browser.new_page(viewport={"width": 320, "height": 800})
-    for place in PLACES:
-        page.goto(address + place)
-        page.evaluate("document.documentElement.setAttribute('data-size', '3')")
-        page.evaluate("document.documentElement.setAttribute('data-space', 'wide')")
-        wide = """[...document.querySelectorAll('main *')].filter(one => one.getBoundingClientRect().right > 321
-            && !one.closest('.unseen')).map(one => one.outerHTML.slice(0, 120))"""
-        assert page.evaluate(wide) == [], place
-    page.close()
-
-
-def test_the_calendar_by_keyboard_without_scripts(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address + "sobytiya/")
-    page.locator(".small-month .busy a").first.focus()
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/sobytiya/2026/12/#d3")
-    assert page.locator("td#d3:target a").all_inner_texts() == ["sobytie-0", "Достопримечательностеведческая экскурсия"]
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/sobytiya/2026/sobytie-0/")
-    context.close()
-
-
-def test_on_a_phone_the_month_is_a_list_of_days(browser: Browser, address: str) -> None:
-    page = browser.new_page(viewport={"width": 360, "height": 800})
-    page.goto(address + "sobytiya/2026/12/")
-    assert page.locator(".whole-month thead").is_hidden()
-    assert page.locator(".whole-month td:visible").count() == 8, "seven days with events and the first of the long one"
-    assert page.locator("#d5 .number").inner_text() == "5 декабря, суббота"
-    page.set_viewport_size({"width": 1280, "height": 800})
-    assert page.locator(".whole-month td:visible").count() == 35
-    assert page.locator("#d5 .number").inner_text() == "5"
-    page.close()
