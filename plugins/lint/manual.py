@@ -124,7 +124,7 @@ def _where(example: Example) -> str:
 
 
 def _language(example: Example) -> str:
-    return {"md": "markdown", "yaml": "yaml", "html": "html", "txt": "text"}[example.file.rpartition(".")[2]]
+    return {"md": "markdown", "yaml": "yaml", "html": "html"}.get(example.file.rpartition(".")[2], "text")
 
 
 def _shown(example: Example) -> str:

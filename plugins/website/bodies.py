@@ -13,8 +13,9 @@ from plugins.newsroom.model import Article, Event, Letter, Page, Picture
 from plugins.newsroom.typography import typeset
 from plugins.toolkit import charts
 from plugins.toolkit.jinja import phone_link
+from plugins.toolkit.shown import LIST
 from plugins.website.galleries import Shown, gallery
-from plugins.website.images import LIST, image, tag
+from plugins.website.images import image, tag
 from plugins.website.site import Site
 
 PHONE = re.compile(r"\+7[ \u00a0]?\(\d{3,5}\)[ \u00a0]?\d{1,3}(?:-\d\d){2}", re.ASCII)

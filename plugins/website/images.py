@@ -14,8 +14,6 @@ from plugins.newsroom.typography import typeset
 from plugins.toolkit import qr
 from plugins.toolkit.pictures import TYPES, Rendition, plan
 
-LIST, PORTRAIT = ("3x2",), ("4x5",)
-"""To which ratios lists and thumbnails, and people, want a picture cut."""
 Sources = tuple[tuple[str, int], ...]
 """Pairs of address and width in pixels, narrow first."""
 

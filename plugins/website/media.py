@@ -6,20 +6,15 @@ their digest; documents are copied as they are.
 
 import os
 import shutil
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from plugins.newsroom import albums
 from plugins.newsroom.model import Dataset, Library, Picture
 from plugins.toolkit import charts
 from plugins.toolkit.pictures import make, open_below, plan
+from plugins.toolkit.shown import Wanted, pictures
 from plugins.website.assets import Assets
-from plugins.website.images import LIST, PORTRAIT
 from plugins.website.site import Site
-
-Wanted = tuple[Picture, tuple[str, ...]]
-"""A picture and the ratios to which pages want it cut."""
 
 
 def write_media(site: Site, assets: Assets, out: Path, cache: Path) -> None:
@@ -35,21 +30,6 @@ def write_media(site: Site, assets: Assets, out: Path, cache: Path) -> None:
         shutil.copyfile(open_below(library.root, document.id), _target(out, document.address))
     for dataset in tables(library):
         write_file(out, dataset.address, charts.csv(dataset))
-
-
-def pictures(library: Library) -> Iterator[Wanted]:
-    """Yield every picture that a page of the site, a feed or a letter's web version may show, and its cuts."""
-    organization = library.organization
-    for level in (organization.national, organization.region, organization.municipality, organization.local):
-        yield from ((one, ()) for one in [level.symbol.picture] if one)
-    yield from ((one.banner, ()) for one in organization.superior if one.banner)
-    yield from ((person.photo, PORTRAIT) for person in library.people if person.photo)
-    for article in library.articles:
-        yield from ((one, LIST) for one in (article.picture, *article.pictures) if one)
-    yield from ((event.picture, LIST) for event in library.events if event.picture)
-    for text in library.texts():
-        cut = albums.paths(text.body.html)
-        yield from ((picture, LIST if picture.path in cut else ()) for picture in text.body.pictures)
 
 
 def _wanted(library: Library) -> list[list[Wanted]]:

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from plugins.newsroom.dates import month_year
 from plugins.newsroom.model import Article, Document, Issue, Section
 from plugins.newsroom.typography import typeset
+from plugins.toolkit.shown import LIST
 from plugins.website.bodies import body
 from plugins.website.galleries import own as own_gallery
-from plugins.website.images import LIST, Image, image
+from plugins.website.images import Image, image
 from plugins.website.library import Filed, filed
 from plugins.website.lists import split
 from plugins.website.site import Group, Site, places, told_apart

@@ -15,7 +15,8 @@ from plugins.newsroom.model import Article, Event, Letter, Library, Record
 from plugins.newsroom.slugs import slugify
 from plugins.newsroom.spans import days_words, short_words
 from plugins.newsroom.typography import typeset
-from plugins.website.images import LIST, image
+from plugins.toolkit.shown import LIST
+from plugins.website.images import image
 from plugins.website.values import Card, EventCard, Frame, Place
 
 Titled = TypeVar("Titled", Article, Event, Letter)

@@ -10,9 +10,10 @@ from markupsafe import Markup
 
 from plugins.newsroom.model import Page, Person, Section
 from plugins.newsroom.typography import typeset
+from plugins.toolkit.shown import PORTRAIT
 from plugins.website.asks import asked
 from plugins.website.bodies import body
-from plugins.website.images import PORTRAIT, Image, image
+from plugins.website.images import Image, image
 from plugins.website.lists import split
 from plugins.website.news import own
 from plugins.website.programmes import Programme, programmes

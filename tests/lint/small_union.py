@@ -6,15 +6,19 @@ it fails at once.
 """
 
 import datetime as dt
+import io
 import re
 import shutil
 from pathlib import Path
+
+from PIL import Image
 
 from plugins.lint.example import Example
 from plugins.lint.rule import Rule
 from plugins.lint.rules import RULES
 from plugins.newsroom.model import Library
 from plugins.newsroom.reader import read_library
+from tests import pdfs
 
 BASE = Path(__file__).parent / "base"
 BLOCK = re.compile(r"(?m)^(?P<key>[a-z_]+):.*\n?(?:^(?:[ \t-].*)?(?:\n|\Z))*")
@@ -22,13 +26,34 @@ CONTACTS = '<a href="/kontakty/">Контакты</a>'
 SOCIAL = '<a href="https://vk.example/gorkom">ВКонтакте</a>'
 SOCIAL_TRIED_ON = "novosti/index.html"
 """There S032's examples bring the link to a network themselves."""
+COPIES = "kartinki/"
+"""Copies of pictures: the example says only what such a file weighs."""
 PICTURES = ("znak.svg", "krai.svg", "gorod.svg", "gorkom.svg")
+
+
+def _map() -> bytes:
+    """A picture of 48 megapixels that is all white."""
+    made = io.BytesIO()
+    Image.new("1", (8000, 6000), 1).save(made, "PNG")
+    return made.getvalue()
+
+
+EXTRA = {
+    "pictures/karta.png": _map,
+    "documents/skan.pdf": pdfs.scanned_pdf,
+    "documents/tekst.pdf": pdfs.text_pdf,
+}
+"""Files that are no text, and are there when an example names them."""
 
 
 def content(folder: Path, example: Example | None = None) -> Path:
     """Make the content folder of the small union, with an example in it; return the folder."""
     shutil.copytree(BASE, folder)
-    if example is not None and not example.file.endswith(".html"):
+    for file, make in EXTRA.items():
+        if example is not None and file.rpartition("/")[2] in example.text:
+            (folder / file).parent.mkdir(exist_ok=True)
+            (folder / file).write_bytes(make())
+    if example is not None and not example.file.endswith(".html") and not example.file.startswith(COPIES):
         path = folder / example.file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(_file(path, example), encoding="utf-8")
@@ -52,6 +77,9 @@ def site(folder: Path, rule: Rule | None = None, bad: Example | None = None) -> 
     for file, texts in pieces.items():
         path = folder / file
         path.parent.mkdir(parents=True, exist_ok=True)
+        if file.startswith(COPIES):
+            path.write_bytes(bytes(int(texts[0].split()[0]) * 1024))
+            continue
         foot = CONTACTS + ("" if file == SOCIAL_TRIED_ON else SOCIAL)
         page = f"<!doctype html><html lang=ru><head><title>Страница</title></head><body>{''.join(texts)}{foot}</body>"
         path.write_text(page, encoding="utf-8")

@@ -39,7 +39,10 @@ from plugins.lint.rules import (
     x005_unreadable,
     x010_lost_address,
     x011_redirect_target,
+    x012_picture_weight,
     x013_recording_transcript,
+    x014_scan,
+    x015_picture_budget,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -50,7 +53,10 @@ RULES: tuple[Rule, ...] = (
     x005_unreadable.RULE,
     x010_lost_address.RULE,
     x011_redirect_target.RULE,
+    x012_picture_weight.RULE,
     x013_recording_transcript.RULE,
+    x014_scan.RULE,
+    x015_picture_budget.RULE,
     s001_sections_max_7.RULE,
     s002_section_name_short.RULE,
     s010_news_fresh.RULE,

@@ -1,0 +1,41 @@
+"""What the built site made of every picture: the copies in `kartinki/`, weighed.
+
+Input: the folder of the site. Output: `Copies` by the digest of the picture.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDER = "kartinki"
+PHONE = 960
+"""Pixels: the widest copy that a phone asks for."""
+_COPY = re.compile(r"([0-9a-f]{12})-.*\.(\d+)\.(avif|webp|jpg)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copies:
+    """Kilobytes of the heaviest copy and of the widest that a phone loads (AVIF; 0 when there is none)."""
+
+    name: str
+    """Address of the heaviest."""
+    heaviest: int
+    phone: int
+
+
+def weigh(site: Path) -> Mapping[str, Copies]:
+    """Weigh the copies of all pictures; vectors are no copies."""
+    made: dict[str, list[tuple[int, int, str, str]]] = defaultdict(list)
+    for file in sorted((site / FOLDER).glob("*")):
+        if match := _COPY.fullmatch(file.name):
+            kilobytes = -(-file.stat().st_size // 1024)
+            made[match[1]].append((kilobytes, int(match[2]), match[3], file.name))
+    return {digest: _copies(found) for digest, found in made.items()}
+
+
+def _copies(found: list[tuple[int, int, str, str]]) -> Copies:
+    heaviest, _, _, name = max(found)
+    phone = [(width, kilobytes) for kilobytes, width, ending, _ in found if ending == "avif" and width <= PHONE]
+    return Copies(name=f"{FOLDER}/{name}", heaviest=heaviest, phone=max(phone, default=(0, 0))[1])
