@@ -91,22 +91,21 @@ class Canvas:
 
 
 def hatching(fill: Fill, left: float, top: float, right: float, bottom: float, step: float) -> str:
-    """Return the strokes of a filling, cut to the rectangle."""
-    strokes = list[str]()
+    """Return the strokes of a filling, cut to the rectangle; tenths are fine enough and spare a third of the bytes."""
     if fill.hatch == "level":
         rows = int((bottom - top) / step)
-        strokes += [f"M{fixed(left)} {fixed(top + (row + 0.5) * step)}H{fixed(right)}" for row in range(rows)]
-    if fill.hatch in {"diagonal", "cross"}:
-        strokes += _diagonals(left, top, right, bottom, step)
+        return "".join(f"M{_tenths(left)} {_tenths(top + (row + 0.5) * step)}H{_tenths(right)}" for row in range(rows))
+    if fill.hatch not in {"diagonal", "cross"}:
+        return ""
+    strokes = _segments(left, top, right, bottom, step)
     if fill.hatch == "cross":  # the same, seen in a mirror
         middle = left + right
-        strokes += [f"M{fixed(middle - a)} {fixed(b)}L{fixed(middle - c)} {fixed(d)}"
-                    for a, b, c, d in _segments(left, top, right, bottom, step)]  # fmt: skip
-    return "".join(strokes)
+        strokes += [(middle - a, b, middle - c, d) for a, b, c, d in strokes]
+    return "".join(f"M{_tenths(a)} {_tenths(b)}l{_tenths(c - a)} {_tenths(d - b)}" for a, b, c, d in strokes)
 
 
-def _diagonals(left: float, top: float, right: float, bottom: float, step: float) -> list[str]:
-    return [f"M{fixed(a)} {fixed(b)}L{fixed(c)} {fixed(d)}" for a, b, c, d in _segments(left, top, right, bottom, step)]
+def _tenths(value: float) -> str:
+    return fixed(round(value, 1))
 
 
 def _segments(

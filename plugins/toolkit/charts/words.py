@@ -1,8 +1,7 @@
 """Words in a drawing: how wide they are, where their lines break, how labels make room for each other.
 
-Input: text, size of the type. Output: widths, lines, places. Widths are estimates, more than Onest needs: SVG cannot ask
-the browser. `size` is the em that the letters take: that of the
-type, less for a narrow face.
+Input: text, size of the type. Output: widths, lines, places. Widths are estimates, more than Onest needs: SVG cannot
+ask the browser. `size` is the em that the letters take: that of the type, less for a narrow face.
 """
 
 from collections.abc import Sequence
