@@ -20,6 +20,8 @@ from plugins.press.order import HOUSE, Order
 from plugins.toolkit import atomic
 
 TOOL = ("plugins", "newspaper", "newsletters", "themes", "requirements.lock", "pelicanconf.py")
+APART = "deploy.yaml"
+"""A file of the content that no build reads: a new password's name or host makes no site old."""
 RACY = 2_000_000_000
 """Nanoseconds: a file changed this shortly before it was hashed may have changed again within one clock tick."""
 
@@ -45,6 +47,8 @@ def inputs(order: Order) -> str:
     total = hashlib.sha256(json.dumps([order.parts, order.item, os.environ.get("SOURCE_DATE_EPOCH")]).encode())
     for top in (order.content, *(HOUSE / name for name in TOOL)):
         for path in files(top):
+            if path == order.content / APART:
+                continue
             seen[str(path)] = entry = _entry(path, known.get(str(path)))
             total.update(f"{path.relative_to(top)}\0{entry[-1]}\n".encode())
     if seen != known:

@@ -34,3 +34,11 @@ def test_a_damaged_memory_changes_nothing(order: Order, entry: object) -> None:
     known = dict.fromkeys(fingerprint.read(memory), entry)
     memory.write_text(json.dumps(known), encoding="utf-8")
     assert fingerprint.inputs(order) == whole
+
+
+def test_where_the_site_goes_is_no_input_of_a_build(order: Order) -> None:
+    before = fingerprint.inputs(order)
+    (order.content / "deploy.yaml").write_text("targets: []\n", encoding="utf-8")
+    assert fingerprint.inputs(order) == before
+    (order.content / "lint.yaml").write_text("rules: []\n", encoding="utf-8")
+    assert fingerprint.inputs(order) != before

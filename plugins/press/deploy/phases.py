@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable
 
 HASHED = re.compile(r"(?:static|kartinki)/|.*\.pf_\w+(?:\.\w+)?$")
 """Files whose names change with their content: an old one can stay beside a new one."""
-TOLD = re.compile(r"feeds/|[^/]*\.(?:xml|txt)$|.*\.json$")
-"""What robots and scripts ask first and follow from there."""
+TOLD = re.compile(r"feeds/|[^/]*\.(?:xml|txt)$|.*\.json$|\.htaccess$")
+"""What robots, scripts and the web server ask first and follow from there."""
 COMPRESSED = re.compile(r"\.(?:br|gz)$")
 NAMES = ("стили и картинки", "документы", "новые страницы", "изменённые страницы", "главная и ленты")
 

@@ -50,7 +50,7 @@ def deploy(order: Order, wish: Wish) -> int:
     ready = release.make(order, target)
     if wish.dry_run:
         return preview.tell(order, target, ready)
-    with _alone(order):
+    with _alone(order), _stoppable():
         outcome = _bring(order, target, ready, wish)
         live = outcome.state.release
         if live == ready.id:
@@ -75,7 +75,7 @@ def _tell(target: Target, outcome: Outcome, back: str) -> None:
 def rollback(order: Order, wish: Wish) -> int:
     """Go back to the release before."""
     target = targets.choose(targets.load(order), wish.name)
-    with _alone(order):
+    with _alone(order), _stoppable():
         outcome = _back(order, target, wish)
         kept = release.find(order, outcome.state.release)
         if kept:
@@ -98,6 +98,15 @@ def _alone(order: Order) -> Iterator[None]:
         yield
     finally:
         held.__exit__(None, None, None)
+
+
+@contextlib.contextmanager
+def _stoppable() -> Iterator[None]:
+    """Say after Ctrl+C what is true of a deploy: on a host without links some files may have changed already."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise OrderError("прервано. Повторите команду: она продолжит с того же места.") from None
 
 
 def _bring(order: Order, target: Target, ready: Release, wish: Wish) -> Outcome:

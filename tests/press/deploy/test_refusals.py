@@ -2,14 +2,18 @@
 
 import datetime as dt
 import json
+import signal
 import socket
+import ssl
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from plugins.press.deploy import inplace
+from plugins.press.deploy.hosts import ftps
 from plugins.press.deploy.hosts.folder import FolderHost
 from plugins.press.deploy.patience import patiently
 from plugins.press.deploy.target import Target
@@ -62,6 +66,61 @@ def test_a_wrong_password_and_a_certificate_that_nobody_vouches_for(ftp: servers
     (tmp_path / "other").mkdir()
     soyuz = union(tmp_path / "other", ftp, "ftps", certificate=str(servers.certificate(tmp_path / "other.pem")))
     assert "сертификат сервера 127.0.0.1 не проверен" in soyuz.press("deploy", code=1)
+
+
+def test_data_connections_continue_the_session_of_the_control_connection(ftp: servers.Server) -> None:
+    """What vsftpd demands by default (`require_ssl_reuse`) and ProFTPD too."""
+    context = ssl.create_default_context(cafile=ftp.fields["certificate"])
+    connection = ftps._Connection(context=context, timeout=10)
+    connection.connect("127.0.0.1", ftp.port)
+    connection.login("press", servers.PASSWORD)
+    connection.prot_p()
+    for name in ("a", "b"):
+        data, _ = connection.ntransfercmd(f"STOR {name}")
+        assert data.session_reused
+        data.close()
+        connection.voidresp()
+        connection.delete(name)
+    connection.close()
+
+
+def test_a_server_without_encryption_gets_no_password(tmp_path: Path) -> None:
+    """A server that does not know AUTH TLS; what it is told is kept."""
+    heard: list[bytes] = []
+
+    def serve(listener: socket.socket) -> None:
+        near, _ = listener.accept()
+        near.sendall(b"220 ready\r\n")
+        while line := near.recv(1000):
+            heard.append(line)
+            near.sendall(b"500 Unknown command\r\n")
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        threading.Thread(target=serve, args=(listener,), daemon=True).start()
+        fields = {
+            "kind": "ftps",
+            "host": "127.0.0.1",
+            "port": str(listener.getsockname()[1]),
+            "user": "press",
+            "path": "w",
+        }
+        soyuz = Union(tmp_path / "soyuz", sayt=fields)
+        soyuz.publish(1)
+        assert "не умеет FTP с шифрованием" in soyuz.press("deploy", code=1)
+    assert heard
+    assert servers.PASSWORD.encode() not in b"".join(heard)
+
+
+def test_ctrl_c_says_what_is_true_of_a_deploy(tmp_path: Path, ftp: servers.Server) -> None:
+    soyuz = union(tmp_path, ftp, "ftps")
+    process = soyuz.start("deploy")
+    while not (ftp.folder / ".stengazeta/lock/owner.json").exists():
+        assert process.poll() is None
+        time.sleep(0.005)
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=60)
+    assert (process.returncode, "она продолжит" in told) == (1, True), told
+    assert not (ftp.folder / ".stengazeta/lock").exists()
 
 
 def test_a_server_that_does_not_replace_files_is_served_and_told_of(ftp: servers.Server, tmp_path: Path) -> None:

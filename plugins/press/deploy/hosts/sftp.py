@@ -195,19 +195,26 @@ def connect(target: Target, order: Order) -> SftpHost:
 
 def fault(target: Target, error: Exception) -> Lost | Refused | None:
     """Sort paramiko's exceptions."""
+    if isinstance(error, paramiko.SSHException) and "known_hosts" in str(error):
+        return stranger(target)
+    if said := _refusal(target, error):
+        return Refused(said)
+    if isinstance(error, paramiko.SSHException | EOFError | OSError):
+        return Lost(f"{target.host}: {error or 'соединение закрыто'}")
+    return None
+
+
+def _refusal(target: Target, error: Exception) -> str:
+    """Return what is said of an answer that would be the same next time, empty for any other."""
     if isinstance(error, paramiko.BadHostKeyException):
-        return Refused(
+        return (
             f"ключ сервера {target.host} сменился. Спросите хостинг; если всё верно, "
             f"уберите старый: ssh-keygen -R {target.host} -f {known_hosts(target)}."
         )
     if isinstance(error, paramiko.AuthenticationException | paramiko.PasswordRequiredException):
-        return Refused(
-            f"сервер {target.host} не принял пользователя {target.user}: проверьте ключ или {targets.PASSWORD}."
-        )
-    if isinstance(error, paramiko.SSHException) and "known_hosts" in str(error):
-        return stranger(target)
+        return f"сервер {target.host} не принял пользователя {target.user}: проверьте ключ или {targets.PASSWORD}."
     if isinstance(error, PermissionError | FileNotFoundError):
-        return Refused(f"на сервере нельзя писать в {target.path}: проверьте path и права ({error}).")
-    if isinstance(error, paramiko.SSHException | EOFError | OSError):
-        return Lost(f"{target.host}: {error or 'соединение закрыто'}")
-    return None
+        return f"на сервере нельзя писать в {target.path}: проверьте path и права ({error})."
+    if type(error) is OSError and error.errno is None and "mismatch" not in str(error):  # the server's own word
+        return f"сервер {target.host} отказал ({error}). Проверьте место на диске и права."
+    return ""
