@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from plugins.press.deploy.progress import bytes_shown
 from plugins.press.doctor.patient import Check, Patient, Result, State
+from plugins.press.report import count
 
 FONTS = ("fontpkg_literata", "fontpkg_onest", "fontpkg_pt_sans_narrow", "fontpkg_source_serif_4")
 LEAST, ENOUGH = 200 << 20, 1 << 30
@@ -59,7 +60,9 @@ def git(patient: Patient) -> Iterator[Result]:
             state="look", said="материалы не в git: история правок пропадёт", todo="git init, git add, git commit"
         )
     elif changed := len(done.stdout.splitlines()):
-        yield Result(state="look", said=f"не записано в git: {changed} файлов", todo="git add content && git commit")
+        yield Result(
+            state="look", said=f"не записано в git: {count(changed, 'файл')}", todo="git add content && git commit"
+        )
     else:
         yield Result(state="good", said="все материалы записаны")
 
