@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from plugins.newsroom.model import Article
+from plugins.website.asks import asked
 from plugins.website.events import coming
 from plugins.website.images import image
 from plugins.website.news import months
@@ -43,6 +44,7 @@ def home(site: Site) -> Sheet:
             "coming": coming(site)[:COMING],
             "paper": shelved(site, site.library.issues[0]) if site.library.issues else None,
             "faces": faces(site)[:FACES],
+            "asked": asked(site),
         },
     )
 
