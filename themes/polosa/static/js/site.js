@@ -40,6 +40,9 @@
   }
 
   function disk() {
+    document.querySelectorAll("form[action$='/']").forEach(function (form) {
+      form.setAttribute("action", form.getAttribute("action") + "index.html");
+    });
     document.querySelectorAll("a[href]").forEach(function (link) {
       var parts = link.getAttribute("href").split("#");
       if (/(^|\/)$/.test(parts[0]) && !/^[a-z]+:/i.test(parts[0]) && (parts[0] || parts.length < 2)) {

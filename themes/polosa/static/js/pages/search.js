@@ -139,6 +139,9 @@
   // Pagefind's excerpt is text with <mark> around what was found, its own < and > written as entities.
   function excerpt(text) {
     var made = make("p", "summary"), marked = false;
+    if (/^(<mark>)?[а-яёa-z]/.test(text)) { text = "… " + text; }
+    if (!/[.!?…»]$/.test(text.replace(/<\/mark>$/, ""))) { text += " …"; }
+    text = text.replace(/([.,;:!?…»)]+)<\/mark>/g, "</mark>$1").replace(/<mark>([«(]+)/g, "$1<mark>");
     text.split(/(<\/?mark>)/).forEach(function (part) {
       if (part === "<mark>" || part === "</mark>") { marked = part === "<mark>"; return; }
       part = part.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/\u200b/g, "");
