@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from newsletters.addresses import ascii_mailbox, ascii_uri, mailto
 from newsletters.errors import LetterError
 from plugins.newsroom.model import Article, Document, Letter, Library, Person, Source
+from plugins.toolkit.marks import marked_home
 
 COLLECTIVE = "Уважаемые коллеги!"
 """A personal salutation is put in for each reader when letters are sent; the sample greets everybody."""
@@ -127,11 +128,12 @@ def _story(library: Library, letter: Letter, index: int) -> Story:
             "Уберите её из письма, опубликуйте или поправьте имя.",
         )  # fmt: skip
     public = "site" in article.channels
+    address = marked_home(library.organization, site_address(library, article.address), "letter", letter.name)
     return Story(
         article=article,
         whole=index == 0 or not public,
         summary=article.summary or _opening(article.body.text),
-        address=site_address(library, article.address) if public else "",
+        address=address if public else "",
     )
 
 

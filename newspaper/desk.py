@@ -51,7 +51,7 @@ class Desk:
     def __init__(self, edition: Edition, sheet: Format, tokens: Tokens, root: Path, cache: Path) -> None:
         self.edition, self.sheet, self.tokens = edition, sheet, tokens
         self.first = sheet.name == edition.issue.formats[0].lower()
-        self.images = Images(root, cache)
+        self.images = Images(root, cache, edition.organization, edition.issue.name)
         fenced = pdf.fetcher(*_folders(cache), made=self.images)
         self.setter = Setter(sheet, tokens, fenced, cache, edition.organization.newspaper.name)
         self.templates = jinja.environment(

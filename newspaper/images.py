@@ -14,7 +14,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from newspaper.formats import MM
+from plugins.newsroom.model import Organization
 from plugins.toolkit import atomic, pdf, pictures, qr
+from plugins.toolkit.marks import marked_home
 from plugins.toolkit.pdf import MADE
 
 DPI = 240
@@ -30,8 +32,8 @@ TRANSPARENT = re.compile(
 class Images(Mapping[str, bytes]):
     """Lazy mapping of addresses to bytes. `address`, `code` and `drawing` register what will be asked for."""
 
-    def __init__(self, root: Path, cache: Path) -> None:
-        self.root, self.cache = root, cache
+    def __init__(self, root: Path, cache: Path, union: Organization | None = None, campaign: str = "") -> None:
+        self.root, self.cache, self.union, self.campaign = root, cache, union, campaign
         self._pictures: dict[str, tuple[str, int]] = {}
         self._codes: dict[str, str] = {}
         self._drawings: dict[str, str] = {}
@@ -45,7 +47,8 @@ class Images(Mapping[str, bytes]):
         return name
 
     def code(self, text: str) -> str:
-        """Return the address of the QR code of a text."""
+        """Return the address of the QR code of a text; a way to the union's own site bears the newspaper's marks."""
+        text = marked_home(self.union, text, "newspaper", self.campaign) if self.union else text
         name = f"{MADE}code/{hashlib.sha256(text.encode()).hexdigest()[:16]}.svg"
         self._codes[name] = text
         return name

@@ -46,19 +46,26 @@ def wordstat(order: Order, file: Path, *, everything: bool) -> int:
 
 
 def read_queries(file: Path) -> dict[str, int]:
-    """Return the number of shows by query. Cells may stand in any column: a text, and a number right after it."""
-    found: dict[str, int] = {}
+    """Return the number of shows by query; the sign between cells is the one that gives most of them."""
+    lines = _lines(file)
     try:
-        for cells in csv.reader(_lines(file), delimiter=_delimiter(file)):
-            for text, number in itertools.pairwise(cells):
-                query = " ".join(OPERATORS.sub(" ", text).lower().split())
-                if NUMBER.fullmatch(number.strip()) and re.search(r"[^\W\d_]", query):
-                    shows = int(re.sub(r"\D", "", re.sub(r"[.,]0+$", "", number.strip())))
-                    found[query] = max(found.get(query, 0), shows)
+        found = max((_parsed(lines, sign) for sign in ";\t,"), key=len)
     except csv.Error as error:
         raise OrderError(f"{file}: таблица испорчена ({error}). Выгрузите её из Вордстата ещё раз.") from None
     if not found:
         raise OrderError(f"{file}: запросов не нашлось. Нужны столбцы «запрос» и «число показов», как в Вордстате.")
+    return found
+
+
+def _parsed(lines: list[str], sign: str) -> dict[str, int]:
+    """Return shows by query. Cells may stand in any column: a text, and a number right after it."""
+    found: dict[str, int] = {}
+    for cells in csv.reader(lines, delimiter=sign):
+        for text, number in itertools.pairwise(cells):
+            query = " ".join(OPERATORS.sub(" ", text).lower().split())
+            if NUMBER.fullmatch(number.strip()) and re.search(r"[^\W\d_]", query):
+                shows = int(re.sub(r"\D", "", re.sub(r"[.,]0+$", "", number.strip())))
+                found[query] = max(found.get(query, 0), shows)
     return found
 
 
@@ -75,12 +82,6 @@ def _lines(file: Path) -> list[str]:
         except UnicodeError:
             continue
     raise OrderError(f"{file}: кодировка непонятна. Сохраните таблицу в UTF-8.")
-
-
-def _delimiter(file: Path) -> str:
-    """Return the sign between cells: the one on most lines; a comma last, for it also stands in numbers."""
-    lines = _lines(file)
-    return max(";\t,", key=lambda sign: (sum(sign in line for line in lines), -";\t,".index(sign)))
 
 
 def covered(query: str, texts: tuple[Text, ...]) -> bool:
