@@ -99,6 +99,12 @@ def wordstat(context: Context, file: str, content: str = "") -> None:
 
 
 @task
+def bench(context: Context, content: str = "", output: str = "") -> None:
+    """Измерить страницы собранного сайта: байты, сдвиги, чужие запросы."""
+    _run("bench", f"--content={content}", f"--output={output}")
+
+
+@task
 def test(context: Context) -> None:
     """Проверить сам инструмент: всё, что обязано работать."""
     _run("test")

@@ -15,7 +15,7 @@ FOREIGN = {
     "weasyprint": ("plugins.toolkit.pdf", "newspaper"),
     "mjml": ("newsletters",),
     "paramiko": ("plugins.press.deploy",),
-    "playwright": (),
+    "playwright": ("plugins.press.browser",),
     "pytest": (),
 }
 """Package from elsewhere → our modules that may import it."""

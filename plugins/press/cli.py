@@ -154,7 +154,15 @@ def _add_checks(commands: "argparse._SubParsersAction[Parser]") -> None:
 
         return checks(options.words, full=options.full)
 
+    def run_bench(options: argparse.Namespace) -> int:
+        from plugins.press.bench import bench
+
+        return bench(_order(options))
+
     commands.add_parser("lint", help="проверить тексты по правилам редакции (справка: ./press lint --help)")
+    command = commands.add_parser("bench", help="измерить страницы собранного сайта: байты, сдвиги, чужие запросы")
+    _folders(command)
+    command.set_defaults(run=run_bench)
     command = commands.add_parser("test", help="проверить сам инструмент: всё, что обязано работать")
     command.add_argument("--full", action="store_true", help="в полных размерах; итог — в docs/measured/")
     command.add_argument("words", nargs=argparse.REMAINDER, metavar="PYTEST", help="слова для pytest")

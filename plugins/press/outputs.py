@@ -18,6 +18,7 @@ from plugins.newsroom.publication import as_of
 from plugins.press import report
 from plugins.press.order import THEME, Order, OrderError
 from plugins.toolkit import atomic
+from plugins.toolkit.pictures import webp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,3 +146,4 @@ def _place_papers(order: Order, library: Library, stage: Path) -> None:
         target.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(folder / f"screen-{issue.formats[0]}.pdf", target / "gazeta.pdf")
         shutil.copyfile(folder / "cover.png", target / "oblozhka.png")
+        (target / "oblozhka.webp").write_bytes(webp(folder / "cover.png"))

@@ -63,9 +63,10 @@ def _named(stem: str, data: bytes, ending: str) -> str:
 
 
 def _face(font: WebFont) -> str:
+    """Return the rule of a font. `optional`: what is not there at once waits for the next page, and no line jumps."""
     return (
         f'@font-face{{font-family:"{font.family}";font-style:{font.style};font-weight:{font.weight};'
-        f'font-display:swap;src:url("{font.name}") format("woff2")}}\n'
+        f'font-display:optional;src:url("{font.name}") format("woff2")}}\n'
     )
 
 

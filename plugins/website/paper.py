@@ -28,6 +28,7 @@ class Shelved:
     issue: Issue
     pdf: str
     cover: str
+    """PNG for everybody; a lighter WebP of the same name lies beside it."""
     width: int
     height: int
     stories: tuple[Card, ...]

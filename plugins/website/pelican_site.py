@@ -5,6 +5,7 @@ Output: the site below `OUTPUT_PATH`. An error of a reader, a plugin or a templa
 that `pelican` exits with 1 even with `-q`, which filters records.
 """
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
 from plugins.newsroom.adapter import cache_folder
 from plugins.newsroom.model import Library
+from plugins.toolkit import atomic
 from plugins.toolkit.jinja import environment
 from plugins.toolkit.poster import Poster
 from plugins.toolkit.tokens import read_tokens
@@ -40,6 +42,8 @@ from plugins.website.vcards import vcards
 
 ANYWHERE = ("404.html", GONE)
 """Pages that a server shows at any address: their links start at the path of `site_url`."""
+PAGES = "pages.json"
+"""In the cache: the template of every page by its address, for those who measure a page of each."""
 
 
 class Website(Pelican):
@@ -134,8 +138,8 @@ class Sheets(Generator):
         for address, data in (*blank.files(site, cache), *self._files(site, lambda address: size_of(out, address))):
             write_file(out, address, data)
             made.add(address)
-        for sheet in moved(site, made):
-            self._write(writer, sheet, site)
+        written += [self._write(writer, sheet, site) for sheet in moved(site, made)]
+        atomic.write(cache / PAGES, json.dumps({sheet.address: sheet.template for sheet in written}, indent=0).encode())
         write_file(out, ".htaccess", htaccess(library).encode())
         write_posters(self.posters, library, out, cache)
         index_words(searchable(library), out, cache=cache)

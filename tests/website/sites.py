@@ -138,7 +138,7 @@ def broken(site: Path, *, missing: tuple[str, ...] = ()) -> list[str]:
             if parts.scheme or reference.startswith("//"):
                 continue
             target = _target(site, page.name, unquote(parts.path))
-            if target.endswith(missing or ("\0",)):
+            if target.replace(".webp", ".png").endswith(missing or ("\0",)):
                 continue
             if not (site / target).is_file() or (parts.fragment and parts.fragment not in known.get(target, ())):
                 found.append(f"{page.name}: {reference}")

@@ -17,7 +17,7 @@ from tests.website import sites
 
 HOUSE = Path(__file__).resolve().parents[2]
 PLACES = ("", "novosti/", "sobytiya/", "prava/", "dokumenty/", "gazeta/", "pisma/", "lyudi/", "kontakty/", "poisk/")
-MISSING = ("oblozhka.png", "gazeta.pdf")
+MISSING = ("oblozhka.png", "oblozhka.webp", "gazeta.pdf")
 """Made by the newspaper's build."""
 
 
