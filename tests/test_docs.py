@@ -27,6 +27,7 @@ from tests.conftest import HOUSE, Press
 DOCS = HOUSE / "docs"
 PAPERS = (*sorted(DOCS.rglob("*.md")), HOUSE / "README.md", HOUSE / "README.ru.md")
 CHAPTERS = {
+    "Подтверждение сайта": "VERIFICATION",
     "Поля всех текстов": "COMMON", "Поля checked": "CHECKED", "Статья": "ARTICLE", "Поля ad": "AD",
     "Картинка в шапке": "PICTURE", "Страница": "PAGE", "Событие": "EVENT", "Письмо": "LETTER", "Номер": "ISSUE",
     "Место статьи в номере": "PLACEMENT", "people.yaml": "PEOPLE", "Орган": "BODY", "Человек": "PERSON", "Имя": "NAME",

@@ -30,6 +30,7 @@ from plugins.newsroom.kinds import (
 from plugins.newsroom.model import Advertisement, Picture, Placement
 from plugins.newsroom.notes import Told
 from plugins.newsroom.schema import Field, Table, check, record
+from plugins.newsroom.translations import LANGUAGES
 
 GENRES = (
     "заметка", "репортаж", "очерк", "интервью", "правовая колонка",
@@ -127,6 +128,8 @@ ARTICLE: Table = (
     Field("ad", record(AD, Advertisement)),
     Field("story", yes_no),
     Field("series", text),
+    Field("lang", one_of(*LANGUAGES)),
+    Field("translation_of", text),
 )
 PAGE: Table = (
     *COMMON,
@@ -134,6 +137,8 @@ PAGE: Table = (
     Field("role", usually(*ROLES)),
     Field("documents", texts),
     Field("purpose", slug),
+    Field("lang", one_of(*LANGUAGES)),
+    Field("translation_of", text),
 )
 EVENT: Table = (
     *COMMON,

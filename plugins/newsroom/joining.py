@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from plugins.newsroom import addresses, galleries, redirects
+from plugins.newsroom import addresses, galleries, redirects, translations
 from plugins.newsroom.charting import Tables
 from plugins.newsroom.facts import Pictures
 from plugins.newsroom.model import (
@@ -96,6 +96,7 @@ def join(parts: Parts, findings: list[Finding]) -> Library:
     claimants: tuple[Person | Redirect, ...] = (*library.people, *parts.redirects)
     taken = addresses.collisions(organization, library.texts(), records, claimants, promised)
     found = [*findings, *referee.findings, *taken, *_too_early(library), *galleries.unshown(library)]
+    found += translations.mistakes((*library.articles, *library.pages), organization.language)
     clerk = redirects.Clerk(library, referee.directories[""], Notes(redirects.FILE, found))
     return told(replace(library, redirects=clerk.complete(parts.redirects)), found)
 

@@ -66,6 +66,9 @@ class Referee:
         changes: dict[str, Any] = {}
         if isinstance(record, Article | Page):
             changes["documents"] = self._names(record, "documents", record.documents, "documents")
+            if record.translation_of:
+                kind = record.id.partition("/")[0]
+                changes["translation_of"] = self._one(record.source, "translation_of", record.translation_of, kind)
         elif isinstance(record, Letter):
             changes["articles"] = self._names(record, "articles", record.articles, "news")
             changes["attachments"] = self._names(record, "attachments", record.attachments, "")

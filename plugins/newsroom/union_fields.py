@@ -24,6 +24,7 @@ from plugins.newsroom.model import (
     SocialNetwork,
     Superior,
     Symbol,
+    Verification,
 )
 from plugins.newsroom.notes import Mistake, Told
 from plugins.newsroom.outside_fields import OUTSIDE
@@ -110,6 +111,30 @@ RHYTHM: Table = (
     Field("issues_per_quarter", kinds.number),
     Field("letters_per_quarter", kinds.number),
 )
+
+
+def code(node: Node, desk: Desk) -> str:
+    """A proof's code, without the tag around it."""
+    value = kinds.text(node, desk)
+    if re.fullmatch(r"[A-Za-z0-9_=-]{8,100}", value):
+        return value
+    message = f'«{value}» — не код подтверждения. Скопируйте только то, что стоит в content="…", без самого тега.'
+    raise Mistake(node.line, node.column, message)
+
+
+def proof(node: Node, desk: Desk) -> str:
+    """The name of a proof's file."""
+    value = kinds.text(node, desk)
+    if re.fullmatch(r"(?:yandex_[0-9a-f]{8,40}|google[0-9a-f]{8,40})\.html", value):
+        return value
+    message = f"Файла «{value}» не бывает. Имя даёт поисковик, например yandex_0a1b2c3d4e5f6789.html."
+    raise Mistake(node.line, node.column, message)
+
+
+VERIFICATION: Table = (
+    *(Field(name, code) for name in ("yandex", "google", "mailru", "bing")),
+    Field("files", kinds.items_of(proof)),
+)
 level = record(LEVEL, Level)
 ORGANIZATION: Table = (
     Field("schema", schema, required=True),
@@ -133,6 +158,7 @@ ORGANIZATION: Table = (
     Field("dues", dues),
     Field("personal_data", personal_data),
     Field("rhythm", record(RHYTHM, Rhythm)),
+    Field("verification", record(VERIFICATION, Verification)),
 )
 
 

@@ -39,6 +39,8 @@ LETTERS = (
     *range(0x410, 0x450), 0x401, 0x451, 0x301,  # Russian with ё, and the accent mark
     *map(ord, "\u00a0\u2009\u200a\u202f\u2011§©«»°±²³·×÷‒–—‘’‚“”„•…‰′″‹›€₽№™←↑→↓−≈≤≥"),
 )  # fmt: skip
+NATIONAL = tuple(map(ord, "әӘөӨүҮҗҖңҢһҺҙҘҡҠҫҪғҒӑӐӗӖӳӲӀӏіІӧӦҥҤҕҔӕӔӝӜӟӞӥӤӵӴӱӰӹӸӓӒїЇєЄґҐўЎӈӇқҚҷҶ"))
+"""Letters of other languages of Russia and its neighbours. A family that lacks some shows them in another font."""
 TWINS = ((0x202F, 0x2009), (0x200A, 0x2009), (0x2011, 0x2D), (0x2012, 0x2013), (0x2032, 0x27), (0x2033, 0x22))
 """A family without the first character shows the glyph of the second, so that no line falls back to another font."""
 FEATURES = ("kern", "liga", "ccmp", "locl", "mark", "mkmk", "tnum", "lnum", "case")
@@ -97,7 +99,9 @@ def webfonts(cache: Path | None = None) -> tuple[WebFont, ...]:
 
 def _webfont(cut: _Cut, cache: Path | None) -> WebFont:
     face = face_file(cut.family, italic=cut.style == "italic").read_bytes()
-    key = hashlib.sha256(face + repr((RECIPE, cut, LETTERS, TWINS, FEATURES, _tool())).encode()).hexdigest()[:16]
+    key = hashlib.sha256(face + repr((RECIPE, cut, LETTERS, NATIONAL, TWINS, FEATURES, _tool())).encode()).hexdigest()[
+        :16
+    ]
     slug = cut.family.lower().replace(" ", "-") + ("-italic" if cut.style == "italic" else "")
     data = _kept(f"{slug}.{key}.woff2", face, cut, cache)
     name = f"{slug}.{hashlib.sha256(data).hexdigest()[:10]}.woff2"
@@ -164,7 +168,7 @@ def _made(face: bytes, cut: _Cut, flavor: str | None = "woff2") -> bytes:
         layout_features=list(FEATURES), hinting=False, notdef_outline=True, name_IDs=[1, 2, 4, 6, 13, 14]
     )
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=LETTERS)
+    subsetter.populate(unicodes=(*LETTERS, *NATIONAL))
     subsetter.subset(font)
     font = instancer.instantiateVariableFont(font, dict(cut.axes))
     font.flavor = flavor

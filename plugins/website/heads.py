@@ -6,21 +6,27 @@ whole; nothing depends on another text, so a new article changes no other page's
 
 import re
 
-from plugins.newsroom.model import Article, Event, Issue, Person
+from plugins.newsroom.model import Article, Event, Issue, Page, Person
+from plugins.newsroom.translations import LANGUAGES
 from plugins.toolkit.poster import HEIGHT, WIDTH, Poster
 from plugins.website.site import Site, excerpt, places
 from plugins.website.structured import graph, serialized
 from plugins.website.trails import trail
 from plugins.website.values import Frame, Head, Sheet
 
+PROOFS = (
+    ("yandex", "yandex-verification"), ("google", "google-site-verification"), ("mailru", "wmail-verification"),
+    ("bing", "msvalidate.01"),
+)  # fmt: skip
+"""Field of `verification` and the `<meta>` that the search engine looks for."""
+LOCALES = {"uk": "uk_UA", "be": "be_BY"}
+"""OpenGraph's names of languages that are at home elsewhere; every other is `xx_RU`."""
 LEAF = re.compile(r"/page/(\d+)/$")
 TITLE, DESCRIPTION, SHORT = 80, 180, 60
 """Characters: a title longer than this goes without the union's name; a description is cut between words, and a short
 one goes on with the union's name."""
 NOWHERE = ("404.html", "gone.html")
 """Templates of pages that no address is the right one for."""
-LOCALES = {"ru": "ru_RU", "tt": "tt_RU", "ba": "ba_RU", "cv": "cv_RU", "sah": "sah_RU", "en": "en_GB"}
-"""OpenGraph's names of languages; one that is not here is `xx_RU`."""
 
 
 def make_head(sheet: Sheet, site: Site, poster: Poster) -> Head:
@@ -28,7 +34,8 @@ def make_head(sheet: Sheet, site: Site, poster: Poster) -> Head:
     frame, nowhere = site.frame, sheet.template in NOWHERE
     address = sheet.address if sheet.onward is None else sheet.onward
     silent = nowhere or sheet.onward is not None
-    language, way = frame.language, trail(sheet, site)
+    language = (sheet.subject.lang if isinstance(sheet.subject, Article | Page) else "") or frame.language
+    way, versions = trail(sheet, site), _versions(sheet, site)
     description = _description(sheet, frame)
     picture = f"{frame.site_url}/{poster.address}"
     return Head(
@@ -40,10 +47,29 @@ def make_head(sheet: Sheet, site: Site, poster: Poster) -> Head:
         picture=picture,
         size=(WIDTH, HEIGHT),
         about=_about(sheet, site),
-        names=(("robots", sheet.robots),) if sheet.robots else (),
+        names=_names(sheet, site),
+        translations=_alternates(versions, frame.site_url),
+        others=tuple((code, LANGUAGES.get(code, code), address) for code, address in versions if code != language),
         trail=way,
         graph=serialized([] if silent else graph(sheet, site, way, description, picture)),
     )
+
+
+def _versions(sheet: Sheet, site: Site) -> tuple[tuple[str, str], ...]:
+    return site.versions.get(sheet.subject.id, ()) if isinstance(sheet.subject, Article | Page) else ()
+
+
+def _alternates(versions: tuple[tuple[str, str], ...], site_url: str) -> tuple[tuple[str, str], ...]:
+    """Return `hreflang` with addresses: every version names all of them, and the original for all other readers."""
+    original = (("x-default", f"{site_url}/{versions[0][1]}"),) if versions else ()
+    return (*((code, f"{site_url}/{address}") for code, address in versions), *original)
+
+
+def _names(sheet: Sheet, site: Site) -> tuple[tuple[str, str], ...]:
+    """Return further `<meta>`: whether to be shown, and on the home page the proofs to search engines."""
+    union = site.library.organization.verification
+    proofs = tuple((name, getattr(union, engine)) for engine, name in PROOFS if not sheet.address)
+    return tuple(pair for pair in (("robots", sheet.robots), *proofs) if pair[1])
 
 
 def _title(sheet: Sheet, union: str) -> str:

@@ -32,6 +32,7 @@ from plugins.website.library import documents
 from plugins.website.media import size_of, write_file, write_media
 from plugins.website.moved import GONE, moved
 from plugins.website.outside import host_shown, player
+from plugins.website.proofs import proofs
 from plugins.website.search import index as index_words
 from plugins.website.searchable import documents as searchable
 from plugins.website.share import poster, write_posters
@@ -162,6 +163,7 @@ class Sheets(Generator):
         """Yield what is no page and comes from texts: pairs of address and bytes."""
         yield from feeds(site, size)
         yield from styles(Path(self.theme), self.tokens)
+        yield from proofs(site.library.organization)
         yield from ics.calendars(site)
         yield from vcards(site)
         yield from dues.files(site)

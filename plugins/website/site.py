@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from plugins.newsroom.dates import full_date
-from plugins.newsroom.model import Article, Event, Letter, Library, Record
+from plugins.newsroom.model import Article, Event, Letter, Library, Page, Record
 from plugins.newsroom.slugs import slugify
 from plugins.newsroom.spans import days_words, short_words
 from plugins.newsroom.typography import typeset
@@ -43,6 +43,8 @@ class Site:
     """Address by id of everything that has a page or a file on the site."""
     cards: Mapping[str, Card]
     """Card by id of the article."""
+    versions: Mapping[str, tuple[tuple[str, str], ...]]
+    """By id of a text that has translations or is one: pairs of language and address, the original first."""
     tags: tuple[Group, ...]
     genres: tuple[Group, ...]
     authors: tuple[Group, ...]
@@ -70,6 +72,7 @@ def make_site(library: Library, frame: Frame) -> Site:
         articles=articles,
         addresses=_addresses(library, articles),
         cards=MappingProxyType({article.id: _card(article, library) for article in library.articles}),
+        versions=_versions((*articles, *library.pages), library.organization.language),
         tags=_groups("temy", articles, lambda article: article.tags),
         genres=_groups("zhanry", articles, lambda article: (article.genre,)),
         authors=_groups("avtory", articles, lambda article: article.authors),
@@ -144,6 +147,21 @@ def _addresses(library: Library, articles: Iterable[Article]) -> Mapping[str, st
         *articles, *library.pages, *library.events, *library.letters, *library.issues, *library.documents,
     )  # fmt: skip
     return MappingProxyType({record.id: record.address for record in records})
+
+
+def _versions(texts: tuple[Article | Page, ...], language: str) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Gather translations around their originals; what readers may not see yet is not here."""
+    known = {text.id: text for text in texts}
+    found: dict[str, list[Article | Page]] = defaultdict(list)
+    for text in texts:
+        if text.translation_of in known:
+            found[text.translation_of].append(text)
+    made = {}
+    for original, others in found.items():
+        group = (known[original], *sorted(others, key=lambda text: text.lang))
+        pairs = tuple((text.lang or language, text.address) for text in group)
+        made.update({text.id: pairs for text in group})
+    return MappingProxyType(made)
 
 
 def _groups(folder: str, articles: Iterable[Article], words: Callable[[Article], Iterable[str]]) -> tuple[Group, ...]:

@@ -120,10 +120,17 @@ def _article(article: Article, site: Site, url: str, picture: str) -> Node:
         "genre": article.genre,
         "keywords": list(article.tags),
         "correction": article.correction,
-        "inLanguage": site.frame.language,
+        "inLanguage": article.lang or site.frame.language,
+        "translationOfWork": _original(article, site),
         "isAccessibleForFree": True,
         "isPartOf": _printed(article, site),
     }
+
+
+def _original(article: Article, site: Site) -> Node | None:
+    """Return the article that this one translates."""
+    address = site.addresses.get(article.translation_of)
+    return {"@type": "NewsArticle", "@id": f"{site.frame.site_url}/{address}#article"} if address else None
 
 
 def _author(name: str, site: Site) -> Node:

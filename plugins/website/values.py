@@ -77,6 +77,8 @@ class Head:
     """Further `<meta>`: pairs of name and content."""
     translations: tuple[tuple[str, str], ...] = ()
     """Pairs of language and address of the page in it, this one included."""
+    others: tuple[tuple[str, str, str], ...] = ()
+    """The other languages: code, the language's own name, address on the site."""
     trail: tuple["Place", ...] = ()
     """The way from the home page down to this one, without either: «Новости», «ноябрь 2026»."""
 

@@ -22,6 +22,7 @@ from plugins.newsroom.model.organization import (
     SocialNetwork,
     Superior,
     Symbol,
+    Verification,
 )
 from plugins.newsroom.model.records import Document, ElectedBody, Issue, Person, Placement, Redirect
 from plugins.newsroom.model.texts import Advertisement, Article, Event, Letter, Page, Text
@@ -69,4 +70,5 @@ __all__ = [
     "Superior",
     "Symbol",
     "Text",
+    "Verification",
 ]

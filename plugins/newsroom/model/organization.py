@@ -123,6 +123,18 @@ class Outside:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """Proofs to search engines that the site is the union's: codes for `<meta>`, names of files at the root."""
+
+    yandex: str = ""
+    google: str = ""
+    mailru: str = ""
+    bing: str = ""
+    files: tuple[str, ...] = ()
+    """`yandex_….html`, `google….html`: their content follows from the name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Organization:
     """Everything about the union that is not a text: `organization.yaml`."""
 
@@ -149,6 +161,7 @@ class Organization:
     dues: Dues = field(default_factory=Dues)
     personal_data: PersonalData = field(default_factory=PersonalData)
     rhythm: Rhythm = field(default_factory=Rhythm)
+    verification: Verification = field(default_factory=Verification)
 
     def section(self, section_id: str) -> Section | None:
         return next((section for section in self.sections if section.id == section_id), None)

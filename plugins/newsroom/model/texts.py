@@ -29,6 +29,10 @@ class Text:
     authors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     section: str = ""
+    lang: str = ""
+    """Code of the text's language (BCP 47); empty: the organization's. Articles and pages alone have it."""
+    translation_of: str = ""
+    """Id of the text that this one translates."""
     checked: tuple[tuple[str, str], ...] = ()
     """The review checklist as declared: pairs of key (`by`, `date`, `items`) and text."""
 
