@@ -5,6 +5,7 @@ no mistake of its own). Output: the same records with ids in place of names, and
 anchor that leads nowhere, X002 for a missing picture, X003 for an unknown section.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
@@ -110,7 +111,16 @@ class Referee:
             sections.append(replace(section, page=page))
         for picture in _emblems(organization):
             self._picture(organization.source.path, picture)
+        self._keeper(organization)
         return replace(organization, sections=tuple(sections))
+
+    def _keeper(self, organization: Organization) -> None:
+        """Whoever answers for personal data is named in free words, or by an id that must be there."""
+        written = organization.personal_data.responsible
+        if not re.fullmatch(r"[a-z0-9-]+", written) or written in self.people or not self.people:
+            return
+        message = f"Человека «{written}» в people.yaml нет.{meant(written, self.people)} Впишите его id или имя."
+        self._tell(organization.source.path, NOWHERE, message, *organization.source.place("personal_data.responsible"))
 
     def person(self, person: Person) -> None:
         if person.photo:

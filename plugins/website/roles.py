@@ -35,7 +35,7 @@ def page_sheet(site: Site, page: Page) -> Sheet:
 
 def made(site: Site, shown: tuple[Page, ...]) -> Iterator[Sheet]:
     """Yield the pages that the tool makes because none of `shown` stands there."""
-    written = {page.address for page in shown}
+    written = {page.address for page in shown} | {one.address for one in site.library.organization.sections}
     for role in MADE:
         place = site.frame.places.get(role)
         if place and role != "contacts" and place.address not in written:

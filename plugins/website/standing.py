@@ -1,7 +1,7 @@
 """Pages that a site has even when nobody wrote them: dues, questions, policy, consents, accessibility.
 
 Input: the organization and its standing pages. Output: where each role is answered for. A page of the union with the
-role, or at the address, always wins.
+role, or a page or section at the address, always wins.
 """
 
 from collections.abc import Mapping
@@ -27,19 +27,14 @@ MADE: Mapping[str, tuple[str, str]] = MappingProxyType(
 def places(organization: Organization, pages: tuple[Page, ...]) -> dict[str, Place]:
     """Return a place for every role that is answered for; joining begins at the contacts when no page says how."""
     found = {page.role: _place(page.role, page) for page in pages if page.role in ROLES and not page.purpose}
-    standing = {page.address: page for page in pages}
+    standing = {page.address: page.title for page in pages}
+    standing |= {section.address: section.title for section in organization.sections}
     for role, (title, address) in MADE.items():
         if role in found or (role == "dues" and not (organization.dues.percent or organization.dues.payable)):
             continue
-        page = standing.get(address)
-        found[role] = _place(role, page) if page else Place(id=role, title=title, address=address)
+        found[role] = Place(id=role, title=typeset(standing.get(address, title)), address=address)
     found.setdefault("join", Place(id="join", title="Вступить", address=found["contacts"].address))
     return found
-
-
-def written(role: str, place: Place, pages: tuple[Page, ...]) -> bool:
-    """Whether the union wrote the page of a role itself."""
-    return any(page.address == place.address for page in pages)
 
 
 def _place(role: str, page: Page) -> Place:

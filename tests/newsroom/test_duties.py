@@ -81,7 +81,12 @@ def test_purposes_are_ids_or_whole(tmp_path: Path) -> None:
         ("  purposes:\n    - {id: lager, title: на смену}\n", "впишите: goal, data, term"),
         ("  purposes: [photo, photo]\n", "описана дважды"),
         ('  ogrn: "123"\n', "это 13 или 15 цифр"),
+        ("  responsible: sokolva\n", "Возможно, вы имели в виду «sokolova»"),
     ],
 )
 def test_a_purpose_that_says_too_little_is_a_finding(tmp_path: Path, text: str, told: str) -> None:
     assert [told in found.message for found in personal(tmp_path, text).findings] == [True]
+
+
+def test_whoever_answers_may_be_named_in_words(tmp_path: Path) -> None:
+    assert personal(tmp_path, "  responsible: юрист Иван Ким\n").findings == ()

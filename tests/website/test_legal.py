@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 
 from plugins.newsroom.duties_fields import PURPOSES
-from plugins.newsroom.model import Dues, Outside, PersonalData, Purpose
+from plugins.newsroom.model import Dues, Outside, PersonalData, Purpose, Section
 from plugins.website.consents import PATTERNS
 from tests import factories
 from tests.website import sites
@@ -81,6 +81,12 @@ def test_a_page_at_the_address_is_taken_for_the_role(tmp_path: Path) -> None:
     site = built(tmp_path, pages=(factories.make_page("politika", title="О данных"),))
     assert "Первый абзац текста." in words(site, "politika/")
     assert "О данных" in words(site, "")
+
+
+def test_a_section_at_the_address_is_left_alone(tmp_path: Path) -> None:
+    site = built(tmp_path, sections=(Section(id="vopros", title="Ваш вопрос"),))
+    assert "Ваш вопрос" in words(site, "vopros/")
+    assert "Написать письмо" not in words(site, "vopros/")
 
 
 def test_a_counter_is_told_of(tmp_path: Path) -> None:
