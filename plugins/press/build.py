@@ -28,15 +28,21 @@ def build(order: Order) -> int:
         if fingerprint.unchanged(order, record):
             report.nothing_to_do(order, record)
             return 0
-        inputs = fingerprint.inputs(order)  # before anything is read: an edit during the build is not lost
+        inputs = _inputs(order)  # before anything is read: an edit during the build is not lost
         made = _into_stage(order)
         if made is None:
             return 1
         changed = _publish(order)
-        record = made | {"inputs": inputs, "tree": _tree(order), "files": _sizes(order)}
+        record = made | inputs | {"tree": _tree(order), "files": _sizes(order)}
         atomic.write(record_file(order), json.dumps(record, ensure_ascii=False).encode())
     report.done(order, record, changed=changed, seconds=time.monotonic() - started)
     return 0
+
+
+def _inputs(order: Order) -> fingerprint.Record:
+    """Return the hash of all inputs, and of those on which the site depends: a deploy asks for the second."""
+    site = fingerprint.inputs(order, without=fingerprint.ADDRESSES)
+    return {"inputs": fingerprint.inputs(order), "site_inputs": site}
 
 
 def record_file(order: Order) -> Path:

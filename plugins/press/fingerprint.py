@@ -22,6 +22,8 @@ from plugins.toolkit import atomic
 TOOL = ("plugins", "newspaper", "newsletters", "themes", "requirements.lock", "pelicanconf.py")
 APART = "deploy.yaml"
 """A file of the content that no build reads: a new password's name or host makes no site old."""
+ADDRESSES = "addresses.txt"
+"""What a deploy writes into the content: a build reads it, and nothing of the site depends on it."""
 RACY = 2_000_000_000
 """Nanoseconds: a file changed this shortly before it was hashed may have changed again within one clock tick."""
 
@@ -39,8 +41,8 @@ def files(top: Path) -> Iterator[Path]:
         yield from (Path(folder, name) for name in sorted(names + links) if not name.startswith("."))
 
 
-def inputs(order: Order) -> str:
-    """Return one hash of everything that a build reads: content, tool, stamp, parts."""
+def inputs(order: Order, *, without: str = "") -> str:
+    """Return one hash of all that a build reads: content, tool, stamp, parts; but for one file of the content."""
     memory = order.cache / "inputs.json"
     known = read(memory)
     seen: Record = {}
@@ -50,6 +52,8 @@ def inputs(order: Order) -> str:
             if path == order.content / APART:
                 continue
             seen[str(path)] = entry = _entry(path, known.get(str(path)))
+            if without and path == order.content / without:
+                continue
             total.update(f"{path.relative_to(top)}\0{entry[-1]}\n".encode())
     if seen != known:
         atomic.write(memory, json.dumps(seen).encode())

@@ -47,6 +47,6 @@ def _fresh_records(order: Order) -> list[tuple[Path, fingerprint.Record, Order]]
         record = fingerprint.read(path)
         if live and record.get("tree") == live and "site" in record.get("parts", ()):
             asked = replace(order, parts=tuple(record["parts"]), item=str(record.get("item", "")))
-            if record.get("inputs") == fingerprint.inputs(asked):
+            if record.get("site_inputs") == fingerprint.inputs(asked, without=fingerprint.ADDRESSES):
                 found.append((path, record, asked))
     return found

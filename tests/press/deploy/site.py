@@ -49,6 +49,7 @@ class Union:
         asked = order.make(str(self.content), str(self.output), parts="site")
         record = {"parts": ["site"], "item": "", "tree": atomic.live_tree(self.output), "today": "2026-11-23"}
         record["inputs"] = fingerprint.inputs(asked)
+        record["site_inputs"] = fingerprint.inputs(asked, without=fingerprint.ADDRESSES)
         (self.cache / "built-output-site.json").write_text(json.dumps(record))
 
     def start(self, *words: str) -> "subprocess.Popen[str]":
@@ -66,14 +67,40 @@ class Union:
         assert PASSWORD not in out + err
         return out + err
 
-    def kill_at(self, seconds: float, *words: str) -> bool:
-        """Start a command and kill it with all its children after a while; False when it had ended before."""
+    def kill_at(self, seconds: float, folder: Path, *words: str) -> bool:
+        """Start a command, wait until it holds the host's lock, and kill it with all its children a while after that.
+
+        False when it had ended before.
+        """
         process = self.start(*words)
+        self.wait_for_lock(process, folder)
         time.sleep(seconds)
         alive = process.poll() is None
-        os.killpg(process.pid, signal.SIGKILL) if alive else None
+        if alive:
+            os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
         return alive
+
+    def timed(self, folder: Path, *words: str) -> float:
+        """Run a command; return the seconds from its lock to its end."""
+        process = self.start(*words)
+        self.wait_for_lock(process, folder)
+        begun = time.monotonic()
+        out, err = process.communicate(timeout=120)
+        assert process.returncode == 0, out + err
+        return time.monotonic() - begun
+
+    @staticmethod
+    def wait_for_lock(process: "subprocess.Popen[str]", folder: Path) -> None:
+        """Return when the process has written its own number into the lock, or has ended."""
+        owner = folder / ".stengazeta/lock/owner.json"
+        while process.poll() is None:
+            try:
+                if json.loads(owner.read_bytes())["process"] == process.pid:
+                    return
+            except (OSError, ValueError):
+                pass
+            time.sleep(0.002)
 
 
 def site(number: int) -> dict[str, bytes]:

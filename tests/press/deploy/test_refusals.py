@@ -176,6 +176,8 @@ def test_addresses_are_written_down_and_make_no_build_old(tmp_path: Path) -> Non
         written = (soyuz.content / "addresses.txt").read_text().splitlines()
         assert f"novosti/2026/n{23 + number}/" in written
         assert "Выкладывать нечего" in soyuz.press("deploy"), "the build is still the last one"
+        (soyuz.content / "addresses.txt").write_text("staryy/\n")  # as if killed between the two files
+        assert "Выкладывать нечего" in soyuz.press("deploy")
 
 
 def test_dry_run_sends_nothing_and_counts_what_would_go(tmp_path: Path) -> None:
