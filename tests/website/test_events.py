@@ -108,7 +108,9 @@ def test_a_new_event_changes_few_files(tmp_path: Path) -> None:
     held = [event(f"bylo-{number}", f"2026-0{number // 25 + 1}-{number % 25 + 1:02} 10:00") for number in range(60)]
     before = build(tmp_path / "a", *held)
     after = build(tmp_path / "b", *held, event("budet", "2026-12-05 11:00"))
-    changed = {name for name in sites.differing(before, after) if "-kartochka." not in name} - {"sitemap.xml"}
+    found = {name for name in sites.differing(before, after) if "-kartochka." not in name} - {"sitemap.xml"}
+    changed = {name for name in found if not name.startswith("poisk/index/")}
+    assert len(found - changed) < 8, "one bundle of the search's index, names with hashes counted twice"
     assert changed == {
         "index.html", "sobytiya.ics", "sobytiya/index.html", "sobytiya/2026/03/index.html",
         "sobytiya/2026/12/index.html", "sobytiya/2026/budet.ics", "sobytiya/2026/budet/index.html",
