@@ -1,6 +1,7 @@
 """Galleries on pages and in a real browser: plain links without a script, a viewer for the keyboard with it."""
 
 import functools
+import gzip
 import http.server
 import shutil
 import sys
@@ -168,6 +169,29 @@ def test_nothing_is_cut_or_shifts(browser: Browser, address: str, width: int, si
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
     assert page.evaluate("(d => d.scrollWidth - d.clientWidth)(document.querySelector('dialog'))") <= 0
     assert page.evaluate("window.shift") == 0
+    context.close()
+
+
+BUDGET = 250 * 1024
+"""Bytes of an article's page on a phone, in all (issue 02, «Must show»)."""
+
+
+def test_an_article_with_a_gallery_is_light_on_a_phone(browser: Browser, site: Path, address: str) -> None:
+    """Read to its end, so that lazy pictures count; what a server packs is counted packed."""
+    context = browser.new_context(viewport={"width": 360, "height": 780}, device_scale_factor=2.6)
+    page = context.new_page()
+    asked: set[str] = set()
+    page.on("request", lambda request: asked.add(request.url.removeprefix(address)))
+    page.goto(address + SHOWN)
+    for _ in range(12):
+        page.mouse.wheel(0, 700)
+        page.wait_for_timeout(50)
+    page.wait_for_load_state("networkidle")
+    files = [site / name / ("index.html" if name.endswith("/") else "") for name in asked]
+    assert sum(file.suffix == ".avif" for file in files) >= 6
+    packed = {".html", ".css", ".js", ".svg"}
+    data = ((file, file.read_bytes()) for file in files)
+    assert sum(len(gzip.compress(one)) if file.suffix in packed else len(one) for file, one in data) < BUDGET
     context.close()
 
 
