@@ -75,7 +75,8 @@ def open_below(root: Path, path: str) -> Path:
 def plan(picture: Picture, ratio: str = "") -> tuple[Rendition, ...]:
     """Return the files of a picture: AVIF from narrow to wide, WebP alike, the JPEG last; a missing one has none.
 
-    `ratio` is a key of RATIOS, or empty for the whole picture. A vector is one file, and never cut.
+    `ratio` is a key of RATIOS, or empty for the whole picture. A vector is one file, and never cut. A cut has no JPEG
+    and no widest WebP: what knows neither format takes the whole JPEG, and a new text may change 40 files at most.
     """
     if not picture.digest:
         return ()
@@ -89,7 +90,11 @@ def plan(picture: Picture, ratio: str = "") -> tuple[Rendition, ...]:
     widths = _widths(CUT_WIDTHS.get(cut, WIDTHS), round(box[2] - box[0]))
     fallback = max((width for width in widths if width <= FALLBACK), default=widths[0])
     files = [(width, ending) for ending in ("avif", "webp") for width in widths]
-    return tuple(_rendition(stem, box, width, ending) for width, ending in (*files, (fallback, "jpg")))
+    if cut:
+        files = [(width, ending) for width, ending in files if ending == "avif" or width <= fallback]
+    else:
+        files.append((fallback, "jpg"))
+    return tuple(_rendition(stem, box, width, ending) for width, ending in files)
 
 
 def cut_box(picture: Picture, ratio: str) -> Box:

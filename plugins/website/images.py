@@ -5,7 +5,7 @@ WebP, then a JPEG. Lists ask for a cut (`ratio="3x2"`) made around the focus. No
 (a vector, a frame of another ratio) the point that it keeps is a class (`fx-3 fy-7`, tenths of width and height).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
@@ -44,11 +44,12 @@ def image(picture: Picture | None, *ratios: str) -> Image | None:
     renditions = plan(picture) if picture else ()
     if picture is None or not renditions:
         return None
-    cuts = tuple((ratio, _image(picture, plan(picture, ratio))) for ratio in ratios if not picture.is_vector)
-    return _image(picture, renditions, cuts)
+    whole = _image(picture, renditions)
+    cuts = tuple((ratio, _cut(whole, plan(picture, ratio))) for ratio in ratios if not picture.is_vector)
+    return replace(whole, cuts=cuts)
 
 
-def _image(picture: Picture, renditions: tuple[Rendition, ...], cuts: tuple[tuple[str, Image], ...] = ()) -> Image:
+def _image(picture: Picture, renditions: tuple[Rendition, ...]) -> Image:
     last = renditions[-1]
     return Image(
         src=last.address,
@@ -60,7 +61,18 @@ def _image(picture: Picture, renditions: tuple[Rendition, ...], cuts: tuple[tupl
         focus=f"fx-{_tenth(picture.focus[0])} fy-{_tenth(picture.focus[1])}",
         sources=_of_type(renditions, "webp"),
         avif=_of_type(renditions, "avif"),
-        cuts=cuts,
+    )
+
+
+def _cut(whole: Image, renditions: tuple[Rendition, ...]) -> Image:
+    """Return the cut; its `src` is the whole JPEG, which CSS cuts for browsers that know neither AVIF nor WebP."""
+    last = renditions[-1]
+    return replace(
+        whole,
+        width=last.width,
+        height=last.height,
+        sources=_of_type(renditions, "webp"),
+        avif=_of_type(renditions, "avif"),
     )
 
 

@@ -99,7 +99,7 @@ def test_a_cut_shows_what_the_focus_names(tmp_path: Path) -> None:
         picture = Picture(path="a.jpg", width=900, height=1800, digest="0123456789ab", focus=focus)
         made = make(tmp_path, picture, tmp_path / "cache", ("3x2",))
         cut = [(one, file) for one, file in made if ".3x2-" in one.address]
-        assert len(cut) == 5
+        assert [one.address.rpartition("0.")[2] for one, _ in cut] == ["avif", "avif", "webp", "webp"]
         for rendition, file in cut:
             with Image.open(file) as opened:
                 assert opened.size == (rendition.width, rendition.height)

@@ -56,13 +56,14 @@ def test_a_browser_is_offered_avif_then_webp_then_jpeg(site: Path) -> None:
 
 def test_lists_show_cuts_around_each_text_s_own_focus(site: Path) -> None:
     shown = {address for address in sites.read(site, "novosti/index.html").references() if "-tall" in address}
-    assert all(".3x2-50-25." in address or ".3x2-50-90." in address for address in shown)
-    assert len(shown) == 2 * 7
-    cut = next(one for one in shown if one.endswith("50-90.960.jpg"))
+    whole = {address for address in shown if ".3x2-50-25." not in address and ".3x2-50-90." not in address}
+    assert [address.rpartition(".960.")[2] for address in whole] == ["jpg"], "CSS cuts it for the oldest browsers"
+    assert len(shown) == 2 * 5 + 1
+    cut = next(one for one in shown if one.endswith("50-90.960.webp"))
     with Image.open(site / cut.removeprefix("../")) as opened:
         assert opened.size == (960, 640)
     faces = {address for address in sites.read(site, "lyudi/index.html").references() if "-face" in address}
-    assert all(".4x5-50-50." in address for address in faces)
+    assert sum(".4x5-50-50." in address for address in faces) == len(faces) - 1 == 4
 
 
 def test_all_files_are_there_and_two_builds_are_equal(site: Path, tmp_path: Path) -> None:
