@@ -156,11 +156,14 @@ def test_nothing_is_cut_or_shifts(browser: Browser, address: str, width: int, si
         "list => list.getEntries().forEach(one => { window.shift += one.value; }))"
         ".observe({type: 'layout-shift', buffered: true});"
     )
+    page.add_init_script(f"localStorage.setItem('sight', JSON.stringify({{size: '{size}'}}));")  # the panel's memory
     page.goto(address + SHOWN)
-    page.evaluate("size => size && document.documentElement.setAttribute('data-size', size)", size)
+    shot = page.locator("a.shot >> nth=3")
+    shot.scroll_into_view_if_needed()
+    page.wait_for_load_state("networkidle")
     page.wait_for_timeout(200)
     page.evaluate("window.shift = 0")
-    page.locator("a.shot >> nth=3").click()
+    shot.click()
     page.wait_for_function("document.querySelector('dialog img').naturalWidth > 0")
     for kind in ("close", "back", "next"):
         button = page.locator(f"dialog .viewer-{kind}")
