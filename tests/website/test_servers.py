@@ -248,4 +248,5 @@ def _template(path: Path, root: Path) -> str:
 def _search(page: Any, port: int) -> None:
     """Ask the search page for a word: its WASM has to run under the policy."""
     page.goto(f"http://127.0.0.1:{port}/poisk/?q=отпуск", wait_until="load")
-    page.wait_for_timeout(1500)
+    page.locator(".search-found a").first.wait_for(timeout=15_000)
+    assert page.locator(".search-found a").count() > 1
