@@ -7,6 +7,8 @@ URIs by RFC 3986, mailboxes by RFC 5322, `mailto:` by RFC 6068.
 import re
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from plugins.newsroom.domains import people_write
+
 _MAILBOX = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9.-]+\.[A-Za-z0-9-]{2,}")
 _KEPT = "/?&=%#:;,@!$'()*+~-._"
 """Characters of a URI that stay as they are; `%` too, so that an encoded address is not encoded twice."""
@@ -53,5 +55,5 @@ def mailto(address: str, subject: str) -> str:
 
 
 def shown(uri: str) -> str:
-    """Return a site's address as people write it: without scheme and closing slash."""
-    return re.sub(r"^https?://", "", uri).rstrip("/")
+    """Return a site's address as people write it: without scheme and closing slash, Cyrillic where it is."""
+    return people_write(uri)

@@ -19,6 +19,7 @@ from newspaper.formats import Format, find
 from newspaper.galley import Piece, Setter, Slip
 from newspaper.images import Images
 from plugins.newsroom import dates
+from plugins.newsroom.domains import people_write
 from plugins.newsroom.model import Picture
 from plugins.newsroom.typography import typeset
 from plugins.toolkit import jinja, pdf
@@ -256,8 +257,7 @@ def _folders(cache: Path) -> tuple[Path, ...]:
 
 def _short(address: str) -> "_Safe":
     """Return an address without its scheme, with places where a line may end."""
-    bare = address.removeprefix("https://").removeprefix("http://").rstrip("/")
-    return _Safe(re.sub(r"([/.\-_])", "\\1\u200b", html.escape(bare)))
+    return _Safe(re.sub(r"([/.\-_])", "\\1\u200b", html.escape(people_write(address))))
 
 
 def _string(text: str) -> str:

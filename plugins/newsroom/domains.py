@@ -38,3 +38,20 @@ def origin(address: str) -> str:
     parts = urlsplit(address)
     port = f":{parts.port}" if parts.port else ""
     return f"{parts.scheme.lower()}://{ascii_host(parts.hostname or '')}{port}"
+
+
+def ascii_address(address: str) -> str:
+    """Return the address with its host in ASCII; what is no domain name stays for the rule S041 to tell."""
+    parts = urlsplit(address)
+    try:
+        host = ascii_host(parts.hostname or "")
+    except ValueError:
+        return address
+    return parts._replace(netloc=host + (f":{parts.port}" if parts.port else "")).geturl()
+
+
+def people_write(address: str) -> str:
+    """Return an address as people write it: «профсоюз.рф/gazeta», no scheme, no slash at the end, no `xn--`."""
+    bare = address.removeprefix("https://").removeprefix("http://").rstrip("/")
+    host, slash, rest = bare.partition("/")
+    return f"{readable_host(host)}{slash}{rest}"

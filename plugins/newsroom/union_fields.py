@@ -8,6 +8,7 @@ from typing import Any
 
 from plugins.newsroom import kinds
 from plugins.newsroom.desk import Desk
+from plugins.newsroom.domains import ascii_address
 from plugins.newsroom.duties_fields import dues, personal_data
 from plugins.newsroom.fields import FACTS, picture
 from plugins.newsroom.frontmatter import Mapping, Node
@@ -56,11 +57,11 @@ def symbol(node: Node, desk: Desk) -> Symbol:
 
 
 def site(node: Node, desk: Desk) -> str:
-    """An address to which a path can be added: no slash at the end, nothing after `?` or `#`."""
+    """An address to which a path can be added: no slash at the end, nothing after `?` or `#`; the host in ASCII."""
     address = str(kinds.url(node, desk)).rstrip("/")
     if re.search(r"[?#@]|/\.\.?(?:/|$)", address):
         raise Mistake(node.line, node.column, f"«{address}» — не начало адресов сайта. Уберите ?, #, @ и точки в пути.")
-    return address
+    return ascii_address(address)
 
 
 def service(node: Node, desk: Desk) -> str:
