@@ -12,7 +12,7 @@ import extruct
 from lxml import html
 
 REQUIRED = {
-    "NGO": {"name", "url"},
+    "NGO": {"name"},
     "WebSite": {"name", "url", "potentialAction"},
     "NewsArticle": {"headline", "image", "datePublished", "dateModified", "author", "publisher", "mainEntityOfPage"},
     "Person": {"name"},

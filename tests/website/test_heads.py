@@ -118,6 +118,7 @@ def test_the_organization_is_whole_on_the_home_page(pages: dict[str, Seen]) -> N
     assert node["logo"]["url"].startswith(f"{ROOT}kartinki/")
     assert home.node("WebSite")["potentialAction"]["target"]["urlTemplate"] == f"{ROOT}poisk/?q={{search_term_string}}"
     assert "legalName" not in pages["novosti/index.html"].node("NGO")
+    assert all(page.node("NGO")["url"] == ROOT for page in pages.values() if page.graph)
 
 
 def test_nodes_name_each_other(pages: dict[str, Seen]) -> None:
