@@ -26,8 +26,8 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that XML 1.0 forbids."""
 BEGINNING = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 """The date of a feed that has no entry yet."""
-STYLES = b'<?xml-stylesheet type="text/xsl" href="lenta.xsl"?>\n<?xml-stylesheet type="text/css" href="lenta.css"?>\n'
-"""Browsers with XSLT take the first, the others the second."""
+STYLE = b'<?xml-stylesheet type="text/css" href="lenta.css"?>\n'
+"""Only CSS: at a feed with XSLT Chromium shows a red warning, in English, that the page will stop working."""
 Size = Callable[[str], int]
 """Returns the bytes of a file of the site by its address; 0 when it is not there."""
 
@@ -45,12 +45,11 @@ def feeds(site: Site, size: Size) -> Iterator[tuple[str, bytes]]:
 
 
 def styles(theme: Path, tokens: Tokens) -> Iterator[tuple[str, bytes]]:
-    """Yield what makes a feed readable in a browser: the theme's own files beside the feeds."""
-    for file in sorted((theme / "feeds").glob("lenta.*")):
+    """Yield what makes a feed readable in a browser: the theme's style beside the feeds, in the union's colours."""
+    for file in sorted((theme / "feeds").glob("*.css")):
         text = file.read_text(encoding="utf-8")
-        colors = tokens.css() if file.suffix == ".css" else ""
-        start, _, rest = text.partition("\n")  # @namespace and the XML declaration come first
-        yield f"feeds/{file.name}", f"{start}\n{colors}{rest}".encode()
+        start, _, rest = text.partition("\n")  # @namespace comes first
+        yield f"feeds/{file.name}", f"{start}\n{tokens.css()}{rest}".encode()
 
 
 def clean(text: str) -> str:
@@ -71,7 +70,7 @@ def _family(site: Site, name: str, title: str, articles: Sequence[Article], size
 
 def _styled(xml: bytes) -> bytes:
     declaration, _, rest = xml.partition(b"\n")
-    return declaration + b"\n" + STYLES + rest
+    return declaration + b"\n" + STYLE + rest
 
 
 def _name(frame: Frame, title: str) -> str:

@@ -170,30 +170,25 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("ending", ["atom", "rss"])
-@pytest.mark.parametrize("transformed", [True, False], ids=["xslt", "no xslt"])
-def test_a_feed_can_be_read_in_a_browser(address: str, site: Path, ending: str, transformed: bool) -> None:
+def test_a_feed_can_be_read_in_a_browser(address: str, ending: str) -> None:
+    """Without XSLT: Chromium warns of it in red, and will drop it."""
     from playwright.sync_api import sync_playwright
 
     chromium = Path("/usr/bin/chromium")
     if not chromium.exists():
         pytest.skip("Chromium is not here")
-    name = f"feeds/all.{ending}"
-    if not transformed:  # a browser that has lost XSLT takes no notice of the first style
-        name = f"feeds/plain.{ending}"
-        (site / name).write_bytes((site / f"feeds/all.{ending}").read_bytes().replace(b"text/xsl", b"text/nothing"))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page()
-        page.goto(f"{address}/{name}")
+        page.goto(f"{address}/feeds/all.{ending}")
         root = page.locator(":root")
         assert root.evaluate("node => getComputedStyle(node).backgroundColor") == "rgb(251, 250, 247)"
-        if transformed:
-            assert page.locator("h2 a").first.get_attribute("href") == f"{ROOT}novosti/2026/foto/"
-            assert "Это лента" in page.locator("main").inner_text()
-            assert page.locator("script").count() == 0
-        else:
-            assert "Это лента" in root.evaluate("node => getComputedStyle(node, '::before').content")
-        assert "Заметка «foto»" in root.evaluate("node => node.innerText ?? node.textContent").replace("\u00a0", " ")
+        assert "Это лента" in root.evaluate("node => getComputedStyle(node, '::before').content")
+        shown = root.evaluate(
+            "node => [...node.getElementsByTagName('*')]"
+            ".filter(one => !one.children.length && one.getClientRects().length).map(one => one.textContent)"
+        )
+        assert "Заметка «foto»" in [text.replace("\u00a0", " ") for text in shown]
+        assert f"{ROOT}novosti/2026/foto/" in shown
+        assert not [text for text in shown if "<p>" in text]
         browser.close()
-    if not transformed:
-        (site / name).unlink()
