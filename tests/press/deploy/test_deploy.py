@@ -2,12 +2,16 @@
 
 import os
 import random
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+import yaml
 
+from plugins.toolkit import atomic
+from tests.conftest import Press
 from tests.press.deploy import servers, site
 from tests.press.deploy.site import Union, served, watched, without_kept
 
@@ -123,3 +127,14 @@ def test_kill_9_and_repeat_ends_in_exactly_the_new_release(
             soyuz.press("deploy")
         assert (served(folder / "current") if switching else without_kept(folder)) == built
     assert killed
+
+
+@pytest.mark.parametrize("kind", ["rsync", "ftps"])
+def test_the_sample_union_goes_out_whole(kind: str, hosts: Hosts, built: Path, tmp_path: Path, press: Press) -> None:
+    fields, folder = hosts(kind)
+    shutil.copytree(built, tmp_path / "union", symlinks=True)
+    (tmp_path / "union/content/deploy.yaml").write_text(yaml.safe_dump({"targets": [{"name": "sayt", **fields}]}))
+    done = press("deploy", cwd=tmp_path / "union", environment=site.SECRETS)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert served(folder / "current" if kind == "rsync" else folder) == atomic.manifest(tmp_path / "union/output/site")
+    assert (tmp_path / "union/content/addresses.txt").is_file()
