@@ -8,7 +8,6 @@ import io
 import logging
 import mimetypes
 import os
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -111,24 +110,6 @@ def draw(data: bytes, width: int, page: int = 0) -> "Image":
     finally:
         document.close()
     return image
-
-
-def page_texts(data: bytes) -> list[str]:
-    """Return the text of every page of a PDF in reading order, one space between words, words at line ends joined.
-
-    A hyphen that the typesetter put in is U+2010 before a line end, or U+FFFE or U+0002 where PDFium joined the lines
-    (there it tells no word-break from a hyphen of the word's own: «кое-что» may come out as one word).
-    """
-    import pypdfium2
-
-    pdfium: Any = pypdfium2  # it carries no types
-    document = pdfium.PdfDocument(data)
-    try:
-        found = [str(leaf.get_textpage().get_text_bounded()) for leaf in document]
-    finally:
-        document.close()
-    joined = (re.sub(r"[\u2010\u00ad]\r?\n|[\ufffe\x02](?:\r?\n)?", "", text) for text in found)
-    return [" ".join(re.sub(r"(?<=\w-)\r?\n", "", text).split()) for text in joined]
 
 
 def hush() -> None:

@@ -43,7 +43,7 @@ def htaccess(library: Library) -> str:
 def _headers(library: Library) -> Iterator[str]:
     up, folders = re.escape(prefix(library)), "|".join(HASHED)
     yield "<IfModule mod_setenvif.c>"
-    yield f'SetEnvIf Request_URI "^{up}/(?:{folders})/" HASHED'
+    yield f'SetEnvIf Request_URI "^{up}/(?:{folders})" HASHED'
     yield f'SetEnvIf Request_URI "^{up}/feeds/[^/]+\\.json" FEED'
     yield "</IfModule>"
     yield "<IfModule mod_headers.c>"

@@ -29,7 +29,7 @@ def nginx(library: Library) -> str:
         *_headers(library, ASK),
         f"location {up}/ {{ try_files $uri $uri/ =404; }}",
         'location ~ "/\\\\.(?!well-known/)" { return 404; }',
-        *_block(library, f"^{up}/(?:{'|'.join(HASHED)})/", FOREVER),
+        *_block(library, f"^{up}/(?:{'|'.join(HASHED)})", FOREVER),
         *_block(library, f"^{up}/feeds/[^/]+\\\\.json$", ASK, FEED_JSON),
         *(line for path, found in by_path(library).items() for line in _old(library, path, found)),
     ]

@@ -48,7 +48,7 @@ def papers(library: Library, site: Path, cache: Path) -> Iterator[SearchDocument
 
 def _texts(file: Path, kept: Path) -> list[str]:
     """Return the text of every page of a PDF, from the cache when the file is the same."""
-    from plugins.toolkit.pdf import page_texts
+    from plugins.toolkit.pdf_text import page_texts
 
     entry = kept / f"{atomic.digest(file)}.json"
     if entry.is_file():

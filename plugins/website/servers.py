@@ -12,8 +12,8 @@ from plugins.newsroom.model import Library, Redirect
 from plugins.newsroom.redirects import moves
 from plugins.website.policy import YEAR
 
-HASHED = ("static", "kartinki")
-"""Folders whose names change with their content."""
+HASHED = ("static/", "kartinki/", "poisk/index/(?:[^/]+/)?(?:fragment|index)/")
+"""Folders whose files change their names with their content, as regular expressions of paths."""
 FOREVER, ASK = f"public, max-age={YEAR}, immutable", "no-cache"
 WRITTEN = (
     ("atom", "application/xml"), ("rss", "application/xml"), ("ics", "text/calendar"), ("vcf", "text/vcard"),

@@ -53,8 +53,8 @@ def test_the_nu_checker_sees_faults(tmp_path: Path) -> None:
 
 def lychee(folder: Path) -> str:
     command = [
-        LYCHEE, "--offline", "--no-progress", "--include-fragments", "--index-files", "index.html", "--root-dir", folder,
-        "--exclude-path", "404.html", folder,
+        LYCHEE, "--offline", "--no-progress", "--include-fragments", "--index-files", "index.html",
+        "--root-dir", folder, "--exclude-path", "404.html", folder,
     ]  # fmt: skip
     return subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False).stdout
 

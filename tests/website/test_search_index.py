@@ -13,7 +13,7 @@ import pytest
 
 from plugins.newsroom.publication import as_of
 from plugins.newsroom.reader import read_library
-from plugins.toolkit.pdf import page_texts
+from plugins.toolkit.pdf_text import page_texts
 from plugins.website import pagefind_binary, search, searchable
 from plugins.website.pagefind_binary import SearchError
 from plugins.website.search import SearchDocument
