@@ -4,6 +4,7 @@ Input: the sample's site with packed files beside. Each server is a process of t
 """
 
 import contextlib
+import dataclasses
 import gzip
 import http.client
 import os
@@ -20,6 +21,7 @@ import brotli
 import pytest
 
 from plugins import website
+from plugins.newsroom.model import Redirect
 from plugins.newsroom.publication import as_of
 from plugins.newsroom.reader import read_library
 from plugins.website.policy import content_security_policy
@@ -35,6 +37,8 @@ def root() -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(prefix="stengazeta-"))
     folder.chmod(0o755)
     library = as_of(read_library(HOUSE / "content", cache=folder / "cache"))
+    asked = Redirect(old="news.php?id=214", record="news/2025/12-23-soglashenie-podpisano")
+    library = dataclasses.replace(library, redirects=(*library.redirects, asked))
     website.build(library, folder / "site", cache=folder / "cache", theme=HOUSE / "themes" / "polosa")
     for name, text in website.server_files(library):
         (folder / name).write_text(text, encoding="utf-8")
