@@ -148,7 +148,13 @@ def _list(site: Site, base: str, title: str, shown: Sequence[Article], section: 
             if leaf.items
             else "",
             section=section,
-            values={"heading": title, "over": over, "leaf": leaf, "cards": site.of(leaf.items), "feed": _feed(base)},
+            values={
+                "heading": title,
+                "over": over,
+                "leaf": leaf,
+                "cards": (site.briefly if over else site.of)(leaf.items),
+                "feed": _feed(base),
+            },
         )
 
 

@@ -5,7 +5,7 @@ Input: a Library as readers may see it. Output: a frozen `Site`, made once per b
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, count
 from types import MappingProxyType
 from typing import TypeVar
@@ -51,6 +51,10 @@ class Site:
 
     def of(self, articles: Iterable[Article]) -> tuple[Card, ...]:
         return tuple(self.cards[article.id] for article in articles)
+
+    def briefly(self, articles: Iterable[Article]) -> tuple[Card, ...]:
+        """Return cards for archives: without the text's own beginning, so that an edit of it changes no archive."""
+        return tuple(self.cards[one.id] if one.summary else replace(self.cards[one.id], summary="") for one in articles)
 
     def current(self) -> tuple[Article, ...]:
         """Articles for the home page, announcements and feeds: what has expired has left them."""
