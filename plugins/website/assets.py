@@ -23,6 +23,8 @@ class Assets:
     files: tuple[tuple[str, bytes], ...]
     css: str
     script: str
+    fonts: tuple[str, ...]
+    """Fonts that every page begins with: asked for ahead of the style sheet, so that the first sight has them."""
     scripts: Mapping[str, str]
     """Scripts that one page alone loads, by the name of their file: `search`."""
 
@@ -39,6 +41,7 @@ def read_assets(theme: Path, brand: tuple[tuple[str, str], ...], cache: Path) ->
         files=((css_name, css), (script_name, script), *single.values(), *((font.name, font.data) for font in fonts)),
         css=f"static/{css_name}",
         script=f"static/{script_name}",
+        fonts=tuple(f"static/{font.name}" for font in fonts if font.style == "normal"),
         scripts=MappingProxyType({stem: f"static/{name}" for stem, (name, _) in single.items()}),
     )
 

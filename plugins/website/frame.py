@@ -47,6 +47,7 @@ def make_frame(library: Library, assets: Assets) -> Frame:
         outside=organization.outside,
         css=assets.css,
         script=assets.script,
+        fonts=assets.fonts,
         scripts=assets.scripts,
     )
 

@@ -147,6 +147,7 @@ class Frame:
     outside: Outside = field(default_factory=Outside)
     css: str = ""
     script: str = ""
+    fonts: tuple[str, ...] = ()
     scripts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Scripts that one page alone loads."""
 

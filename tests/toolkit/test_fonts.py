@@ -51,9 +51,9 @@ def test_a_read_only_environment_keeps_them_in_the_cache(tmp_path: Path, monkeyp
     blocked = tmp_path / "file"
     blocked.write_text("no folder can be made below a file", encoding="utf-8")
     monkeypatch.setattr(sys, "prefix", str(blocked))
-    monkeypatch.setattr(fonts, "_made", lambda _face, _cut: b"made")
+    monkeypatch.setattr(fonts, "_made", lambda *_: b"made")
     assert {font.data for font in fonts.webfonts(tmp_path / "cache")} == {b"made"}
-    monkeypatch.setattr(fonts, "_made", lambda _face, _cut: pytest.fail("made twice"))
+    monkeypatch.setattr(fonts, "_made", lambda *_: pytest.fail("made twice"))
     assert len(fonts.webfonts(tmp_path / "cache")) == 3
 
 

@@ -10,7 +10,6 @@
   function count(form) {
     var percent = parseFloat(form.getAttribute("data-percent")), input = form.querySelector("input");
     var output = form.querySelector("output");
-    form.hidden = false;
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     input.addEventListener("input", function () {
       var salary = parseFloat(input.value.replace(/[^\d,.]/g, "").replace(",", "."));

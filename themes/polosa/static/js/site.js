@@ -52,6 +52,7 @@
     });
   }
 
+  root.classList.add("js"); // before the first sight: what only scripts can use takes its room at once
   show(kept());
   document.addEventListener("DOMContentLoaded", function () {
     panel();
