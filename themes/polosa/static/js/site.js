@@ -40,6 +40,11 @@
   }
 
   function disk() {
+    // None can be asked for ahead here, and those of the style sheet are optional: fetch them by their names.
+    document.querySelectorAll("link[as=font]").forEach(function (link) {
+      var face = new FontFace(link.href.split("/").pop().split(".")[0], "url(" + link.href + ")", { weight: "400 700" });
+      face.load().then(function () { document.fonts.add(face); });
+    });
     document.querySelectorAll("form[action$='/']").forEach(function (form) {
       form.setAttribute("action", form.getAttribute("action") + "index.html");
     });
