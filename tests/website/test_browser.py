@@ -103,7 +103,7 @@ def test_pages_read_and_link_from_disk(browser: Browser, site: Path) -> None:
     assert page.locator("h1").count() == 1
     page.click("a.name")
     assert page.url == (site / "index.html").as_uri()
-    assert page.evaluate("document.fonts.load('16px Onest', 'ё').then(faces => faces.length)") == 1
+    assert page.evaluate("document.fonts.load('16px Onest', 'ё').then(faces => faces.length)") >= 1
     assert [url for url in asked if not url.startswith("file:")] == []
     # Covers are made by the newspaper; from a disk fonts come by the style sheet alone, Chromium lets none be preloaded.
     harmless = ("ERR_FILE_NOT_FOUND", "Access to font", "net::ERR_FAILED")
