@@ -11,6 +11,7 @@ from plugins.newsroom.publication import as_of
 from plugins.newsroom.reader import read_library
 from plugins.website import pelican_site
 from plugins.website.values import Sheet
+from tests import factories
 from tests.conftest import HOUSE
 from tests.website import chromium, sites
 
@@ -40,6 +41,19 @@ def template_pages(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tup
 
 
 @pytest.fixture(scope="session")
+def rare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, str]]:
+    """Whole addresses of templates that the sample has no page of: there programmes are a section, not a page."""
+    folder = tmp_path_factory.mktemp("rare")
+    body = sites.linked("<h2>Санаторий</h2><p><strong>Кому.</strong> Всем.</p><p><strong>Что.</strong> Путёвка.</p>")
+    page = dataclasses.replace(sites.role_page("programmes", "programmy"), body=body)
+    made = factories.make_library(
+        folder / "content", organization=sites.organization(folder / "content", sections=()), pages=(page,)
+    )
+    with chromium.serving(sites.build(made, folder / "site")) as address:
+        yield {"programmes.html": f"{address}programmy/"}
+
+
+@pytest.fixture(scope="session")
 def chrome() -> Iterator[Browser]:
     with chromium.opened() as browser:
         yield browser
@@ -49,3 +63,9 @@ def chrome() -> Iterator[Browser]:
 def served(whole_site: Path) -> Iterator[str]:
     with chromium.serving(whole_site) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def places(served: str, template_pages: Mapping[str, tuple[str, ...]], rare: Mapping[str, str]) -> Mapping[str, str]:
+    """A whole address for every template."""
+    return {**rare, **{template: served + found[0] for template, found in template_pages.items()}}

@@ -105,7 +105,7 @@ def test_pages_read_and_link_from_disk(browser: Browser, site: Path) -> None:
     assert page.url == (site / "index.html").as_uri()
     assert page.evaluate("document.fonts.load('16px Onest', 'ё').then(faces => faces.length)") >= 1
     assert [url for url in asked if not url.startswith("file:")] == []
-    # Covers are made by the newspaper; from a disk fonts come by the style sheet alone, Chromium lets none be preloaded.
+    # Covers are made by the newspaper; from a disk no font may be asked for ahead.
     harmless = ("ERR_FILE_NOT_FOUND", "Access to font", "net::ERR_FAILED")
     assert [text for text in said if not any(word in text for word in harmless)] == []
 

@@ -7,11 +7,12 @@ otherwise each template is taken once, in a combination that its name chooses.
 import itertools
 import os
 import random
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from tests.website import chromium, sites
 
@@ -24,7 +25,7 @@ COMBINATIONS = [*itertools.product(WIDTHS, LOOKS, SCRIPTS)]
 SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
 p { margin-bottom: 2em !important }"""
 """WCAG 2.2, success criterion 1.4.12."""
-Addresses = Mapping[str, tuple[str, ...]]
+Addresses = Mapping[str, str]
 
 
 def chosen(template: str) -> list[tuple[int, str, bool]]:
@@ -39,7 +40,17 @@ def opened(browser: Browser, width: int, look: str, scripts: bool = True, **word
         java_script_enabled=scripts,
         **words,  # type: ignore[arg-type]
     )
-    return context.new_page()
+    page = context.new_page()
+    page.route("**/*", _staying)
+    return page
+
+
+def _staying(route: Route) -> None:
+    """Let a page that leads elsewhere stand still, so that it can be looked at."""
+    if route.request.resource_type != "document":
+        return route.continue_()
+    answer = route.fetch()
+    return route.fulfill(response=answer, body=re.sub(r'<meta http-equiv="refresh"[^>]*>', "", answer.text()))
 
 
 def turned(page: Page, address: str, look: str) -> Page:
@@ -54,14 +65,17 @@ def unscripted(page: Page, address: str, look: str) -> Page:
     context = page.context.browser.new_context(  # type: ignore[union-attr]
         viewport=page.viewport_size, color_scheme="dark" if look == "dark" else "light"
     )
-    context.route("**/*.js", lambda route: route.abort())
-    return turned(context.new_page(), address, look)
+    page = context.new_page()
+    page.route("**/*", _staying)
+    page.route("**/*.js", lambda route: route.abort())
+    return turned(page, address, look)
 
 
-def violations(page: Page) -> list[str]:
+def violations(page: Page, *, without: tuple[str, ...] = ()) -> list[str]:
     """Return what axe finds, a line for each rule with the first element."""
     page.evaluate(chromium.axe())
-    found = page.evaluate("rules => axe.run(document, {runOnly: rules}).then(done => done.violations)", chromium.RULES)
+    asked = {"runOnly": chromium.RULES, "rules": {rule: {"enabled": False} for rule in without}}
+    found = page.evaluate("asked => axe.run(document, asked).then(done => done.violations)", asked)
     return [f"{one['id']}: {one['nodes'][0]['target']} {one['nodes'][0]['failureSummary']}" for one in found]
 
 
@@ -83,16 +97,9 @@ def clipped(page: Page) -> list[str]:
     )
 
 
-def addresses(template_pages: Addresses, template: str) -> str:
-    assert template in template_pages, f"the sample has no page of {template}"
-    return template_pages[template][0]
-
-
 @pytest.mark.parametrize("template", TEMPLATES)
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(
-    chrome: Browser, served: str, template_pages: Addresses, template: str
-) -> None:
-    address = served + addresses(template_pages, template)
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(chrome: Browser, places: Addresses, template: str) -> None:
+    address = places[template]
     for width, look, scripts in chosen(template):
         page = turned(opened(chrome, width, look, scripts), address, look)
         assert overhang(page) <= 0, (width, look, scripts)
@@ -113,12 +120,10 @@ def test_axe_sees_a_fault(chrome: Browser, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
-def test_narrow_screens_and_big_letters_cut_nothing(
-    chrome: Browser, served: str, template_pages: Addresses, template: str
-) -> None:
+def test_narrow_screens_and_big_letters_cut_nothing(chrome: Browser, places: Addresses, template: str) -> None:
     """WCAG 1.4.10 at 320 px, 1.4.4 at 200 %, 1.4.12 with wide spacing."""
     page = opened(chrome, 320, "light")
-    turned(page, served + addresses(template_pages, template), "light")
+    turned(page, places[template], "light")
     assert overhang(page) <= 0, "320 px"
     page.add_style_tag(content=SPACING)
     assert overhang(page) <= 0, "320 px with wide spacing"
@@ -131,10 +136,10 @@ def test_narrow_screens_and_big_letters_cut_nothing(
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
-def test_forced_colours_break_nothing(chrome: Browser, served: str, template_pages: Addresses, template: str) -> None:
+def test_forced_colours_break_nothing(chrome: Browser, places: Addresses, template: str) -> None:
     page = opened(chrome, 1280, "dark", forced_colors="active")
-    turned(page, served + addresses(template_pages, template), "dark")
-    assert violations(page) == []
+    turned(page, places[template], "dark")
+    assert violations(page, without=("color-contrast",)) == []  # axe reads the author's colours, not the forced ones
     border = page.locator(".bar .join").evaluate("one => getComputedStyle(one).borderTopStyle")
     assert border == "solid", "a button that is only a fill vanishes"
     page.context.close()
@@ -154,17 +159,20 @@ FOCUSED = """() => { const one = document.activeElement, style = getComputedStyl
 
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_the_keyboard_reaches_everything_and_shows_where_it_is(
-    chrome: Browser, served: str, template_pages: Addresses, template: str
+    chrome: Browser, places: Addresses, template: str
 ) -> None:
     """WCAG 2.1.1, 2.4.7 and 2.4.11: every control gets the focus, a ring is seen, the bar does not cover it."""
     page = opened(chrome, 1280, "light")
-    turned(page, served + addresses(template_pages, template), "light")
+    turned(page, places[template], "light")
     expected, reached = page.evaluate(TABS), 0
     for _ in range(expected + 1):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement === document.body"):
             break
         shown = page.evaluate(FOCUSED)
+        if not shown["seen"]:  # a picture above has just come: the browser scrolls on
+            page.wait_for_timeout(200)
+            shown = page.evaluate(FOCUSED)
         assert shown["ring"], shown
         assert shown["seen"], shown
         assert not shown["under"], shown
@@ -173,16 +181,14 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(
     page.context.close()
 
 
-def test_the_panel_keeps_its_settings_on_every_template(
-    chrome: Browser, served: str, template_pages: Addresses
-) -> None:
+def test_the_panel_keeps_its_settings_on_every_template(chrome: Browser, served: str, places: Addresses) -> None:
     page = opened(chrome, 1280, "light")
     page.goto(served)
     page.click("text=Версия для слабовидящих")
     for choice in ("size-2", "space-wide", "colour-sand", "face-plain", "pictures-off"):
         page.check(f"#sight-{choice}")
-    for template in TEMPLATES:
-        page.goto(served + addresses(template_pages, template))
+    for template in sorted(set(TEMPLATES) - {"programmes.html"}):  # that one is of another origin
+        page.goto(places[template])
         kept = page.evaluate("Object.entries(document.documentElement.dataset).sort().join(' ')")
         assert kept == "colour,sand face,plain pictures,off size,2 space,wide"
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(247, 243, 214)"
@@ -198,9 +204,7 @@ def test_every_colour_scheme_of_the_panel_reads_well(chrome: Browser, served: st
     page.context.close()
 
 
-def test_no_request_leaves_the_machine_from_any_template(
-    chrome: Browser, served: str, template_pages: Addresses
-) -> None:
+def test_no_request_leaves_the_machine_from_any_template(chrome: Browser, served: str, places: Addresses) -> None:
     page = opened(chrome, 1280, "light")
     asked: list[str] = []
     said: list[str] = []
@@ -208,9 +212,9 @@ def test_no_request_leaves_the_machine_from_any_template(
     page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: said.append(str(error)))
     for template in TEMPLATES:
-        page.goto(served + addresses(template_pages, template))
+        page.goto(places[template])
         page.wait_for_load_state("networkidle")
     assert len(asked) > len(TEMPLATES)
-    assert [url for url in asked if not url.startswith((served, "data:"))] == []
+    assert [url for url in asked if not url.startswith(("http://127.0.0.1:", "data:"))] == []
     assert said == []
     page.context.close()
