@@ -11,7 +11,6 @@ from plugins.newsroom.dates import parse_date
 
 HOUSE = Path(__file__).resolve().parents[2]
 """The folder of the tool itself: the code, the themes, the sample content."""
-THEME = HOUSE / "themes" / "polosa"
 PARTS = ("site", "newspaper", "letters")
 
 

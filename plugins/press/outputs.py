@@ -16,8 +16,9 @@ from pathlib import Path
 from plugins.newsroom.model import Issue, Letter, Library
 from plugins.newsroom.publication import as_of
 from plugins.press import report
-from plugins.press.order import THEME, Order, OrderError
+from plugins.press.order import Order, OrderError
 from plugins.toolkit import atomic
+from plugins.toolkit.house import THEME
 from plugins.toolkit.pictures import webp
 
 

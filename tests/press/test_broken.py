@@ -59,6 +59,16 @@ def eighth_section(content: Path) -> Path:
     return path
 
 
+def brand(union: str) -> Callable[[Path], Path]:
+    def write(content: Path) -> Path:
+        path = content / "organization.yaml"
+        text = path.read_text(encoding="utf-8").replace("schema: 1\n", f'schema: 1\nbrand: {{union: "{union}"}}\n', 1)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
 def same_address(content: Path) -> Path:
     news("pervaya", "slug: odin-adres\n")(content)
     return news("vtoraya", "slug: odin-adres\n")(content)
@@ -97,6 +107,7 @@ BROKEN: dict[str, tuple[Callable[[Path], Path], str, str]] = {
     "a symlink out of the folder": (symlink, "1:1", "X005"),
     "400 nested lists": (news("glubina", body="\n".join("  " * n + "- пункт" for n in range(400))), "", "X005"),
     "a letter without a subject": (letter, "", "M002"),
+    "a pale colour": (brand("#d0d0d0"), "3:16", "X016"),
     "an eighth section": (eighth_section, "", "S001"),
 }
 

@@ -43,6 +43,7 @@ from plugins.lint.rules import (
     x013_recording_transcript,
     x014_scan,
     x015_picture_budget,
+    x016_brand_colours,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -57,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     x013_recording_transcript.RULE,
     x014_scan.RULE,
     x015_picture_budget.RULE,
+    x016_brand_colours.RULE,
     s001_sections_max_7.RULE,
     s002_section_name_short.RULE,
     s010_news_fresh.RULE,

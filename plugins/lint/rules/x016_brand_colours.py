@@ -1,0 +1,46 @@
+"""X016: the union's colours are colours, and words in them can be read (WCAG 2.2, success criterion 1.4.3)."""
+
+from collections.abc import Iterator
+
+from plugins.lint.example import organization
+from plugins.lint.remark import Remark
+from plugins.lint.rule import LibraryRule, Limits
+from plugins.lint.site import in_organization
+from plugins.newsroom.model import Library
+from plugins.toolkit.house import THEME
+from plugins.toolkit.tokens import read_tokens
+
+Brand = tuple[tuple[str, str], ...]
+
+
+def check(library: Library, _limits: Limits) -> Iterator[Remark]:
+    brand = library.organization.brand
+    message = _fault(brand)
+    if message:
+        culprit = next((name for place, (name, _) in enumerate(brand, 1) if _fault(brand[:place])), "")
+        yield in_organization(library, f"brand.{culprit}", message)
+
+
+def _fault(brand: Brand) -> str:
+    try:
+        read_tokens(THEME, brand)
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+RULE = LibraryRule(
+    code="X016",
+    name="brand-colours",
+    title="Цвета союза",
+    severity="error",
+    why="Бледные буквы не прочтёт тот, у кого слабое зрение, дешёвый экран или солнце за спиной. Цвета из brand идут на"
+    " сайт, в газету и в письма, поэтому контраст букв с фоном проверяется до сборки: нужно не меньше 4,5.",
+    bad=(
+        organization('brand: {union: "#ffffff"}\n', note="Белые буквы на белом."),
+        organization('brand: {union: "синий"}\n', note="Не цвет."),
+        organization('brand: {zelyonyy: "#0b4f8a"}\n', note="Такого цвета в оформлении нет."),
+    ),
+    good=(organization('brand: {union: "#0b4f8a"}\n'),),
+    check=check,
+)
