@@ -5,6 +5,7 @@ Input: findings. Output: text for an editor, JSON, SARIF 2.1.0 (OASIS), commands
 
 import json
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,9 @@ from plugins.newsroom.model import Finding, Severity
 WORDS: Mapping[Severity, str] = {"error": "ошибка", "warning": "предупреждение", "info": "совет"}
 COLORS: Mapping[Severity, str] = {"error": "\x1b[31m", "warning": "\x1b[33m", "info": "\x1b[36m"}
 RESET = "\x1b[0m"
+_LONG = re.compile(r"«([^«»]{60})[^«»]{60,}»")
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
+"""What would break the line of a finding, or turn it about on a terminal (names of files may hold it as well)."""
 SARIF_LEVELS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 GITHUB_LEVELS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 BUILT = frozenset(rule.code for rule in RULES if rule.stage == "output")
@@ -34,7 +38,9 @@ def _line(finding: Finding, path: str, *, color: bool) -> str:
     if color:
         word = f"{COLORS[finding.severity]}{word}{RESET}"
     demands = f" [{', '.join(finding.demands)}]" if finding.demands else ""
-    return f"{path}:{finding.line}:{finding.column} {finding.code} {word}: {_begun_small(finding.message)}{demands}"
+    place = f"{_UNSEEN.sub(' ', path)}:{finding.line}:{finding.column}"
+    said = _LONG.sub(r"«\1…»", _UNSEEN.sub(" ", _begun_small(finding.message)))
+    return f"{place} {finding.code} {word}: {said}{demands}"
 
 
 def _begun_small(message: str) -> str:

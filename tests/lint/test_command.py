@@ -68,6 +68,19 @@ def test_findings_are_lines_that_an_editor_can_click(wrong: Path) -> None:
     assert "\x1b" not in done.stdout
 
 
+def test_a_finding_is_one_line_whatever_stands_in_the_file(union: Path) -> None:
+    organization = union / "content/organization.yaml"
+    wild = 'contacts: {email: "a\\u202e\\nBcc: b@c.ru"}\nsite_url: ' + "ы" * 900
+    text = organization.read_text(encoding="utf-8")
+    text = re.sub(r"^contacts:(?:\n .*)*|^site_url:.*", "", text, flags=re.MULTILINE)
+    organization.write_text(f"{text}\n{wild}\n", encoding="utf-8")
+    *lines, _ = lint(cwd=union).stdout.splitlines()
+    assert lines
+    assert all(re.match(r"content/\S+:\d+:\d+ [A-Z]\d{3} ", line) and len(line) < 300 for line in lines), lines
+    assert any("«a  Bcc: b@c.ru»" in line for line in lines), lines
+    assert not [sign for line in lines for sign in line if not sign.isprintable() and sign != "\xa0"]
+
+
 def test_warnings_alone_do_not_fail(wrong: Path) -> None:
     (wrong / "content/lint.yaml").write_text("rules: {G020: {severity: предупреждение}}\n", encoding="utf-8")
     done = lint(cwd=wrong)
