@@ -87,11 +87,12 @@ class Site:
         return any(self.resolve(address, unescape(href)) in wanted for href in HREF.findall(html))
 
     def _files(self) -> Iterator[tuple[str, str]]:
-        """Yield path and HTML of every page that a reader comes to; a page that only leads elsewhere is none."""
+        """Yield path and HTML of every page that a reader comes to; what leads elsewhere or proves a site is none."""
+        proofs = self.library.organization.verification.files
         for path in sorted(self.folder.rglob("*.html")):
             file = path.relative_to(self.folder).as_posix()
             html = _read(path)
-            if not file.startswith("service/") and not REDIRECT.search(html[:4096]):
+            if not file.startswith("service/") and file not in proofs and not REDIRECT.search(html[:4096]):
                 yield file, html
 
 

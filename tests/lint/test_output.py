@@ -10,7 +10,7 @@ import pytest
 from plugins.lint import check
 from plugins.lint.pages import parse
 from plugins.lint.site import Site
-from plugins.newsroom.model import Event, Finding, Library, Page, Superior, Symbol
+from plugins.newsroom.model import Event, Finding, Library, Page, Superior, Symbol, Verification
 from tests.lint import small_union
 
 Change = Callable[[Library], Library]
@@ -44,6 +44,14 @@ def contacts(**changes: Any) -> Change:
 
 def person(**changes: Any) -> Change:
     return lambda library: replace(library, people=(replace(library.people[0], **changes),))
+
+
+def test_a_proof_for_a_search_engine_is_no_page_of_the_site(library: Library, site: Path) -> None:
+    proof = site / "google0a1b2c3d4e5f6789.html"
+    proof.write_text(f"google-site-verification: {proof.name}", encoding="utf-8")
+    assert {finding.path for finding in judged(library, site)} == {proof.name}
+    named = organization(verification=Verification(files=(proof.name,)))(library)
+    assert judged(named, site) == []
 
 
 def page(of_role: str, /, **changes: Any) -> Change:
