@@ -41,7 +41,7 @@ def digits(what: str, *lengths: int) -> Kind:
         value = re.sub(r"[\s\u00a0]", "", kinds.text(node, desk))
         if value.isascii() and value.isdigit() and len(value) in lengths:
             return value
-        told = f"здесь их {len(value)}" if value.isdigit() else "здесь есть другие знаки"
+        told = f"здесь их {len(value)}" if value.isascii() and value.isdigit() else "здесь есть другие знаки"
         raise desk.mistake(node, f"{what} — это {shown} цифр, а {told}. Проверьте по карточке организации.")
 
     return read

@@ -15,11 +15,15 @@ _HARMLESS = re.compile(r"[^\x00-\x20\x7f\\#\"'<>{}|$`^\s]*")
 _QUERY = re.compile(r"[A-Za-z0-9._~%&=+/,:;@!*()\[\]-]*")
 LONGEST = 180
 """Bytes of a part between slashes: file systems end at 255."""
+DEEPEST, LENGTH = 20, 1000
+"""Parts and bytes of a whole address: a file's path ends at 4096, and the site's own folder takes some of it."""
 
 
 def normal(written: str) -> str:
     """Return the one form of an old address. Raises ValueError with a Russian sentence for what cannot be one."""
     path, mark, query = written.strip().partition("?")
+    if too_long(written):
+        raise ValueError(f"«{written[:40]}…» — слишком длинный адрес. Проверьте, что это один адрес, или уберите его.")
     if ":" in path.split("/", 1)[0] or path.startswith("//") or not _HARMLESS.fullmatch(path):
         raise ValueError(f"«{written}» — не адрес на этом сайте. Напишите только путь, например staraya-stranitsa/.")
     if not _QUERY.fullmatch(query):
@@ -43,6 +47,12 @@ def _parts(path: str, written: str) -> list[str]:
     if not _HARMLESS.fullmatch(text) or any(part.startswith(".") or len(part.encode()) > LONGEST for part in parts):
         raise ValueError(f"«{written}» — не адрес на этом сайте. Напишите только путь, например staraya-stranitsa/.")
     return parts
+
+
+def too_long(written: str) -> bool:
+    """Whether no file system would take the address."""
+    parts = written.split("/")
+    return len(written.encode("utf-8", "replace")) > LENGTH or len(parts) > DEEPEST
 
 
 def by_server_alone(address: str) -> bool:

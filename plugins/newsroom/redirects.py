@@ -16,11 +16,13 @@ from plugins.newsroom.desk import Desk
 from plugins.newsroom.model import Article, Document, Issue, Library, Redirect
 from plugins.newsroom.names import Directory
 from plugins.newsroom.notes import FRONT_MATTER, Notes
-from plugins.newsroom.oldaddresses import normal
+from plugins.newsroom.oldaddresses import normal, too_long
 from plugins.newsroom.schema import check
+from plugins.newsroom.traps import short
 
 FILE, RELEASED = "redirects.yaml", "addresses.txt"
 NOWHERE = "X001"
+_RELEASED = re.compile(r"[^\s\\?#\"'<>:\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+")
 
 
 def read(text: str, notes: Notes) -> tuple[Redirect, ...]:
@@ -44,11 +46,11 @@ def released(text: str, notes: Notes) -> tuple[tuple[str, int], ...]:
         written = line.strip()
         if written.startswith("#") or not written:
             continue
-        if re.fullmatch(r"[^\s\\?#\"'<>:]+", written) and ".." not in written:
+        if _RELEASED.fullmatch(written) and ".." not in written and not too_long(written):
             found.append((written.strip("/") + "/" * (written.endswith("/") and written != "/"), number))
         else:
-            message = f"«{written}» — не адрес на этом сайте. Этот файл пишет ./press addresses, правьте его осторожно."
-            notes.add(FRONT_MATTER, message, number)
+            message = f"«{short(written)}» — не адрес на этом сайте."
+            notes.add(FRONT_MATTER, f"{message} Этот файл пишет ./press addresses, правьте его осторожно.", number)
     return tuple(found)
 
 

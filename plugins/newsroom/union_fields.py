@@ -5,6 +5,7 @@ Input: nothing. Output: `ORGANIZATION` and `PEOPLE`, whose values are the model'
 
 import re
 from typing import Any
+from urllib.parse import urlsplit
 
 from plugins.newsroom import kinds
 from plugins.newsroom.desk import Desk
@@ -61,6 +62,9 @@ def site(node: Node, desk: Desk) -> str:
     address = str(kinds.url(node, desk)).rstrip("/")
     if re.search(r"[?#@]|/\.\.?(?:/|$)", address):
         raise Mistake(node.line, node.column, f"«{address}» — не начало адресов сайта. Уберите ?, #, @ и точки в пути.")
+    if not re.fullmatch(r"(?:/[\w~-][\w.~-]*)*", urlsplit(address).path):  # it stands unquoted in servers' settings
+        message = f"«{address}» — в пути сайта бывают только буквы, цифры, точки и дефисы. Уберите другие знаки."
+        raise Mistake(node.line, node.column, message)
     return ascii_address(address)
 
 

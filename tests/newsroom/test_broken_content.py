@@ -108,6 +108,15 @@ BROKEN: dict[str, tuple[dict[str, str | bytes], list[str], str]] = {
         ["organization.yaml:3:11 X003"], "«Asia/Yekaterinburg»"),
     "site without https": (
         {"organization.yaml": ORGANIZATION.replace("https://", "")}, ["organization.yaml:2:11 X003"], "https://prof"),
+    "path of the site that breaks a server's settings": (
+        {"organization.yaml": ORGANIZATION.replace(".example/", ".example/a;b{}")},
+        ["organization.yaml:2:11 X003"], "в пути сайта"),
+    "alias deeper than a file system": (
+        {NEWS: article(f"aliases: ['{'x/' * 3000}']")}, [f"{NEWS}:5:11 X003"], "слишком длинный"),
+    "released address longer than a file system": (
+        {"addresses.txt": f"novosti/\n{'x' * 5000}/\n"}, ["addresses.txt:2:1 X003"], "x…» — не адрес"),
+    "released address that turns the line about": (
+        {"addresses.txt": "novosti\u202e/\n"}, ["addresses.txt:1:1 X003"], "не адрес"),
     "name of an issue": (
         {"issues/noyabr.yaml": GOOD["issues/2026-11.yaml"]}, ["issues/noyabr.yaml:1:1 X003"], "2026-11.yaml"),
     "missing picture": ({NEWS: article("picture: pictures/zank.svg")}, [f"{NEWS}:5:10 X002"], "pictures/znak.svg"),
