@@ -45,17 +45,25 @@ def main(words: list[str]) -> int:
     except KeyboardInterrupt:
         print("Прервано: опубликованное осталось прежним.", file=sys.stderr)
     except Exception as error:
-        _keep_traceback(error)
+        _keep_traceback(error, options)
     return 1
 
 
-def _keep_traceback(error: Exception) -> None:
-    log = Path(".cache") / "oshibka.log"
+def _log(options: argparse.Namespace) -> Path:
+    """Return where the traceback goes: beside the content that it is about, else beside whoever asked."""
+    try:
+        return _order(options).cache / "oshibka.log"
+    except (AttributeError, OrderError):  # a command without --content, a folder that is none
+        return Path(".cache") / "oshibka.log"
+
+
+def _keep_traceback(error: Exception, options: argparse.Namespace) -> None:
+    log = _log(options)
     told = (str(error) if isinstance(error, ValueError) else f"{type(error).__name__}: {error}").rstrip(".")
     try:
         log.parent.mkdir(exist_ok=True)
         log.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
-        where = f" Подробности для разработчика: {log}."
+        where = f" Подробности для разработчика: {os.path.relpath(log)}."
     except OSError:
         where = ""
     print(f"ошибка: {told}. Опубликованное осталось прежним.{where}", file=sys.stderr)

@@ -34,7 +34,7 @@ class Order:
 def make(content: str, output: str, day: str = "", parts: str = "", item: str = "") -> Order:
     """Return the order of a command line; raises `OrderError`."""
     folder = _content(content)
-    target = Path(output).absolute() if output else folder.parent / "output"
+    target = _absolute(output) if output else folder.parent / "output"
     if target.resolve() == folder.resolve() or folder.resolve().is_relative_to(target.resolve()):
         raise OrderError(f"--output {output}: там лежат сами материалы. Укажите другую папку.")
     return Order(
@@ -49,12 +49,18 @@ def make(content: str, output: str, day: str = "", parts: str = "", item: str = 
 
 def _content(given: str) -> Path:
     here = Path("content").absolute()
-    folder = Path(given).absolute() if given else here if here.is_dir() else HOUSE / "content"
+    folder = _absolute(given) if given else here if here.is_dir() else HOUSE / "content"
     if not folder.is_dir():
         raise OrderError(f"папки {given or folder} нет. Укажите папку с материалами: --content ПАПКА.")
     if not (folder / "organization.yaml").is_file():
         raise OrderError(f"в папке {given or folder} нет organization.yaml. Создать его поможет ./press init ПАПКА.")
     return folder
+
+
+def _absolute(given: str) -> Path:
+    """Return a typed path from the root on. With «..» it is resolved: nobody further on has to think of the dots."""
+    path = Path(given)
+    return path.resolve() if ".." in path.parts else path.absolute()
 
 
 def _day(given: str) -> dt.date | None:

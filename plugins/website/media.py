@@ -71,7 +71,7 @@ def size_of(out: Path, address: str) -> int:
 
 def _target(out: Path, address: str) -> Path:
     target = out / address
-    if not Path(os.path.normpath(target)).is_relative_to(out):
+    if not Path(os.path.normpath(target)).is_relative_to(os.path.normpath(out)):
         raise ValueError(f"Адрес «{address}» выводит за пределы сайта. Исправьте имя файла.")
     target.parent.mkdir(parents=True, exist_ok=True)
     return target

@@ -44,6 +44,27 @@ def test_build_makes_every_output_and_says_where(built: Path) -> None:
     assert (output / "site").is_symlink()
 
 
+def test_content_and_output_of_a_neighbour_are_named_with_dots(content: Path, press: Press) -> None:
+    house = content.parent / "stengazeta"
+    house.mkdir()
+    given = ("--content", "../content", "--output", "../made")
+    done = press("build", *given, "--only", "site", cwd=house)
+    assert done.returncode == 0, done.stderr
+    assert (content.parent / "made" / "site" / "robots.txt").is_file()
+    assert not any(house.iterdir())
+
+
+def test_the_log_of_a_fault_of_ours_lies_beside_the_content(content: Path, press: Press) -> None:
+    house = content.parent / "stengazeta"
+    house.mkdir()
+    (content.parent / "output").write_text("не папка", encoding="utf-8")
+    done = press("build", "--content", "../content", "--only", "site", cwd=house)
+    assert done.returncode == 1
+    assert "Подробности для разработчика: ../.cache/oshibka.log" in done.stderr
+    assert (content.parent / ".cache" / "oshibka.log").is_file()
+    assert not any(house.iterdir())
+
+
 def test_a_second_build_converts_nothing_and_rewrites_no_file(built: Path, press: Press) -> None:
     before = inodes(built / "output")
     done = press("build", cwd=built)
@@ -98,7 +119,7 @@ def test_tomorrow_s_text_appears_tomorrow_and_touches_only_its_neighbourhood(con
     tomorrow = tree(folder / "output" / "site")
     changed = differing(today, tomorrow)
     assert "novosti/2026/zavtra/index.html" in changed
-    allowed = ("index.html", "novosti/", "feeds/", "sitemap.xml", "zhanry/", "avtory/", "temy/", "poisk/")
+    allowed = ("index.html", "novosti/", "kartinki/", "feeds/", "sitemap.xml", "zhanry/", "avtory/", "temy/", "poisk/")
     assert {path for path in changed if not path.startswith(allowed)} == set()
     articles = {path for path in changed if path.startswith("novosti/2026/") and path.count("/") == 3}
     assert len({path for path in articles if not path.split("/")[2].isdigit()}) <= 2
