@@ -6,7 +6,6 @@ that `pelican` exits with 1 even with `-q`, which filters records.
 """
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,32 +16,18 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from plugins.newsroom.adapter import cache_folder
 from plugins.newsroom.model import Library
 from plugins.toolkit import atomic
-from plugins.toolkit.jinja import environment
-from plugins.toolkit.poster import Poster
-from plugins.toolkit.tokens import read_tokens
-from plugins.website import blank, dues, events, front, ics, news, paper, union
-from plugins.website.apache import htaccess
+from plugins.website import contents
 from plugins.website.assets import read_assets
-from plugins.website.bodies import phones
-from plugins.website.feeds import Size, feeds, styles
 from plugins.website.frame import make_frame
-from plugins.website.heads import make_head
-from plugins.website.images import monogram, qr_code, tag
-from plugins.website.library import documents
-from plugins.website.media import size_of, write_file, write_media
-from plugins.website.moved import GONE, moved
-from plugins.website.outside import host_shown, player
-from plugins.website.proofs import proofs
+from plugins.website.media import write_file, write_media
+from plugins.website.moved import moved
+from plugins.website.printer import make_printer
 from plugins.website.search import index as index_words
 from plugins.website.searchable import documents as searchable
-from plugins.website.share import poster, write_posters
-from plugins.website.site import Site, make_site, on_site
-from plugins.website.sitemap import robots, sitemaps
-from plugins.website.values import Sheet
-from plugins.website.vcards import vcards
+from plugins.website.share import write_posters
+from plugins.website.site import make_site, on_site
+from plugins.website.sitemap import robots
 
-ANYWHERE = ("404.html", GONE)
-"""Pages that a server shows at any address: their links start at the path of `site_url`."""
 PAGES = "pages.json"
 """In the cache: the template of every page by its address, for those who measure a page of each."""
 
@@ -122,58 +107,27 @@ class Sheets(Generator):
     def generate_output(self, writer: Any) -> None:
         """Write robots.txt first: it marks the folder as ours, should the build be killed half-way."""
         library: Library = self.settings["LIBRARY"]
-        out, cache = Path(self.output_path), cache_folder(self.settings)
-        assets = read_assets(Path(self.theme), library.organization.brand, cache)
+        out, cache, theme = Path(self.output_path), cache_folder(self.settings), Path(self.theme)
+        assets = read_assets(theme, library.organization.brand, cache)
         site = make_site(library, make_frame(library, assets))
+        printer = make_printer(site, theme, cache, writer)
         write_file(out, "robots.txt", robots(site.frame.site_url).encode())
-        helpers = {"img": tag, "monogram": monogram, "phones": phones, "qr": qr_code}
-        helpers |= {"player": player, "host_shown": host_shown}  # what other sites give
-        self.env = environment(Path(self.theme) / "templates", bytecode=cache / "jinja", **helpers)
-        self.tokens = read_tokens(Path(self.theme), library.organization.brand)
-        self.posters: dict[str, Poster] = {}
-        written = [self._write(writer, sheet, site) for sheet in self._sheets(site)]
-        made = {sheet.file for sheet in written}
-        for address, text in sitemaps(written, site.frame.site_url):
-            write_file(out, address, text.encode())
+        printed = [
+            printer.page(sheet) for sheet in contents.sheets(site, self._given("articles"), self._given("pages"))
+        ]
         write_media(site, assets, out, cache)
-        for address, data in (*blank.files(site, cache), *self._files(site, lambda address: size_of(out, address))):
+        made = [page.sheet.file for page in printed]
+        for address, data in contents.files(site, printer.tokens, theme, cache, out):
             write_file(out, address, data)
-            made.add(address)
-        written += [self._write(writer, sheet, site) for sheet in moved(site, made)]
-        atomic.write(cache / PAGES, json.dumps({sheet.address: sheet.template for sheet in written}, indent=0).encode())
-        write_file(out, ".htaccess", htaccess(library).encode())
-        write_posters(self.posters, library, out, cache)
+            made.append(address)
+        printed += [printer.page(sheet) for sheet in moved(site, made)]
+        for address, data in contents.rules(site, [page.sheet for page in printed]):
+            write_file(out, address, data)
+        write_posters({page.poster.address: page.poster for page in printed}, library, out, cache)
         index_words(searchable(library), out, cache=cache)
+        templates = {page.sheet.address: page.sheet.template for page in printed}
+        atomic.write(cache / PAGES, json.dumps(templates, indent=0).encode())
 
-    def _sheets(self, site: Site) -> Iterator[Sheet]:
-        """Yield every page. Articles and pages are those that Pelican was given, less what its plugins took away."""
-        yield front.home(site)
-        yield from news.articles(site, tuple(article.record for article in self.context["articles"]))
-        yield from news.lists(site)
-        yield from union.pages(site, tuple(page.record for page in self.context["pages"]))
-        yield from union.people(site)
-        yield from documents(site)
-        yield from events.sheets(site)
-        yield from paper.issues(site)
-        yield from paper.letters(site)
-        yield front.find(site)
-        yield front.lost()
-
-    def _files(self, site: Site, size: Size) -> Iterator[tuple[str, bytes]]:
-        """Yield what is no page and comes from texts: pairs of address and bytes."""
-        yield from feeds(site, size)
-        yield from styles(Path(self.theme), self.tokens)
-        yield from proofs(site.library.organization)
-        yield from ics.calendars(site)
-        yield from vcards(site)
-        yield from dues.files(site)
-
-    def _write(self, writer: Any, sheet: Sheet, site: Site) -> Sheet:
-        """Render one page. The template sees the frame, the sheet, and nothing of Pelican's context."""
-        root = site.frame.path if sheet.address in ANYWHERE else sheet.root
-        drawn = poster(sheet, site, self.tokens)
-        self.posters[drawn.address] = drawn
-        head = make_head(sheet, site, drawn)
-        shown = {"frame": site.frame, "head": head, "sheet": sheet, "root": root, **sheet.values}
-        writer.write_file(sheet.file, self.env.get_template(sheet.template), {}, **shown)
-        return sheet
+    def _given(self, kind: str) -> tuple[Any, ...]:
+        """Return the records that Pelican was given, less what its plugins took away."""
+        return tuple(content.record for content in self.context[kind])

@@ -1,18 +1,15 @@
 """What the tests of pages share: the sample union's whole site, its templates, a browser, an address."""
 
 import dataclasses
+import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from plugins.newsroom.publication import as_of
-from plugins.newsroom.reader import read_library
 from plugins.website import pelican_site
-from plugins.website.values import Sheet
 from tests import factories
-from tests.conftest import HOUSE
 from tests.website import chromium, sites
 
 
@@ -23,20 +20,11 @@ def whole_site(built: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def template_pages(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[str, ...]]:
-    """The addresses of the sample's pages by template, as the site's generator says them."""
+def template_pages(built: Path) -> Mapping[str, tuple[str, ...]]:
+    """The addresses of the sample's pages by template, as the site's generator notes them."""
     found: dict[str, list[str]] = {}
-    write = pelican_site.Sheets._write
-
-    def note(self: pelican_site.Sheets, writer: object, sheet: Sheet, site: object) -> Sheet:
-        found.setdefault(sheet.template, []).append(sheet.address)
-        return write(self, writer, sheet, site)  # type: ignore[arg-type]
-
-    folder = tmp_path_factory.mktemp("templates")
-    library = dataclasses.replace(as_of(read_library(HOUSE / "content")))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pelican_site.Sheets, "_write", note)
-        sites.website.build(library, folder / "site", cache=folder / "cache", theme=sites.THEME)
+    for address, template in json.loads((built / ".cache" / pelican_site.PAGES).read_bytes()).items():
+        found.setdefault(template, []).append(address)
     return {template: tuple(addresses) for template, addresses in found.items()}
 
 
