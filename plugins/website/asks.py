@@ -3,7 +3,9 @@
 Input: a `Site`. Output: `Asked` values, one for each person who answers questions, and `mailto:` addresses (RFC 6068).
 """
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from plugins.newsroom.model import Contacts, Person
@@ -38,6 +40,16 @@ def asked(site: Site) -> tuple[Asked, ...]:
         for person in site.library.people
         if person.questions
     )
+
+
+def briefly(found: Sequence[Asked], most: int) -> tuple[Asked, ...]:
+    """Return everybody with at most `most` questions in all: first everyone's first, then everyone's second.
+
+    Everyone keeps one, however many they are.
+    """
+    order = sorted((turn, place) for place, one in enumerate(found) for turn in range(len(one.topics)))
+    kept = Counter(place for turn, place in order[: max(most, len(found))])
+    return tuple(replace(one, topics=one.topics[: kept[place]]) for place, one in enumerate(found))
 
 
 def letter(to: str, subject: str, greeting: str = "Здравствуйте!") -> str:

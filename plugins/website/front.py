@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from plugins.newsroom.model import Article
-from plugins.website.asks import asked
+from plugins.website.asks import asked, briefly
 from plugins.website.events import coming
 from plugins.website.images import image
 from plugins.website.news import months
@@ -19,6 +19,8 @@ from plugins.website.values import Sheet
 TOP = 10
 """The lead is looked for among so many newest texts: the first that has a picture."""
 UNDER, BESIDE, BELOW, COMING, FACES = 2, 3, 8, 4, 4
+ASKED = 12
+"""Questions on the home page: where few answer, all that each of them is asked."""
 NOT_LEADING = ("поздравление", "анонс", "кадр")
 
 
@@ -44,7 +46,7 @@ def home(site: Site) -> Sheet:
             "coming": coming(site)[:COMING],
             "paper": shelved(site, site.library.issues[0]) if site.library.issues else None,
             "faces": faces(site)[:FACES],
-            "asked": asked(site),
+            "asked": briefly(asked(site), ASKED),
         },
     )
 

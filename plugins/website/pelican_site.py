@@ -124,7 +124,7 @@ class Sheets(Generator):
         for address, data in contents.rules(site, [page.sheet for page in printed]):
             write_file(out, address, data)
         write_posters({page.poster.address: page.poster for page in printed}, library, out, cache)
-        index_words(searchable(library), out, cache=cache)
+        index_words(searchable(library, cache), out, cache=cache)
         templates = {page.sheet.address: page.sheet.template for page in printed}
         atomic.write(cache / PAGES, json.dumps(templates, indent=0).encode())
 

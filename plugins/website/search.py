@@ -34,14 +34,15 @@ from plugins.toolkit import atomic
 from plugins.website import pagefind_binary
 
 FOLDER = "poisk/index"
+FILES = "files"
 SIZE = 200
 """Documents of a full bundle."""
 FRESH = 30
 """A bundle is cut coarsely until so many documents stand after it: the feeds hold the newest twenty texts."""
-SHELVES = ("standing", "dated", "paper")
-COARSE, FINE = 4, 9
-"""Chunks of a bundle, at most."""
-LEAST = {COARSE: 20_000, FINE: 5_000}
+SHELVES = ("standing", "files", "dated", "paper")
+COARSE, FINE, EVERY = 4, 9, 999
+"""Chunks of a bundle, at most. PDFs of the library are long, and nobody edits them: as many as there are."""
+LEAST = {COARSE: 20_000, FINE: 5_000, EVERY: 20_000}
 """The smallest chunk worth a file; 20,000 is Pagefind's own size, about 45 KB."""
 SHARES = (0.75, 0.9, 1.1, 1.5, 2.5)
 """How much of a text's words and different words Pagefind may count: less where many words have one stem."""
@@ -74,7 +75,7 @@ class SearchDocument:
     """What a result shows."""
     placed: dt.date | None = None
     """When it came to the site, if that is another day: it decides the bundle."""
-    shelf: Literal["standing", "dated", "paper"] = "standing"
+    shelf: Literal["standing", "files", "dated", "paper"] = "standing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,10 +115,12 @@ def index(documents: Iterable[SearchDocument], out: Path, *, cache: Path) -> Non
 
 
 def bundles(documents: Sequence[SearchDocument]) -> Iterator[Bundle]:
-    """Yield the bundles of documents: what stands, texts by number from the oldest, papers by year."""
+    """Yield the bundles of documents: what stands, the library's files, texts from the oldest, papers by year."""
     shelves = {shelf: sorted((one for one in documents if one.shelf == shelf), key=_age) for shelf in SHELVES}
     if shelves["standing"]:
         yield Bundle(name="", documents=tuple(shelves["standing"]), pieces=FINE)
+    if shelves["files"]:
+        yield Bundle(name=FILES, documents=tuple(shelves["files"]), pieces=EVERY)
     dated = shelves["dated"]
     for start in range(0, len(dated), SIZE):
         part = tuple(dated[start : start + SIZE])
@@ -194,7 +197,10 @@ def forms(text: str) -> str:
 
 
 def _list(made: Iterable[Bundle], file: Path) -> None:
-    """Write the list of bundles but the first, newest first; what other calls listed stays."""
+    """Write the list of bundles but the first: the library's files, which never grow old, then the newest first.
+
+    What other calls listed stays.
+    """
     here = {
         bundle.name: {"path": f"{bundle.name}/", "since": bundle.since, "until": bundle.until.isoformat()[:4]}
         for bundle in made
@@ -202,6 +208,10 @@ def _list(made: Iterable[Bundle], file: Path) -> None:
     }
     before = json.loads(file.read_bytes()) if file.is_file() else []
     kept = {one["path"].rstrip("/"): one for one in before} | here
-    order = sorted(kept.values(), key=lambda one: (one["until"], one["since"], one["path"]), reverse=True)
+    order = sorted(
+        kept.values(),
+        key=lambda one: (one["path"] == f"{FILES}/", one["until"], one["since"], one["path"]),
+        reverse=True,
+    )
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(order, indent=1) + "\n", encoding="utf-8")

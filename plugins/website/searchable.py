@@ -1,27 +1,34 @@
-"""What can be found by words: the main text of every page of the site, and every page of the newspaper's PDFs.
+"""What can be found by words: the main text of every page of the site, of the library's PDFs, of the newspaper's.
 
-Input: a Library as readers may see it; for the papers, the folder of a built site. Output: `SearchDocument`s. Menus,
-lists and the frame are not among them; the lists of `/poisk/` lead there.
+Input: a Library as readers may see it, a cache folder; for the papers, the folder of a built site. Output:
+`SearchDocument`s. Menus, lists and the frame are not among them; the lists of `/poisk/` lead there.
 """
 
+import contextlib
+import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from plugins.newsroom.model import Article, Event, Issue, Library, Person
+from plugins.newsroom.model import Article, Document, Event, Issue, Library, Person
 from plugins.newsroom.typography import typeset
 from plugins.toolkit import atomic
+from plugins.toolkit.pictures import open_below
 from plugins.website.search import SearchDocument
 from plugins.website.site import on_site
 
 PARAGRAPH = "\n\n"
 
 
-def documents(library: Library) -> Iterator[SearchDocument]:
-    """Yield what stands (pages, people, documents) and what has a day (articles, events, letters, issues)."""
+def documents(library: Library, cache: Path) -> Iterator[SearchDocument]:
+    """Yield what stands (pages, people, documents) and what has a day (articles, events, letters, issues).
+
+    Texts of PDFs are kept below `cache`.
+    """
     yield from _pages(library)
     yield from map(_person, library.people)
-    yield from _files(library)
+    for document in library.documents:
+        yield from _document(document, library.root, cache)
     yield from (_article(one) for one in library.articles if on_site(one))
     yield from map(_event, library.events)
     yield from _letters(library)
@@ -77,24 +84,49 @@ def _pages(library: Library) -> Iterator[SearchDocument]:
 
 
 def _person(person: Person) -> SearchDocument:
+    """Return a person by what he or she answers for, the readers' own questions first: «задержали зарплату»."""
+    said = (person.responsibility, person.hours)
     return SearchDocument(
         href=person.address,
         title=person.full_name,
-        text=_joined(*map(typeset, (person.post, person.responsibility, person.hours)), person.phone, person.email),
+        text=_joined(*map(typeset, (person.post, *person.questions, *said)), person.phone, person.email),
         kind="Кто есть кто",
     )
 
 
-def _files(library: Library) -> Iterator[SearchDocument]:
-    for document in library.documents:
-        number = f"№ {document.number}" if document.number else ""
-        yield SearchDocument(
-            href=document.address,
-            title=typeset(document.title),
-            text=_joined(number, typeset(document.adopted_by)),
-            kind="Документ",
-            date=document.date,
-        )
+def _document(document: Document, root: Path, cache: Path) -> Iterator[SearchDocument]:
+    """Yield a document by what the library says of it, then its pages: found by any word, opened at that page."""
+    number = f"№ {document.number}" if document.number else ""
+    title = typeset(document.title)
+    yield SearchDocument(
+        href=document.address,
+        title=title,
+        text=_joined(number, typeset(document.adopted_by)),
+        kind="Документ",
+        date=document.date,
+    )
+    for page, text in enumerate(_words(document, root, cache), start=1):
+        if text:
+            yield SearchDocument(
+                href=f"{document.address}#page={page}",
+                title=f"{title}, страница {page}",
+                text=text,
+                kind="Документ в PDF",
+                date=document.date,
+                shelf="files",
+            )
+
+
+def _words(document: Document, root: Path, cache: Path) -> list[str]:
+    """Return the pages of a document as text: none of a scan, of another format, of a PDF that will not be read."""
+    if document.scanned or not document.id.lower().endswith(".pdf"):
+        return []
+    name = hashlib.sha256(document.id.encode()).hexdigest()[:16]  # by its path: a new edition takes the old one's place
+    with contextlib.suppress(
+        OSError, RuntimeError
+    ):  # what is wrong with a file says the lint, PDFium's errors are these
+        return _texts(open_below(root, document.id), cache / "search" / "files" / name)
+    return []
 
 
 def _article(article: Article) -> SearchDocument:

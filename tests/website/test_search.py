@@ -45,6 +45,8 @@ FORMS = {
     "пленумом": "sobytiya/2026/plenum/",
     "взносами": "vznosy/",
     "Лихачевой": "lyudi/likhachyova/",
+    "полотнищем": "dokumenty/ustav.pdf#page=4",
+    "задержали зарплату": "lyudi/derbenyov/",
     "соглашениями": "dokumenty/soglashenie-2026-2028.pdf",
 }
 """Forms that mostly do not stand in the texts themselves → what must be found by them."""

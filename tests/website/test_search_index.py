@@ -11,16 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from plugins.newsroom.publication import as_of
-from plugins.newsroom.reader import read_library
-from plugins.toolkit.pdf_text import page_texts
-from plugins.website import pagefind_binary, search, searchable
+from plugins.website import pagefind_binary, search
 from plugins.website.pagefind_binary import SearchError
 from plugins.website.search import SearchDocument
 from tests import factories
 from tests.website import sites
 
-HOUSE = Path(__file__).resolve().parents[2]
 LAST = dt.date(2026, 11, 22)
 ENDS = (
     "а",
@@ -179,30 +175,10 @@ def test_the_newspaper_comes_later_and_stays_apart(tmp_path: Path) -> None:
     assert [one["path"] for one in listed] == ["p2026/", "d001/"]
 
 
-def test_what_is_found_is_what_the_pages_say(tmp_path: Path) -> None:
-    """Every document of the sample leads to a file of its site; nothing that has a text of its own is left out."""
-    library = as_of(read_library(HOUSE / "content"))
-    site = sites.build(library, tmp_path / "site")
-    found = {one.href: one for one in searchable.documents(library)}
-    for href in found:
-        assert (site / href / "index.html" if href.endswith("/") else site / href).is_file(), href
-    texts = [
-        *(one for one in library.articles if "site" in one.channels),
-        *library.pages,
-        *library.events,
-        *library.letters,
-    ]
-    assert {one.address for one in texts} <= set(found)
-    assert {one.address for one in (*library.people, *library.documents, *library.issues)} <= set(found)
-    kept = next(iter((site / "poisk/index/d001/fragment").iterdir()))
-    facts = json.loads(gzip.decompress(kept.read_bytes()).removeprefix(b"pagefind_dcd"))
-    assert facts["url"] in found
-    assert found[facts["url"]].title == facts["meta"]["title"]
-
-
-def test_contacts_without_a_page_are_found() -> None:
-    made = factories.make_library(pages=(), people=())
-    assert [one.href for one in searchable.documents(made) if one.shelf == "standing"] == ["kontakty/"]
+def test_the_library_of_documents_is_asked_however_old_it_is(tmp_path: Path) -> None:
+    old = document(-1, href="dokumenty/ustav.pdf", shelf="files", date=dt.date(1999, 1, 1))
+    files = built([document(1), old], tmp_path / "site", tmp_path / "cache")
+    assert [one["path"] for one in json.loads(files["poisk/index/bundles.json"])] == ["files/", "d001/"]
 
 
 def test_a_hostile_text_stays_a_text(tmp_path: Path) -> None:
@@ -214,24 +190,6 @@ def test_a_hostile_text_stays_a_text(tmp_path: Path) -> None:
     assert "<script>alert(1)</script>" in facts["content"]
     assert "слово" in facts["content"]
     assert facts["meta"]["kind"].startswith("</p></body><script>")
-
-
-def test_a_pdf_is_read_with_its_words_whole(built_paper: bytes) -> None:
-    """«Верхнереченская» is broken by the narrow line."""
-    first, second = page_texts(built_paper)
-    assert first == "Наша Верхнереченская организация"
-    assert not set(first) & set("\u2010\u00ad\ufffe\x02\r\n")
-    assert second == "Вторая полоса."
-
-
-@pytest.fixture(scope="module")
-def built_paper() -> bytes:
-    import weasyprint
-
-    style = "@page{size:60mm 80mm;margin:5mm}body{hyphens:auto;width:22mm}h1{break-before:page;font-size:1em}"
-    page = f"<html lang=ru><style>{style}</style><p>Наша Верхнереченская организация<h1>Вторая полоса.</h1>"
-    made: bytes = weasyprint.HTML(string=page).write_pdf()
-    return made
 
 
 def test_without_the_program_the_site_is_built_and_told(

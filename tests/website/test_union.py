@@ -1,5 +1,6 @@
 """People, questions, contact cards, letters: read back by parsers that we did not write."""
 
+import re
 from dataclasses import replace
 from email.message import EmailMessage
 from pathlib import Path
@@ -87,6 +88,37 @@ def test_questions_lead_to_people(asked: Path, page: str) -> None:
     assert "вторник, 15:00–18:00" in words
     assert {"tel:+70000000001", "tel:+70000000002"} <= set(read.references())
     assert [tag for tag, _, around in read.tags if tag == "dt" and "dl" in around]
+
+
+@pytest.mark.parametrize("page", ["index.html", "lyudi/index.html", "kontakty/index.html"])
+def test_a_question_is_a_link_to_who_answers(asked: Path, page: str) -> None:
+    linked = {" ".join(words.split()): target for words, target in _linked((asked / page).read_text(encoding="utf-8"))}
+    assert linked["Задержали зарплату"].endswith("lyudi/sokolova/")
+    assert linked["Меняют нагрузку"].endswith("lyudi/sokolova/"), "the second question, too"
+    assert linked["Холодно в классе"].endswith("lyudi/kim/")
+    assert sites.broken(asked, missing=("oblozhka.png", ".pdf")) == []
+
+
+def _linked(html: str) -> list[tuple[str, str]]:
+    return [
+        (found[2].replace("\u00a0", " "), found[1]) for found in re.finditer(r'<a href="([^"]*)">([^<]*)</a>', html)
+    ]
+
+
+def test_the_home_page_asks_as_much_as_fits() -> None:
+    def one(name: str, count: int) -> asks.Asked:
+        topics = tuple(asks.Topic(words=f"{name}{number}", letter="") for number in range(count))
+        return asks.Asked(person=factories.make_person(name), topics=topics)
+
+    def words(*found: asks.Asked, most: int) -> list[str]:
+        return [topic.words for shown in asks.briefly(found, most) for topic in shown.topics]
+
+    few = (one("a", 3), one("b", 1))
+    assert words(*few, most=12) == ["a0", "a1", "a2", "b0"]
+    assert words(*few, most=3) == ["a0", "a1", "b0"]
+    assert words(one("a", 3), one("b", 2), one("c", 2), most=5) == ["a0", "a1", "b0", "b1", "c0"]
+    assert words(*(one(name, 2) for name in "abcd"), most=2) == ["a0", "b0", "c0", "d0"], "nobody is left out"
+    assert words(most=12) == []
 
 
 def test_a_question_is_a_letter_with_a_subject(asked: Path) -> None:

@@ -56,7 +56,7 @@
   }
 
   function merge(bundle) {
-    var weight = bundle.path.charAt(0) === "p" ? 0.5 : 1; // a page of the newspaper comes after the story itself
+    var weight = /^[pf]/.test(bundle.path) ? 0.5 : 1; // a page of a PDF comes after the story, after the document itself
     return engine.mergeIndex(new URL(bundle.path, base()).pathname, settings(bundle.path, weight));
   }
 
