@@ -147,4 +147,12 @@ def _place_papers(order: Order, library: Library, stage: Path) -> None:
         target.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(folder / f"screen-{issue.formats[0]}.pdf", target / "gazeta.pdf")
         shutil.copyfile(folder / "cover.png", target / "oblozhka.png")
-        (target / "oblozhka.webp").write_bytes(webp(folder / "cover.png"))
+        shutil.copyfile(_light(folder / "cover.png", order.cache), target / "oblozhka.webp")
+
+
+def _light(cover: Path, cache: Path) -> Path:
+    """Return a cover as WebP, made once per content."""
+    kept = cache / "covers" / f"{atomic.digest(cover)}.webp"
+    if not kept.is_file():
+        atomic.write(kept, webp(cover))
+    return kept

@@ -10,28 +10,31 @@ QUIET = 4
 """Width of the quiet zone in modules (ISO/IEC 18004, 6.3.8)."""
 
 
-def matrix(text: str, *, error: str = "m") -> tuple[tuple[bool, ...], ...]:
+def matrix(text: str, *, error: str = "m", mask: int | None = None) -> tuple[tuple[bool, ...], ...]:
     """Return the modules row by row, dark ones True, without the quiet zone.
 
-    `error` is the level of correction: l, m, q or h. Raises ValueError when the text is empty or too long for a code.
+    `error` is the level of correction: l, m, q or h. `mask` None tries all eight and takes the most even one, which
+    costs eight times as much and matters for bad print only. Raises ValueError when the text is empty or too long.
     """
     import segno
 
     if not text:
         raise ValueError("QR-код не из чего сделать: адрес пуст.")
     try:
-        code = segno.make_qr(text, error=error, boost_error=False, encoding=None if text.isascii() else "utf-8")
+        code = segno.make_qr(
+            text, error=error, mask=mask, boost_error=False, encoding=None if text.isascii() else "utf-8"
+        )
     except segno.DataOverflowError as overflow:
         raise ValueError(f"Для QR-кода это слишком длинно: {len(text)} знаков. Сократите адрес.") from overflow
     return tuple(tuple(bool(module) for module in row) for row in code.matrix)
 
 
-def svg(text: str, *, error: str = "m", quiet: int = QUIET) -> str:
+def svg(text: str, *, error: str = "m", quiet: int = QUIET, mask: int | None = None) -> str:
     """Return the code as an SVG drawing: one black path, a run of dark modules is one rectangle.
 
     No background, so that it knocks nothing out of a tint; a place for it must be light.
     """
-    rows = matrix(text, error=error)
+    rows = matrix(text, error=error, mask=mask)
     side = len(rows) + 2 * quiet
     path = "".join(_runs(row, line + quiet, quiet) for line, row in enumerate(rows))
     return (

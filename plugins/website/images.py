@@ -116,9 +116,13 @@ def monogram(word: str) -> Markup:
     ).format(shade, escape(letter))
 
 
+MASK = 3
+"""Any mask reads well from an office printer; choosing the best for every page would be half of a page's cost."""
+
+
 def qr_code(address: str) -> Markup:
     """Return a QR code of an address as an inline drawing, for those who read a page on paper."""
-    return Markup(qr.svg(address).replace("<svg ", '<svg class="qr" ', 1))  # noqa: S704 - modules, no text
+    return Markup(qr.svg(address, mask=MASK).replace("<svg ", '<svg class="qr" ', 1))  # noqa: S704 - modules, no text
 
 
 def _tenth(share: float) -> int:
