@@ -41,8 +41,9 @@ def rare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, str]
         yield {"programmes.html": f"{address}programmy/"}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chrome() -> Iterator[Browser]:
+    """A browser for one module: Playwright allows one at a time in a process, and some tests open their own."""
     with chromium.opened() as browser:
         yield browser
 
