@@ -12,6 +12,7 @@ from typing import Any
 
 from plugins.lint.rules import RULES
 from plugins.lint.words import count
+from plugins.newsroom.files import YAML_FILES
 from plugins.newsroom.model import Finding, Severity
 
 WORDS: Mapping[Severity, str] = {"error": "ошибка", "warning": "предупреждение", "info": "совет"}
@@ -26,11 +27,12 @@ BUILT = frozenset(rule.code for rule in RULES if rule.stage == "output")
 
 
 def format_text(findings: Iterable[Finding], *, root: Path, site: Path | None = None, color: bool = False) -> str:
-    """Return one line for each finding: `content/news/…md:14:7 G030 ошибка: … [N12]`.
+    """Return one line for each finding, the gravest first: `content/news/…md:14:7 G030 ошибка: … [N12]`.
 
     `root` is the content folder: paths are printed relative to the current folder.
     """
-    return "\n".join(_line(finding, shown_path(finding, root, site), color=color) for finding in findings)
+    ordered = sorted(findings, key=lambda finding: list(WORDS).index(finding.severity))
+    return "\n".join(_line(finding, shown_path(finding, root, site), color=color) for finding in ordered)
 
 
 def _line(finding: Finding, path: str, *, color: bool) -> str:
@@ -52,7 +54,7 @@ def _begun_small(message: str) -> str:
 def shown_path(finding: Finding, root: Path, site: Path | None = None) -> str:
     """Return a finding's path relative to the current folder."""
     folder = root
-    if finding.code in BUILT and not (root / finding.path).exists():
+    if finding.code in BUILT and finding.path not in YAML_FILES and not (root / finding.path).exists():
         folder = site or Path("site")
     return os.path.relpath(folder / finding.path) if folder.is_absolute() else str(folder / finding.path)
 

@@ -49,6 +49,7 @@ class Parts:
     document_names: list[str]
     bodies: tuple[ElectedBody, ...]
     people: tuple[Person, ...]
+    people_known: bool
     tables: Tables
     pictures: Pictures
     redirects: tuple[Redirect, ...]
@@ -95,7 +96,9 @@ def join(parts: Parts, findings: list[Finding]) -> Library:
     promised = _promised(parts.library.organization.sections, organization.sections)
     claimants: tuple[Person | Redirect, ...] = (*library.people, *parts.redirects)
     taken = addresses.collisions(organization, library.texts(), records, claimants, promised)
-    found = [*findings, *referee.findings, *taken, *_too_early(library), *galleries.unshown(library)]
+    found = [*findings, *referee.findings, *taken, *_too_early(library)]
+    if len(parts.records) == len(parts.names):  # a text that cannot be read may be the one that shows it
+        found += galleries.unshown(library)
     found += translations.mistakes((*library.articles, *library.pages), organization.language)
     clerk = redirects.Clerk(library, referee.directories[""], Notes(redirects.FILE, found))
     return told(replace(library, redirects=clerk.complete(parts.redirects)), found)
@@ -110,6 +113,7 @@ def _referee(parts: Parts) -> Referee:
         people={person.id: person for person in parts.people},
         organization=parts.library.organization,
         sections_known=parts.union_known,
+        people_known=parts.people_known,
         addresses={record.address.strip("/"): record.id for record in (*parts.records, *parts.documents)},
     )
 

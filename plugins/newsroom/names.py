@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from plugins.newsroom.notes import nearest
 
 _DATE = re.compile(r"(?:\d{4}-)?\d{2}-\d{2}-")
+CHECK_NAME = "Проверьте имя файла."
 ENDINGS = (".md", ".yaml", ".html")
 
 
@@ -29,7 +30,7 @@ def normalise(name: str, folder: str) -> str:
 
 @dataclass(slots=True)
 class Directory:
-    """The names of documents (or of pictures). `kind` in messages is «документа», «статьи» …"""
+    """The names of texts and files (or of pictures)."""
 
     exact: dict[str, str] = field(default_factory=dict)
     short: dict[str, list[str]] = field(default_factory=dict)
@@ -58,14 +59,14 @@ class Directory:
                 return meant[0]
         return None
 
-    def complaint(self, name: str, what: str, folder: str = "") -> str:
-        """Return why `find` found nothing: candidates, or the nearest name. `what` is «Документа», «Статьи» …"""
+    def complaint(self, name: str, what: str, folder: str = "", advice: str = CHECK_NAME) -> str:
+        """Return why `find` found nothing: candidates, the nearest name, else advice. `what` is «Текста», «Статьи» …"""
         path = normalise(name, folder)
         several = self.several(name, folder)
         if several:
             return f"Имя «{name}» носят несколько файлов: {', '.join(several)}. Напишите путь целиком."
         guess = self.guess(without_ending(path))
-        hint = f"Возможно, вы имели в виду «{guess}»." if guess else "Проверьте имя файла."
+        hint = f"Возможно, вы имели в виду «{guess}»." if guess else advice
         return f"{what} «{name}» нет. {hint}"
 
     def several(self, name: str, folder: str) -> list[str]:
@@ -75,12 +76,12 @@ class Directory:
         return found if len(found) > 1 else []
 
     def guess(self, path: str) -> str:
-        """Return the nearest path, judged by the whole path or by its last part."""
+        """Return the nearest path, judged by its last part: folders are alike by themselves."""
         last = path.rpartition("/")[2]
         names = {name: found[0] for name, found in self.short.items() if "/" not in name}
         names |= {_DATE.sub("", name): identity for name, identity in names.items() if _DATE.match(name)}
         near = nearest(last, names) or nearest(_DATE.sub("", last), names)
-        return names[near] if near else nearest(path, self.exact.values())
+        return names[near] if near else ""
 
 
 def without_ending(path: str) -> str:

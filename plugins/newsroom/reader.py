@@ -91,6 +91,7 @@ def _parts(work: Round, library: Library, zone: zoneinfo.ZoneInfo, pictures: Pic
         document_names=[file.path for file in work.listing.below("documents")],
         bodies=bodies,
         people=people,
+        people_known=all(one.path != PEOPLE for one in work.findings),
         tables=_tables(work),
         pictures=pictures,
         redirects=_redirects(work),

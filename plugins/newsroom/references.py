@@ -29,18 +29,19 @@ from plugins.newsroom.model import (
     Placement,
     Source,
 )
-from plugins.newsroom.names import Directory
+from plugins.newsroom.names import CHECK_NAME, Directory
 from plugins.newsroom.notes import FRONT_MATTER, meant
 
 NOWHERE = "X001"
 NO_PICTURE = "X002"
 WHAT = {
-    "": "Документа",
+    "": "Текста",
     "news": "Статьи",
     "pages": "Страницы",
     "events": "События",
     "documents": "Файла в documents/",
 }
+TEXT = ("md", "html")
 AnyText = TypeVar("AnyText", Article, Page, Event, Letter)
 
 
@@ -60,6 +61,8 @@ class Referee:
     """Ids by the addresses on the site, without slashes around them: editors copy those from the browser."""
     sections_known: bool = True
     """False when organization.yaml could not be read: then nobody knows which sections there are."""
+    people_known: bool = True
+    """False when people.yaml has mistakes: whom it names nobody knows for certain."""
     findings: list[Finding] = field(default_factory=list)
 
     def text(self, record: AnyText) -> AnyText:
@@ -81,6 +84,7 @@ class Referee:
         for picture in _pictures(record):
             if not (picture.path.startswith("galleries/") and picture.digest):  # those are told once, at the gallery
                 self._picture(record.path, picture)
+                self._described(record.path, picture)
         changes["body"] = self._body(record)
         changes = {name: value for name, value in changes.items() if value != getattr(record, name)}
         return replace(record, **changes) if changes else record
@@ -103,24 +107,21 @@ class Referee:
         """Return the organization with ids of its sections' pages and of the sender's signature."""
         sections = []
         for number, section in enumerate(organization.sections):
-            page = (
-                self._one(organization.source, f"sections[{number}].page", section.page, "pages")
-                if section.page
-                else ""
-            )
+            place, again = f"sections[{number}].page", "Верните файл или уберите page."
+            page = self._one(organization.source, place, section.page, "pages", again) if section.page else ""
             sections.append(replace(section, page=page))
         for picture in _emblems(organization):
             self._picture(organization.source.path, picture)
-        self._keeper(organization)
+        self._named(organization, "personal_data.responsible", organization.personal_data.responsible)
+        self._named(organization, "sender.signature", organization.sender.signature)
         return replace(organization, sections=tuple(sections))
 
-    def _keeper(self, organization: Organization) -> None:
-        """Whoever answers for personal data is named in free words, or by an id that must be there."""
-        written = organization.personal_data.responsible
-        if not re.fullmatch(r"[a-z0-9-]+", written) or written in self.people or not self.people:
+    def _named(self, organization: Organization, place: str, written: str) -> None:
+        """A person is named in free words, or by an id that must be there."""
+        if not self.people_known or written in self.people or not re.fullmatch(r"[a-z0-9-]+", written):
             return
         message = f"Человека «{written}» в people.yaml нет.{meant(written, self.people)} Впишите его id или имя."
-        self._tell(organization.source.path, NOWHERE, message, *organization.source.place("personal_data.responsible"))
+        self._tell(organization.source.path, NOWHERE, message, *organization.source.place(place))
 
     def person(self, person: Person) -> None:
         if person.photo:
@@ -141,12 +142,12 @@ class Referee:
             found.append(self._one(record.source, place, reference, kind))
         return tuple(filter(None, found))
 
-    def _one(self, source: Source, place: str, reference: str, kind: str) -> str:
+    def _one(self, source: Source, place: str, reference: str, kind: str, advice: str = CHECK_NAME) -> str:
         """Return the id that a reference in the front matter means, or an empty string."""
         line, column = source.place(place)
-        return self._find(source.path, reference, kind, line, column)
+        return self._find(source.path, reference, kind, line, column, advice)
 
-    def _find(self, path: str, reference: str, kind: str, line: int, column: int) -> str:
+    def _find(self, path: str, reference: str, kind: str, line: int, column: int, advice: str = CHECK_NAME) -> str:
         folder = path.rpartition("/")[0]
         found = self.directories[kind].find(reference, folder) or self.directories[""].find(reference, folder)
         if found is None:
@@ -156,7 +157,7 @@ class Referee:
                 return ""
             wanted = self.directories[kind]
             near = wanted if wanted.guess(reference) or wanted.several(reference, folder) else self.directories[""]
-            self._tell(path, NOWHERE, near.complaint(reference, WHAT[kind], folder), line, column)
+            self._tell(path, NOWHERE, near.complaint(reference, _what(kind, reference), folder, advice), line, column)
             return ""
         if kind and not found.startswith(f"{kind}/"):
             message = f"«{reference}» — это {found}, а здесь нужен файл из папки {kind}/."
@@ -209,6 +210,12 @@ class Referee:
             message = self.pictures.complaint(picture.path, path.rpartition("/")[0])
         self._tell(path, NO_PICTURE, message, picture.line, picture.column)
 
+    def _described(self, path: str, picture: Picture) -> None:
+        """A picture in a text says in words what it shows (WCAG 2.2, success criterion 1.1.1)."""
+        if picture.width and not picture.alt.strip():
+            message = f"У картинки «{picture.path}» нет описания. Впишите alt: что на ней изображено."
+            self._tell(path, NO_PICTURE, message, picture.line, picture.column)
+
     def _body(self, record: AnyText) -> Body:
         """Return the body with ids in its links and charts."""
         mapping: dict[str, str] = {}
@@ -236,6 +243,14 @@ class Referee:
 
     def _tell(self, path: str, code: str, message: str, line: int, column: int) -> None:
         self.findings.append(Finding(path=path, line=line, column=column, code=code, message=message))
+
+
+def _what(kind: str, reference: str) -> str:
+    """Return what is missing, in the genitive: without a kind the name itself tells a page from a file."""
+    if kind:
+        return WHAT[kind]
+    ending = reference.rpartition("/")[2].rpartition(".")[1:]
+    return "Страницы" if reference.startswith("/") else "Файла" if ending[0] and ending[1] not in TEXT else WHAT[kind]
 
 
 def directories(ids: Iterable[str]) -> dict[str, Directory]:

@@ -5,7 +5,7 @@ Output: a `Tokens` value. Colours that read badly are refused here, once, for ev
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -62,16 +62,41 @@ def read_tokens(theme: Path, brand: tuple[tuple[str, str], ...] = ()) -> Tokens:
     `brand` names a colour (`union`), its dark twin (`union.dark`) or its print mix (`union.cmyk`: «100 68 10 12», per
     cent). Raises ValueError with a Russian sentence for an unknown name, a value that is no colour, weak contrast.
     """
+    tokens, found = _read(theme, brand)
+    for _, message in found:
+        raise ValueError(message)
+    return tokens
+
+
+def faults(theme: Path, brand: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Return everything that is wrong with the union's colours: the name in `brand`, a Russian sentence; one a name."""
+    return _read(theme, brand)[1]
+
+
+def _read(theme: Path, brand: tuple[tuple[str, str], ...]) -> tuple[Tokens, tuple[tuple[str, str], ...]]:
+    """Return the tokens with every colour of the union that is one, and what is wrong with its colours."""
     written: Mapping[str, Any] = yaml.safe_load((theme / "tokens.yaml").read_text(encoding="utf-8"))
     colors = {name: _color(name, written["colors"][name]) for name in NAMES}
+    found: dict[str, str] = {}
     for name, value in brand:
         base, _, part = name.partition(".")
-        if base not in colors or part not in {"", "light", "dark", "cmyk"}:
-            raise ValueError(f"Цвета «{name}» нет. Есть: {', '.join(NAMES)} (и с «.dark», «.cmyk» на конце).")
-        colors[base] = _branded(colors[base], part, value)
+        try:
+            if base not in colors or part not in {"", "light", "dark", "cmyk"}:
+                raise ValueError(f"Цвета «{name}» нет. Есть: {', '.join(NAMES)} (и с «.dark», «.cmyk» на конце).")
+            colors[base] = _branded(colors[base], part, value)
+        except ValueError as error:
+            found[name] = str(error)
     tokens = Tokens(colors=tuple(colors.values()), space=int(written["space"]), **written["fonts"])
-    _demand_contrast(tokens)
-    return tokens
+    for word, ground, shade, message in _unreadable(tokens):
+        found.setdefault(_culprit(brand, {word, ground}, shade), message)
+    return tokens, tuple(found.items())
+
+
+def _culprit(brand: tuple[tuple[str, str], ...], colors: set[str], shade: str) -> str:
+    """Return the name in `brand` that made a pair of colours unreadable: the last that sets one of them."""
+    parts = {"light": ("", "light"), "dark": ("dark",)}[shade]
+    names = [name for name, _ in brand if name.partition(".")[0] in colors and name.partition(".")[2] in parts]
+    return names[-1] if names else ""
 
 
 def contrast(one: str, other: str) -> float:
@@ -132,13 +157,15 @@ def _mixed(color: str) -> Cmyk:
     return cyan, magenta, yellow, round(black, 2)
 
 
-def _demand_contrast(tokens: Tokens) -> None:
+def _unreadable(tokens: Tokens) -> Iterator[tuple[str, str, str, str]]:
+    """Yield pairs of colours with too little contrast: word, ground, shade, a Russian sentence."""
     for word, ground in READ_ON:
         for shade, screen in (("light", "светлом"), ("dark", "тёмном")):
             one, other = getattr(tokens.color(word), shade), getattr(tokens.color(ground), shade)
             if (measured := contrast(one, other)) < LEAST_CONTRAST:
                 shown = f"{measured:.1f}".replace(".", ",")
-                raise ValueError(
+                message = (
                     f"Цвет «{word}» ({one}) на фоне «{ground}» ({other}) плохо читается на {screen} экране: "
                     f"контраст {shown}, нужно не меньше 4,5. Возьмите цвет контрастнее."
                 )
+                yield word, ground, shade, message

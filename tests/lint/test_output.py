@@ -9,8 +9,9 @@ import pytest
 
 from plugins.lint import check
 from plugins.lint.pages import parse
+from plugins.lint.reports import format_text
 from plugins.lint.site import Site
-from plugins.newsroom.model import Event, Finding, Library, Page, Superior, Symbol, Verification
+from plugins.newsroom.model import Event, Finding, Library, Page, Severity, Superior, Symbol, Verification
 from tests.lint import small_union
 
 Change = Callable[[Library], Library]
@@ -52,6 +53,23 @@ def test_a_proof_for_a_search_engine_is_no_page_of_the_site(library: Library, si
     assert {finding.path for finding in judged(library, site)} == {proof.name}
     named = organization(verification=Verification(files=(proof.name,)))(library)
     assert judged(named, site) == []
+
+
+def test_who_is_missing_is_told_at_the_editor_s_file(library: Library, site: Path) -> None:
+    found = [one for one in judged(replace(library, people=()), site) if one.code == "S026"]
+    (library.root / "people.yaml").unlink()
+    said = format_text(found, root=library.root, site=site)
+    assert "content/people.yaml:1:1 S026 ошибка" in said
+    assert str(site) not in said
+
+
+def test_errors_are_told_before_warnings() -> None:
+    grades: tuple[Severity, ...] = ("warning", "error", "info", "error")
+    found = [
+        Finding(path=f"{number}.md", code="X003", severity=one, message="Так.") for number, one in enumerate(grades)
+    ]
+    said = format_text(found, root=Path("content")).splitlines()
+    assert [line.split(":")[0] for line in said] == ["content/1.md", "content/3.md", "content/0.md", "content/2.md"]
 
 
 def page(of_role: str, /, **changes: Any) -> Change:

@@ -177,3 +177,12 @@ def test_paper_and_letters_show_what_they_can_and_say_how_many_there_are(tmp_pat
     assert (whole.count("<figure"), whole.count("Всего")) == (3, 0)
     none = albums.shortened(html, can_show=lambda _: False, more=lambda _: "")
     assert "День открытых дверей" not in none, "a title alone would be an empty box"
+
+
+def test_nobody_is_sent_to_show_a_gallery_while_a_text_cannot_be_read(tmp_path: Path) -> None:
+    files = gallery("b.png", description="title: День\npictures: [{file: b.png, alt: Двери}]\n")
+    root = write(tmp_path, GOOD | files)
+    assert "никто не показывает" in told(root)[0]
+    write(root, {NEWS: TEXT.replace("title: Заголовок", "title: Приказ: первый\ndate")})
+    assert all(" X003 Галерею" not in one for one in told(root)), told(root)
+    assert told(root)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.toolkit.tokens import READ_ON, contrast, read_tokens
+from plugins.toolkit.tokens import READ_ON, contrast, faults, read_tokens
 
 THEME = Path(__file__).resolve().parents[2] / "themes" / "polosa"
 
@@ -51,3 +51,16 @@ def test_a_union_sets_its_own_colour() -> None:
 def test_a_bad_brand_is_refused_in_russian(name: str, value: str, words: str) -> None:
     with pytest.raises(ValueError, match=words):
         read_tokens(THEME, ((name, value),))
+
+
+def test_every_fault_is_told_at_its_own_name() -> None:
+    brand = (("union", "#d0d0d0"), ("accent.dark", "#333333"), ("unoin", "#006633"), ("ink", "синий"))
+    found = dict(faults(THEME, brand))
+    assert set(found) == {name for name, _ in brand}
+    assert "светлом" in found["union"]
+    assert "тёмном" in found["accent.dark"]
+    assert faults(THEME, (("union", "#0b4f8a"),)) == ()
+
+
+def test_a_ground_that_spoils_the_words_is_the_culprit() -> None:
+    assert [name for name, _ in faults(THEME, (("union", "#0b4f8a"), ("paper", "#0b4f8a")))] == ["paper"]

@@ -10,7 +10,7 @@ RULE = LibraryRule(
     title="Ссылка в никуда",
     severity="error",
     why="Ссылка, за которой ничего нет, обманывает читателя, а статья, которой нет, не выйдет в номере. Назовите"
-    " документ по имени его файла: «dogovor.md», «pages/kontakty.md», «documents/ustav.pdf». Если файлов с таким"
+    " текст или документ по имени файла: «dogovor.md», «pages/kontakty.md», «documents/ustav.pdf». Если файлов с таким"
     " именем несколько, напишите путь от папки content.",
     bad=(
         article("Подробности — в [положении о выплатах](vyplaty-kotoryh-net.md)."),

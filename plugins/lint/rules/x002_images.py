@@ -11,7 +11,10 @@ RULE = LibraryRule(
     severity="error",
     why="Без файла на странице будет дыра, без описания незрячий читатель не узнает, что на снимке. Опишите словами,"
     " что изображено, а не как называется файл.",
-    bad=(article("Так выглядел зал.\n\n![Зал во время собрания](pictures/snimka-net.jpg)"),),
+    bad=(
+        article("Так выглядел зал.\n\n![Зал во время собрания](pictures/snimka-net.jpg)"),
+        article("Вот наш знак.\n\n![](pictures/union.svg)", note="Описания нет."),
+    ),
     good=(article("Вот наш знак.\n\n![Эмблема профсоюза: раскрытая книга](pictures/union.svg)"),),
     silenceable=False,
     check=reported("X002"),

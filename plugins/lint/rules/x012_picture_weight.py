@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from plugins.lint.example import article
 from plugins.lint.remark import Remark
 from plugins.lint.rule import LibraryRule, Limits
+from plugins.lint.words import count
 from plugins.newsroom.model import Library, Picture
 from plugins.toolkit.shown import pictures
 
@@ -22,7 +23,8 @@ def check(library: Library, limits: Limits) -> Iterator[Remark]:
 def _photograph(picture: Picture, limits: Limits) -> Remark | None:
     pixels, weight = picture.width * picture.height / MILLION, picture.weight / MEGABYTE
     if pixels > limits["megapixels"]:
-        said = f"В снимке {pixels:.0f} мегапикселей, а хватает {limits['megapixels']}. Уменьшите ширину до 6000 точек."
+        size = count(round(pixels), "мегапиксель", "мегапикселя", "мегапикселей")
+        said = f"В снимке {size}, а хватает {limits['megapixels']}. Уменьшите ширину до 6000 точек."
     elif weight > limits["megabytes"]:
         said = f"Снимок весит {weight:.0f} МБ, а хватает {limits['megabytes']}. Сохраните его как JPEG с качеством 85."
     else:

@@ -8,25 +8,12 @@ from plugins.lint.rule import LibraryRule, Limits
 from plugins.lint.site import in_organization
 from plugins.newsroom.model import Library
 from plugins.toolkit.house import THEME
-from plugins.toolkit.tokens import read_tokens
-
-Brand = tuple[tuple[str, str], ...]
+from plugins.toolkit.tokens import faults
 
 
 def check(library: Library, _limits: Limits) -> Iterator[Remark]:
-    brand = library.organization.brand
-    message = _fault(brand)
-    if message:
-        culprit = next((name for place, (name, _) in enumerate(brand, 1) if _fault(brand[:place])), "")
-        yield in_organization(library, f"brand.{culprit}", message)
-
-
-def _fault(brand: Brand) -> str:
-    try:
-        read_tokens(THEME, brand)
-    except ValueError as error:
-        return str(error)
-    return ""
+    for name, message in faults(THEME, library.organization.brand):
+        yield in_organization(library, f"brand.{name}", message)
 
 
 RULE = LibraryRule(
