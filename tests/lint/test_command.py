@@ -62,7 +62,7 @@ def test_findings_are_lines_that_an_editor_can_click(wrong: Path) -> None:
         "content/news/2026/11-20-primer.md:7:28 G030 предупреждение: год лишний: дата есть на первой полосе."
         " Уберите «2026 года». [N12]"
     )
-    assert lines[1].startswith("content/news/2026/11-20-primer.md:9:18 G020 ошибка: поздравление в газете:")
+    assert lines[0].startswith("content/news/2026/11-20-primer.md:9:18 G020 ошибка: поздравление в газете:")
     assert all(LINE.fullmatch(line) for line in lines)
     assert last.startswith("Проверено: 11 текстов. 1 ошибка, 1 предупреждение.")
     assert "\x1b" not in done.stdout

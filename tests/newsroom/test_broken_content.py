@@ -148,26 +148,6 @@ BROKEN: dict[str, tuple[dict[str, str | bytes], list[str], str]] = {
         "prava"),
     "address instead of a name": (
         {NEWS: article("tags: [мир]", "См. [тут](/novosti/2026/dogovor/).")}, [f"{NEWS}:7:5 X001"], "11-20-dogovor»"),
-    "main picture without words": (
-        {NEWS: article("picture: znak.svg")}, [f"{NEWS}:5:10 X002"], "«pictures/znak.svg» нет описания. Впишите alt"),
-    "picture in the text without words": (
-        {NEWS: article("tags: [мир]", "Абзац.\n\n![](znak.svg)")}, [f"{NEWS}:9:1 X002"], "нет описания"),
-    "signature of nobody": (
-        {"organization.yaml": ORGANIZATION + "sender: {name: Горком, signature: sokolowa}\n"},
-        ["organization.yaml:12:35 X001"], "имели в виду «sokolova»"),
-    "nobody answers for personal data": (
-        {"organization.yaml": ORGANIZATION + "personal_data: {responsible: petrov}\n"},
-        ["organization.yaml:12:30 X001"], "«petrov» в people.yaml нет"),
-    "page of a section was deleted": (
-        {"organization.yaml": ORGANIZATION.replace("pages/prava", "pages/programmy")},
-        ["organization.yaml:11:42 X001"], "Страницы «pages/programmy» нет. Верните файл или уберите page."),
-    "link to a text that is not there": (
-        {NEWS: article("tags: [мир]", "См. [тут](kontakti.md).")}, [f"{NEWS}:7:5 X001"], "Текста «kontakti.md» нет"),
-    "link to an address that is not there": (
-        {NEWS: article("tags: [мир]", "См. [тут](/novosti/net/).")}, [f"{NEWS}:7:5 X001"],
-        "Страницы «/novosti/net/» нет"),
-    "link to a file that is not there": (
-        {NEWS: article("tags: [мир]", "См. [тут](prikaz.pdf).")}, [f"{NEWS}:7:5 X001"], "Файла «prikaz.pdf» нет"),
     "event ends before it starts": (
         {"events/2026-12-05-ekskursiya.md": GOOD["events/2026-12-05-ekskursiya.md"].replace(
             "11:00\n", "11:00\nends: 2026-12-05 10:00\n")}, ["events/2026-12-05-ekskursiya.md:6:7 X003"], "раньше"),
