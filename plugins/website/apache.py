@@ -24,6 +24,7 @@ def htaccess(library: Library) -> str:
         "# Сделано командой ./press build: правки здесь пропадут.",
         "AddDefaultCharset utf-8",
         f"ErrorDocument 404 {up}/404.html",
+        f"ErrorDocument 403 {up}/404.html",
         f"ErrorDocument 410 {up}/410.html",
         *_gone_pages(library),
         "<IfModule mod_mime.c>",
@@ -63,12 +64,20 @@ def _rewriting(library: Library) -> Iterator[str]:
     yield "RewriteEngine On"
     for one in sorted(moves(library), key=lambda one: (not by_server_alone(one.old), one.old)):
         yield from _old(library, one)
+    yield from _bare_folders()
     for sign, ending in (("br", "br"), ("gzip", "gz")):
         yield f'RewriteCond %{{HTTP:Accept-Encoding}} "\\b{sign}\\b"'
         yield f'RewriteCond %{{REQUEST_FILENAME}} "\\.(?:{PACKED})$"'
         yield f"RewriteCond %{{REQUEST_FILENAME}}.{ending} -f"
         yield f'RewriteRule "^(.+)$" "$1.{ending}" [L,E=no-gzip:1,E=no-brotli:1]'
     yield "</IfModule>"
+
+
+def _bare_folders() -> Iterator[str]:
+    """Yield the rule for folders without a page of their own: their list of files is nobody's, and 403 no answer."""
+    yield 'RewriteCond "%{REQUEST_FILENAME}" -d'
+    yield 'RewriteCond "%{REQUEST_FILENAME}/index.html" !-f'
+    yield "RewriteRule ^ - [R=404,L]"
 
 
 def _old(library: Library, one: Redirect) -> Iterator[str]:

@@ -33,6 +33,7 @@ def sheets(site: Site, articles: tuple[Article, ...], pages: tuple[Page, ...]) -
     yield from paper.issues(site)
     yield from paper.letters(site)
     yield front.find(site)
+    yield from front.indexes(site)
     yield front.lost()
 
 

@@ -1,9 +1,9 @@
-"""Sheets of the ways in: the home page, the finding page, «not found» (W1–W14 meet on the home page).
+"""Sheets of the ways in: the home page, the finding page, lists of lists, «not found» (W1–W14 meet on the home page).
 
 Input: a `Site`. Output: sheets.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from plugins.newsroom.model import Article
@@ -13,12 +13,15 @@ from plugins.website.images import image
 from plugins.website.news import months
 from plugins.website.paper import shelved
 from plugins.website.site import Site
+from plugins.website.trails import INDEXES, NAMES
 from plugins.website.union import faces
-from plugins.website.values import Sheet
+from plugins.website.values import Place, Sheet
 
 TOP = 10
 """The lead is looked for among so many newest texts: the first that has a picture."""
 UNDER, BESIDE, BELOW, COMING, FACES = 2, 3, 8, 4, 4
+LISTED = 6
+"""Names that the description of a list of lists gives."""
 ASKED = 12
 """Questions on the home page: where few answer, all that each of them is asked."""
 NOT_LEADING = ("поздравление", "анонс", "кадр")
@@ -62,11 +65,29 @@ def find(site: Site) -> Sheet:
         robots="noindex, follow",
         values={
             "years": tuple((year, tuple(place for place, _ in found)) for year, found in years),
-            "topics": tuple(group.place for group in site.tags),
-            "genres": tuple(group.place for group in site.genres),
-            "writers": tuple(group.place for group in site.authors),
+            "indexes": tuple(_indexes(site)),
         },
     )
+
+
+def indexes(site: Site) -> Iterator[Sheet]:
+    """Yield the lists of lists: topics, genres, authors. They say no numbers, so a new text seldom changes them."""
+    made = tuple(_indexes(site))
+    for place, found in made:
+        yield Sheet(
+            address=place.address,
+            template="places.html",
+            title=place.title,
+            description="; ".join([f"{place.title} материалов", *(one.title for one in found[:LISTED])]),
+            section="novosti",
+            values={"found": found, "others": tuple(other for other, _ in made if other is not place)},
+        )
+
+
+def _indexes(site: Site) -> Iterator[tuple[Place, tuple[Place, ...]]]:
+    for folder, groups in zip(INDEXES, (site.tags, site.genres, site.authors), strict=True):
+        place = Place(id=folder, title=NAMES[folder], address=f"{folder}/")
+        yield place, tuple(group.place for group in groups)
 
 
 def lost() -> Sheet:

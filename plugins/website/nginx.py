@@ -24,6 +24,7 @@ def nginx(library: Library) -> str:
         "gzip_static on;",
         "gzip_vary on;",
         f"error_page 404 {up}/404.html;",
+        f"error_page 403 =404 {up}/404.html;",  # a folder without a page of its own
         f"error_page 410 {up}/410.html;",
         *_types(),
         *_headers(library, ASK),

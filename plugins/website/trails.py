@@ -9,22 +9,27 @@ from plugins.newsroom.model import Article
 from plugins.website.site import Site
 from plugins.website.values import Place, Sheet
 
-ABOVE = {"temy": "poisk", "zhanry": "poisk", "avtory": "poisk"}
-"""Lists that are reached from another page than their own folder's."""
-NAMES = {"sobytiya": "События", "gazeta": "Газета", "dokumenty": "Документы", "lyudi": "Кто есть кто",
-         "pisma": "Письма подписчикам", "poisk": "Найти материал"}  # fmt: skip
+INDEXES = ("temy", "zhanry", "avtory")
+"""Lists of lists: the finding page leads to them."""
+NAMES = {
+    "sobytiya": "События", "gazeta": "Газета", "dokumenty": "Документы", "lyudi": "Кто есть кто",
+    "pisma": "Письма подписчикам", "poisk": "Найти материал", "temy": "Темы", "zhanry": "Жанры", "avtory": "Авторы",
+}  # fmt: skip
 """Pages that are there also when no section is named after them."""
 
 
 def trail(sheet: Sheet, site: Site) -> tuple[Place, ...]:
     """Return the places above a page, the outermost first: its section, the list it stands in."""
     folder, _, rest = sheet.address.partition("/")
-    over = _place(ABOVE.get(folder, folder), site) if rest else None
+    if folder in INDEXES:
+        above = (_place("poisk", site), _place(folder, site))
+        return tuple(place for place in above if place and place.address != sheet.address)
+    over = _place(folder, site) if rest else None
     section = _place(sheet.section, site)
     if isinstance(sheet.subject, Article) and over:
         when = sheet.subject.published
         return over, Place(id=f"{when:%Y-%m}", title=month_year(when), address=f"novosti/{when:%Y/%m}/")
-    if folder in ABOVE or (over and over.id in _sections(site)):
+    if over and over.id in _sections(site):
         section = None
     return tuple(place for place in (section, over) if place and place.address != sheet.address)
 

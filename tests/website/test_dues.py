@@ -130,10 +130,19 @@ def test_the_script_counts_what_the_reader_types(tmp_path: Path) -> None:
         page = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"]).new_page()
         page.goto((site / "vznosy/index.html").as_uri())
         output = page.locator("output")
-        for typed, shown in (("40 000", 40_000), ("33333", 33_333), ("80 000 р.", 80_000)):
+        for typed, shown in (
+            ("40 000", 40_000),
+            ("33333", 33_333),
+            ("80 000 р.", 80_000),
+            ("42.000 руб.", 42_000),
+            ("42 000,00 ₽", 42_000),
+        ):
             page.fill("#salary", typed)
             month = dues.due(Dues(percent=Decimal("1.5")), shown)
             assert output.inner_text() == f"{dues.money(month)} в месяц, {dues.money(12 * month)} в год"
-        for typed in ("", "-", "<b>", "много"):
+        for typed in ("-", "-5", "0", "<b>", "много", "1e5"):
             page.fill("#salary", typed)
-            assert output.text_content() == ""
+            assert output.text_content() == "Напишите зарплату цифрами, например 42 000.", typed
+        for typed in ("", "  "):
+            page.fill("#salary", typed)
+            assert output.text_content() == "", "nobody has typed anything yet"

@@ -183,6 +183,17 @@ def test_what_expired_keeps_its_page_and_leaves_the_front(tmp_path: Path) -> Non
     assert b"konkurs" not in (built / "feeds/all.atom").read_bytes()
 
 
+def test_topics_genres_and_authors_have_a_page_of_all_of_them(site: Path) -> None:
+    for folder in ("temy", "zhanry", "avtory"):
+        read = sites.read(site, f"{folder}/index.html")
+        lists = {path.parent.name for path in (site / folder).glob("*/index.html")}
+        assert lists
+        assert {f"../{folder}/{name}/" for name in lists} <= set(read.references())
+        one = sites.read(site, f"{folder}/{min(lists)}/index.html")
+        assert f"../../{folder}/" in set(one.references()), "the way back"
+        assert f"../{folder}/" in set(sites.read(site, "poisk/index.html").references())
+
+
 def test_words_of_editors_are_escaped(tmp_path: Path) -> None:
     bad = '<script>alert("1")</script>'
     article = factories.make_article(title=bad, summary=bad, rubric=bad, authors=(bad,), tags=(bad,), correction=bad)

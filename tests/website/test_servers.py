@@ -186,6 +186,23 @@ def test_what_is_not_there_is_404_with_our_page(server: int, address: str) -> No
     assert "content-security-policy" in headers
 
 
+@pytest.mark.parametrize("address", ["/static/", "/feeds/", "/dannye/", "/kartinki/", "/novosti/2026/", "/static"])
+def test_a_folder_without_a_page_is_404_with_our_page(server: int, root: Path, address: str) -> None:
+    """Neither «403 Forbidden» nor a list of its files."""
+    assert (root / "site" / address.strip("/")).is_dir()
+    status, headers, body = ask(server, address)
+    if status == 301:
+        status, headers, body = ask(server, f"{address}/")
+    assert status == 404
+    assert "Такой страницы нет" in body.decode()
+    assert "content-security-policy" in headers
+
+
+@pytest.mark.parametrize("address", ["/", "/novosti/", "/temy/", "/zhanry/", "/avtory/", "/dokumenty/"])
+def test_a_folder_with_a_page_is_the_page(server: int, address: str) -> None:
+    assert ask(server, address)[0] == 200
+
+
 def test_hidden_files_are_not_served(server: int) -> None:
     assert ask(server, "/.htaccess")[0] in {403, 404}
 

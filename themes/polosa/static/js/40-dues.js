@@ -7,14 +7,22 @@
     return shown + (part ? "," + ("0" + part).slice(-2) : "") + "\u00a0₽";
   }
 
+  // «42 000 ₽», «42.000», «42000,50»: a sum; «abc», «-5»: NaN.
+  function sum(text) {
+    var plain = text.replace(/[\s\u00a0]|₽|р(уб(л[а-я]*)?)?\.?$/gi, "").replace(/[.,](?=\d{3}(\D|$))/g, "").replace(",", ".");
+    return /^\d+(\.\d*)?$/.test(plain) ? parseFloat(plain) : NaN;
+  }
+
   function count(form) {
     var percent = parseFloat(form.getAttribute("data-percent")), input = form.querySelector("input");
     var output = form.querySelector("output");
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     input.addEventListener("input", function () {
-      var salary = parseFloat(input.value.replace(/[^\d,.]/g, "").replace(",", "."));
+      var salary = sum(input.value);
       var month = Math.round(salary * percent + 1e-7) / 100;
-      output.textContent = salary > 0 ? money(month) + " в месяц, " + money(Math.round(month * 1200) / 100) + " в год" : "";
+      output.textContent = !input.value.trim() ? "" : salary > 0
+        ? money(month) + " в месяц, " + money(Math.round(month * 1200) / 100) + " в год"
+        : "Напишите зарплату цифрами, например 42 000.";
     });
   }
 
