@@ -2,8 +2,8 @@
 
 Input: a table of Yandex Wordstat in CSV, the content as readers see it. Output: queries without a page, most shown
 first. A page is on a query when it has all its words, by their stems, and at least one of them where a reader would
-see it first: in title, summary, headings or tags. A page that has half of the words in title and tags is named as alike: words are
-compared, not what they mean, and the editor judges. Nothing is asked of the net.
+see it first: in title, summary, headings or tags. A page that has half of the words in title and tags is named as
+alike: words are compared, not what they mean, and the editor judges. Nothing is asked of the net.
 """
 
 import csv
