@@ -21,7 +21,7 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, **words: object) -> None:
         super().__init__(add_help=False, formatter_class=RussianHelp, **words)  # type: ignore[arg-type]
         self._positionals.title = "что"
-        self._optionals.title = "как"
+        self._optionals.title = "ключи"
         self.add_argument("-h", "--help", action="help", help="эта справка")
 
     def error(self, message: str) -> NoReturn:
@@ -151,7 +151,7 @@ def _add_beginnings(commands: "argparse._SubParsersAction[Parser]") -> None:
     )
     _folders(command)
     command.set_defaults(run=run_new)
-    command = commands.add_parser("init", help="задать пятнадцать вопросов и создать папку материалов вашего профсоюза")
+    command = commands.add_parser("init", help="спросить об организации и создать папку материалов вашего профсоюза")
     command.add_argument("folder", metavar="ПАПКА", help="новая или пустая папка")
     command.set_defaults(run=run_init)
 

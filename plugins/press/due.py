@@ -26,7 +26,7 @@ DAY = dt.timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """A day on which the site becomes another without an edit. `what` begins the sentence, `path` is the text's."""
+    """A day on which the site becomes another without an edit. `what` happens to `title`, `path` is the text's."""
 
     day: dt.date
     what: str
@@ -80,17 +80,17 @@ def moments(library: "Library") -> Iterator[Moment]:
     """Yield every day on which something begins or ends to count, past and future, in no order."""
     for text in library.texts():
         if text.date and not text.draft:
-            yield Moment(day=text.date.date(), what="выходит", title=text.title, path=text.path)
+            yield Moment(day=text.date.date(), what="выйдет", title=text.title, path=text.path)
     for issue in library.issues:
         if issue.placements:
-            yield Moment(day=issue.date, what="выходит", title=f"номер {issue.name}", path=issue.path)
+            yield Moment(day=issue.date, what="выйдет номер", title=issue.name, path=issue.path)
     for article in library.articles:
         if article.expires and not article.draft:
-            yield Moment(day=article.expires + DAY, what="устаревает", title=article.title, path=article.path)
+            yield Moment(day=article.expires + DAY, what="устареет", title=article.title, path=article.path)
     for event in library.events:
         if not event.draft:
             ends = (event.ends or event.starts).date()
-            yield Moment(day=ends + DAY, what="проходит", title=event.title, path=event.path)
+            yield Moment(day=ends + DAY, what="станет прошедшим событие", title=event.title, path=event.path)
 
 
 def _reasons(order: Order, built: dt.date | None) -> Iterator[str]:
@@ -122,7 +122,7 @@ def _words(answer: Answer) -> str:
 
 
 def _told(moment: Moment) -> str:
-    return f"{moment.day:%d.%m.%Y} {moment.what}: {moment.title}"
+    return f"{moment.day:%d.%m.%Y} {moment.what} «{moment.title}»"
 
 
 def _json(answer: Answer) -> str:

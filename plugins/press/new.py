@@ -42,7 +42,7 @@ def new(order: Order, kind: str, title: str) -> int:
     kinds = (*GENRES, *FOLDERS, MINUTES, "номер")
     if kind not in kinds:
         near = difflib.get_close_matches(kind, kinds, 1)
-        hint = f"возможно, вы имели в виду «{near[0]}»" if near else f"бывает: {', '.join(kinds)}"
+        hint = f"возможно, вы имели в виду «{near[0]}»" if near else f"бывает {', '.join(kinds)}"
         raise OrderError(f"«{kind}» начать нельзя: {hint}.")
     day = order.today or _today(order.content)
     place, words = _beginning(order.content, kind, title, day)

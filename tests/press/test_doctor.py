@@ -34,9 +34,17 @@ def test_the_sample_is_well_and_the_list_says_so_in_words(shop: Path, press: Pre
     done = press("doctor", cwd=shop)
     assert done.returncode == 0, done.stdout + done.stderr
     lines = done.stdout.splitlines()
-    for title in ("Символика", "Контакты", "Персональные данные", "Разделы", "Новости", "Домен", "Ленты", "Сайт цел"):
+    for title in ("Символика", "Контакты", "Персональные данные", "Разделы", "Новости", "Ленты", "Сайт цел"):
         assert any(line.startswith("✓ в порядке") and f" {title}: " in line for line in lines), title
     assert any(line.startswith("! посмотрите") and "адрес учебный" in line for line in lines)
+    assert not any(line.startswith("✓ в порядке") and " Домен: " in line for line in lines), "not well and ill at once"
+
+
+def test_commands_are_told_as_they_have_to_be_typed_here(shop: Path, press: Press) -> None:
+    found = answers(press, shop.parent, "--content", "union/content", "--today", "2027-02-01", code=1)
+    todo = {one["todo"] for one in found}
+    assert "./press build --content union/content && ./press deploy --content union/content" in todo
+    assert "./press lint --content union/content --site union/output/site" in todo
 
 
 def test_what_must_be_mended_is_told_with_what_to_do(shop: Path, press: Press) -> None:

@@ -23,7 +23,7 @@ def check(library: Library, limits: Limits) -> Iterator[Remark]:
         if len(present) < limits["genres"]:
             message = (
                 f"В номере {_list(present) or 'нет ни одного из основных жанров'}, а нужно не меньше {limits['genres']}"
-                f" жанров из четырёх. Добавьте {' или '.join(absent)}."
+                f" жанров из четырёх. Добавьте {_either(absent)}."
             )
             yield Remark(path=number.path, line=line, column=column, message=message)
             continue
@@ -31,6 +31,11 @@ def check(library: Library, limits: Limits) -> Iterator[Remark]:
         if most * 100 > limits["share"] * counts.total():
             message = f"Жанр «{genre}» занимает {most} из {counts.total()} мест в номере. Замените часть другим жанром."
             yield Remark(path=number.path, line=line, column=column, message=message)
+
+
+def _either(genres: list[str]) -> str:
+    """Return «репортаж, очерк или интервью»."""
+    return " или ".join(filter(None, (", ".join(genres[:-1]), genres[-1])))
 
 
 def _counts(library: Library, number: Issue) -> Counter[str]:

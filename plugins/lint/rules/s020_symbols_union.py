@@ -14,7 +14,7 @@ def check(site: Site, _limits: Limits) -> Iterator[Remark]:
     national = site.library.organization.national
     yield from unshown(site, "national", national, "Знак Общероссийского Профсоюза")
     if national.symbol.picture is None and national.symbol.none:
-        message = "Знака Общероссийского Профсоюза на сайте нет, а он обязателен. Добавьте файл в national: symbol."
+        message = "Знака Общероссийского Профсоюза на сайте пока нет. Добавьте файл в national: symbol."
         yield replace(in_organization(site.library, "national.symbol.none", message), severity="warning")
 
 

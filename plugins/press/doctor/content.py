@@ -5,10 +5,13 @@ Input: a `Patient`. Output: results. What a rule of `lint` judges is asked of th
 
 from collections.abc import Iterator
 
+from plugins.newsroom.model import Library
 from plugins.press import report
 from plugins.press.doctor.patient import Check, Patient, Result, by_rules, empty_fields
 
 READABLE = ("X001", "X002", "X003", "X004", "X005")
+TOLD = ("S001", "S002", "S010", "S020", "S021", "S022", "S024", "S025", "S027", "S041", "M001", "X010", "X011")
+"""Codes that have a line of their own below."""
 CONTACTS = {"address": "адрес", "phones": "телефоны", "email": "почта", "hours": "часы приёма"}
 SENDER = {"name": "отправитель писем", "email": "адрес отправителя"}
 NEWSPAPER = {"founder": "учредитель газеты", "editor": "редактор газеты", "registration": "регистрация газеты"}
@@ -64,8 +67,30 @@ def unfinished(patient: Patient) -> Iterator[Result]:
     if drafts:
         names = ", ".join(text.path for text in drafts[:3])
         yield Result(state="look", said=f"черновиков: {len(drafts)} ({names})", todo="допишите или удалите")
-    if not empty and not drafts:
+    left = tuple(_examples(patient.library))
+    if left:
+        said = f"остались примеры из ./press init: {', '.join(what for what, _ in left)}"
+        files = dict.fromkeys(file for _, file in left)
+        yield Result(state="look", said=said, todo=f"впишите своё: {', '.join(files)}")
+    if not (empty or drafts or left):
         yield Result(state="good", said="все поля заполнены, черновиков нет")
+
+
+def _examples(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield what a person has left as `init` proposed it, with the file where it stands."""
+    from plugins.press.init import QUESTIONS
+
+    union, people = library.organization, library.people
+    values = {
+        "charter_name": (union.local.charter_name,),
+        "national": (union.national.name,),
+        "address": (union.contacts.address,),
+        "phone": (*union.contacts.phones, *(one.phone for one in people)),
+        "chair": tuple(one.full_name for one in people),
+    }
+    for question in QUESTIONS:
+        if question.default in values.get(question.name, ()):
+            yield f"{question.words[:1].lower()}{question.words[1:]}", question.file
 
 
 def addresses(patient: Patient) -> Iterator[Result]:
@@ -82,22 +107,7 @@ def addresses(patient: Patient) -> Iterator[Result]:
 
 def everything_else(patient: Patient) -> Iterator[Result]:
     """What no line above has told."""
-    told = {
-        *READABLE,
-        "S001",
-        "S002",
-        "S010",
-        "S020",
-        "S021",
-        "S022",
-        "S024",
-        "S025",
-        "S027",
-        "S041",
-        "M001",
-        "X010",
-        "X011",
-    }
+    told = {*READABLE, *TOLD}
     grave = [one for one in patient.findings if one.code not in told and one.severity != "info"]
     errors = sum(one.severity == "error" for one in grave)
     if errors:

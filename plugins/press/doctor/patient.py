@@ -4,11 +4,13 @@ Input: an `Order`. Output: `Patient`, read once for all checks; `Result`, one li
 """
 
 import dataclasses
+import shlex
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from plugins.press import report
 from plugins.press.order import Order
 from plugins.toolkit import atomic
 
@@ -38,6 +40,19 @@ class Patient:
     site: Path | None
     deploy: bool
 
+    def command(self, name: str) -> str:
+        """Return a command as it has to be typed here to look at the same content."""
+        from plugins.press.order import make
+
+        words = ["./press", name]
+        if not Path("content").is_dir() or make("", "").content != self.order.content:
+            words += ["--content", report.shown(self.order.content)]
+        if name == "lint":
+            words += ["--site", report.shown(self.order.output / "site")] if self.site else []
+        elif self.order.output != self.order.content.parent / "output":
+            words += ["--output", report.shown(self.order.output)]
+        return shlex.join(words)
+
     def of(self, *codes: str) -> "list[Finding]":
         """Return the findings of some rules, the gravest first; what is only advice is not among them."""
         grave = [one for one in self.findings if one.code in codes and one.severity != "info"]
@@ -46,10 +61,14 @@ class Patient:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One line of the list: its title, and the function that looks. A check without an answer is not told."""
+    """One line of the list: its title, and the function that looks. A check without an answer is not told.
+
+    Answers of one title speak of one thing, so that «good» is not told beside «look»; `several` says that they do not.
+    """
 
     title: str
     look: Callable[[Patient], Iterator[Result]]
+    several: bool = False
 
 
 def admit(order: Order, *, deploy: bool) -> Patient:

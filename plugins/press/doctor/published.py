@@ -41,7 +41,7 @@ def age(patient: Patient) -> Iterator[Result]:
     from plugins.press.due import ask
 
     answer = ask(patient.order)
-    waiting = [*answer.reasons, *(f"{one.title} ({one.what} {one.day:%d.%m.%Y})" for one in answer.moments)]
+    waiting = [*answer.reasons, *(f"{one.day:%d.%m.%Y} {one.what} «{one.title}»" for one in answer.moments)]
     if waiting:
         yield Result(
             state="look", said=f"пора собирать: {'; '.join(waiting[:3])}", todo="./press build && ./press deploy"
@@ -103,4 +103,9 @@ def _answers(patient: Patient, target: targets.Target) -> Iterator[Result]:
     yield Result(state="good", said=f"{target.shown} отвечает, {said}")
 
 
-PUBLISHED = (Check("Сайт цел", tree), Check("Свежесть", age), Check("Ленты", feeds), Check("Выкладка", places))
+PUBLISHED = (
+    Check("Сайт цел", tree),
+    Check("Свежесть", age),
+    Check("Ленты", feeds),
+    Check("Выкладка", places, several=True),
+)

@@ -4,17 +4,26 @@ Input: checks and a patient. Output: text: a sign and a word for each answer, ne
 """
 
 import json
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from plugins.press.doctor.patient import Check, Patient, Result
 
 SIGNS = {"good": "✓ в порядке ", "look": "! посмотрите", "bad": "✗ исправьте "}
+_COMMAND = re.compile(r"\./press (lint|build|deploy)\b(?! --)")
 Examined = list[tuple[Check, Result]]
 
 
 def examined(checks: Iterable[Check], patient: Patient) -> Examined:
-    """Return every answer with its check, in order."""
-    return [(check, result) for check in checks for result in check.look(patient)]
+    """Return every answer with its check, in order; commands in them are written out for this content."""
+    found = [(check, _typed(result, patient)) for check in checks for result in check.look(patient)]
+    ill = {check.title for check, result in found if result.state != "good" and not check.several}
+    return [(check, result) for check, result in found if result.state != "good" or check.title not in ill]
+
+
+def _typed(result: Result, patient: Patient) -> Result:
+    return replace(result, todo=_COMMAND.sub(lambda match: patient.command(match[1]), result.todo))
 
 
 def told(found: Examined, *, as_json: bool) -> str:
