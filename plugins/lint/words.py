@@ -1,6 +1,7 @@
 """Small helps for comparing and counting Russian words. Input: text. Output: folded text, phrases."""
 
 import re
+from collections.abc import Sequence
 
 _QUOTES = re.compile("[«»„“”‟\"'‘’]")
 _DASHES = re.compile("[‐‑‒–—―−-]")
@@ -24,3 +25,8 @@ def count(number: int, one: str, few: str, many: str) -> str:
     if ones == 1 and tens != 11:
         return f"{number} {one}"
     return f"{number} {few if ones in {2, 3, 4} and tens not in {12, 13, 14} else many}"
+
+
+def either(words: Sequence[str]) -> str:
+    """Return «репортаж, очерк или интервью»."""
+    return " или ".join(filter(None, (", ".join(words[:-1]), words[-1])))

@@ -5,7 +5,7 @@ import pytest
 from plugins.lint.congratulation import may_congratulate, weigh
 from plugins.lint.official import likeness
 from plugins.lint.quotations import voice
-from plugins.lint.words import count, fold
+from plugins.lint.words import count, either, fold
 from plugins.lint.years import redundant_years
 from tests.lint.own_texts import CONGRATULATIONS, OFFICIAL, REPORTS, RETOLD
 
@@ -91,3 +91,9 @@ def test_words_are_folded_and_counted() -> None:
     assert [count(number, "день", "дня", "дней") for number in (1, 2, 5, 11, 12, 21, 111)] == [
         "1 день", "2 дня", "5 дней", "11 дней", "12 дней", "21 день", "111 дней",
     ]  # fmt: skip
+
+
+def test_a_choice_reads_as_a_sentence() -> None:
+    assert either(["репортаж", "очерк", "интервью"]) == "репортаж, очерк или интервью"
+    assert either(["репортаж", "очерк"]) == "репортаж или очерк"
+    assert either(["репортаж"]) == "репортаж"

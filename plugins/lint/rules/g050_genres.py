@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from plugins.lint.example import issue
 from plugins.lint.remark import Remark
 from plugins.lint.rule import LibraryRule, Limits
+from plugins.lint.words import either
 from plugins.newsroom.model import Article, Issue, Library
 
 GENRES = ("заметка", "репортаж", "очерк", "интервью")
@@ -23,7 +24,7 @@ def check(library: Library, limits: Limits) -> Iterator[Remark]:
         if len(present) < limits["genres"]:
             message = (
                 f"В номере {_list(present) or 'нет ни одного из основных жанров'}, а нужно не меньше {limits['genres']}"
-                f" жанров из четырёх. Добавьте {_either(absent)}."
+                f" жанров из четырёх. Добавьте {either(absent)}."
             )
             yield Remark(path=number.path, line=line, column=column, message=message)
             continue
@@ -31,11 +32,6 @@ def check(library: Library, limits: Limits) -> Iterator[Remark]:
         if most * 100 > limits["share"] * counts.total():
             message = f"Жанр «{genre}» занимает {most} из {counts.total()} мест в номере. Замените часть другим жанром."
             yield Remark(path=number.path, line=line, column=column, message=message)
-
-
-def _either(genres: list[str]) -> str:
-    """Return «репортаж, очерк или интервью»."""
-    return " или ".join(filter(None, (", ".join(genres[:-1]), genres[-1])))
 
 
 def _counts(library: Library, number: Issue) -> Counter[str]:
