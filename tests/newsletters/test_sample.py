@@ -59,7 +59,10 @@ def lost(body: Body) -> list[str]:
 
 
 def test_no_word_of_the_sample_is_lost(library: Library) -> None:
-    assert {text.id: lost(text.body) for text in library.texts() if lost(text.body)} == {}
+    """But for a gallery's: a letter says how many pictures there are and where."""
+    told = [text for text in library.texts() if "::: галерея" not in text.body.markdown]
+    assert len(told) > 40
+    assert {text.id: lost(text.body) for text in told if lost(text.body)} == {}
     assert sum(len(words(text.body.text)) for text in library.texts()) > 5000
 
 
