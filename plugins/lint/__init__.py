@@ -5,12 +5,21 @@ adapter's signal `library_read`; everybody else calls `check` and `format_text`.
 """
 
 import sys
+from pathlib import Path
 
 from plugins.lint.engine import check
 from plugins.lint.reports import format_text
 from plugins.newsroom.model import Library
 
-__all__ = ["check", "format_text", "register"]
+__all__ = ["check", "farewell", "format_text", "register"]
+
+
+def farewell(library: Library, site: Path) -> str:
+    """Return lines for redirects.yaml that answer every address which the built site in `site` has lost."""
+    from plugins.lint.released import farewell as of_site
+    from plugins.lint.site import Site
+
+    return of_site(Site(folder=site, library=library))
 
 
 def register() -> None:

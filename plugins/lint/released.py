@@ -17,6 +17,7 @@ from plugins.newsroom.publication import as_of
 from plugins.newsroom.redirects import answerable, moves
 
 LIST = re.compile(r"(?:temy|zhanry|avtory)/[^/]+/|novosti/\d{4}/\d\d/|.*/page/\d+/")
+TAKEN_DOWN = "Материал снят с публикации."
 Dated = Article | Page | Event | Letter | Issue
 
 
@@ -54,6 +55,16 @@ def lost_addresses(site: Site) -> Lost:
         tuple(LostAddress(address, line, _advice(library, address)) for address, line in pages),
         tuple(LostAddress(address, line, _nearest_list(address)) for address, line in lists),
     )
+
+
+def farewell(site: Site) -> str:
+    """Return lines for redirects.yaml that answer every lost address, or nothing when none is lost.
+
+    Pages are said to be taken down, which is true until an editor names what has taken their place; lists lead on.
+    """
+    lost = lost_addresses(site)
+    lines = [f'  - {{from: "{one.address}", gone: "{TAKEN_DOWN}"}}' for one in lost.pages]
+    return "\n".join([*lines, *(f'  - {{from: "{one.address}", to: "{one.advice}"}}' for one in lost.lists)])
 
 
 def _records(library: Library) -> Iterable[Dated]:
@@ -97,7 +108,7 @@ def _advice(library: Library, address: str) -> str:
             f"Если страницу заменила {found.path}, впишите туда «aliases: [{address}]»;"
             " если нет — напишите в redirects.yaml, куда вести (to) или почему снята (gone)."
         )
-    return "Впишите его в aliases нового текста или в redirects.yaml: куда вести (to) или почему снято (gone)."
+    return "Впишите его в redirects.yaml: куда вести (to) или почему снято (gone)."
 
 
 def _nearest_list(address: str) -> str:

@@ -69,6 +69,8 @@ def _into_stage(order: Order) -> fingerprint.Record | None:
         with report.step("Проверяем готовые страницы"):
             judged = lint.check(library, stage="output", site=stage / "site")
         if report.findings(order, judged, site=stage / "site"):
+            if any(finding.code == "X010" for finding in judged):
+                report.farewell(order, lint.farewell(library, stage / "site"))
             return None
         found += judged
         renumbering.tell(order, library)

@@ -72,6 +72,13 @@ def findings(order: Order, found: Iterable[Any], *, site: Path | None = None) ->
     return bool(errors)
 
 
+def farewell(order: Order, lines: str) -> None:
+    """Print what can be pasted to answer all lost addresses at once."""
+    file = shown(order.content / "redirects.yaml")
+    print(f"Снято нарочно? Впишите в {file} под строкой «redirects:» (нет её — добавьте):", file=sys.stderr)
+    print(f"{lines}\nЕсть замена — пишите вместо gone, куда вести: to.", file=sys.stderr)
+
+
 def nothing_to_do(order: Order, record: dict[str, Any]) -> None:
     """Say that the last build still holds, and where its results lie."""
     print(f"Ничего не изменилось{_warned(order, record)}. {_places(order, record)}")

@@ -18,7 +18,7 @@ from plugins.website.apache import htaccess
 from plugins.website.nginx import nginx
 from plugins.website.servers import redirects_json
 from tests import factories
-from tests.conftest import HOUSE
+from tests.conftest import HOUSE, Press
 from tests.website import sites
 
 HOSTILE = "Снято: <script>alert(1)</script> «]]>» \" ' $uri; }"
@@ -164,6 +164,22 @@ def test_a_deleted_article_is_told_once_and_its_lists_together(small: tuple[Libr
     lists = [text for text in texts if "temy/dogovor/" in text]
     assert len(lists) == 1
     assert "avtory/irina-belova/" in lists[0]
+
+
+def test_what_is_told_of_lost_addresses_can_be_pasted_and_answers_them_all(content: Path, press: Press) -> None:
+    words = ("build", "--only", "site", "--content", "content")
+    assert press(*words, cwd=content.parent).returncode == 0
+    assert press("addresses", "--content", "content", cwd=content.parent).returncode == 0
+    next((content / "news").rglob("*-sanatoriy.md")).unlink()
+    done = press(*words, cwd=content.parent)
+    assert done.returncode == 1, done.stderr
+    pasted = [line for line in done.stderr.splitlines() if line.startswith("  - {from: ")]
+    assert any('gone: "Материал снят с публикации."' in line for line in pasted), done.stderr
+    assert "aliases нового текста" not in done.stderr
+    file = content / "redirects.yaml"
+    file.write_text(file.read_text(encoding="utf-8").rstrip() + "\n" + "\n".join(pasted) + "\n", encoding="utf-8")
+    done = press(*words, cwd=content.parent)
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_build_for_an_earlier_day_loses_nothing(small: tuple[Library, Path], tmp_path: Path) -> None:
