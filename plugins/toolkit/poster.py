@@ -27,6 +27,8 @@ ROOM = FOOT - BODY - 36
 """Pixels of height that the headline may take."""
 SIZES = (136, 120, 108, 96, 88, 80, 72, 66, 60, 54, 48, 43, 38, 34)
 """Sizes of the headline in pixels, the first that fits is taken."""
+MOST = 600
+"""Signs of a text that are looked at: no poster has room for more, and measuring five thousand takes a minute."""
 LEADING = 1.12
 RISE = 0.16
 """How far above its capitals a line of the serif begins, in sizes: that much it is moved up."""
@@ -210,7 +212,7 @@ class _Face:
 
     def known(self, text: str, *, glue: bool = False) -> str:
         """Return the text in one line without what the face cannot show; `glue` keeps spaces that do not break."""
-        kept = text if glue else text.translate(str.maketrans(PLAIN))
+        kept = text[:MOST] if glue else text[:MOST].translate(str.maketrans(PLAIN))
         shown = "".join(sign for sign in kept if sign in self.characters or sign.isspace() or sign in PLAIN)
         return " ".join(part for part in shown.replace("\n", " ").replace("\t", " ").split(" ") if part)
 

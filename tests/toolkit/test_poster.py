@@ -29,6 +29,14 @@ def opened(data: bytes) -> Image.Image:
     return Image.open(io.BytesIO(data))
 
 
+def test_five_thousand_words_take_no_longer() -> None:
+    started = time.process_time()
+    endless = "слово " * 5000
+    image = opened(draw(replace(PLAIN, name=endless, left=endless, right=endless, kicker=endless, headline=endless)))
+    assert image.size == (WIDTH, HEIGHT)
+    assert time.process_time() - started < 5
+
+
 @pytest.mark.parametrize("title", TITLES.values(), ids=TITLES.keys())
 def test_nothing_leaves_the_frame(title: str) -> None:
     image = opened(draw(replace(PLAIN, headline=title)))
