@@ -22,6 +22,8 @@ from plugins.newsroom.notes import meant
 MAX_SIDE = 100_000
 MAX_PIXELS = 100_000_000
 TOO_LARGE = f"слишком велик: больше {MAX_PIXELS // 1_000_000} мегапикселей. Уменьшите картинку до 6000 точек в ширину."
+READ = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
+"""What Pillow may take a file for (a telephone's MPO is a JPEG to it): it would hand an EPS to Ghostscript, which runs programs."""
 _TURNED = {5, 6, 7, 8}
 """Values of EXIF's Orientation that swap width and height."""
 _SVG = re.compile(rb"<svg\b[^>]*>")
@@ -91,7 +93,7 @@ def _raster(data: bytes) -> tuple[int, int, str]:
 
     try:
         with warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning), _whole_files_only():
-            image = Image.open(io.BytesIO(data))
+            image = Image.open(io.BytesIO(data), formats=READ)
         with image, _whole_files_only():
             width, height = image.size
             if width * height > MAX_PIXELS:

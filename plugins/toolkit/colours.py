@@ -24,8 +24,15 @@ def upright_srgb(source: Path, share: float) -> "Image.Image":
             opened.draft("RGB", (round(opened.width * share), round(opened.height * share)))
         profile = opened.info.get("icc_profile", b"")
         image: Image.Image = ImageOps.exif_transpose(opened)
-    image = _on_white(image)
+    image = _on_white(_in_eight_bits(image))
     return _converted(image, profile).convert("RGB")
+
+
+def _in_eight_bits(image: "Image.Image") -> "Image.Image":
+    """Return grey of 16 bits (a scanner's PNG) in 8: Pillow's own conversion makes everything above 255 white."""
+    if image.mode != "I" and not image.mode.startswith("I;16"):
+        return image
+    return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
 
 
 def _on_white(image: "Image.Image") -> "Image.Image":

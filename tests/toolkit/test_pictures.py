@@ -44,6 +44,14 @@ def linear_profile() -> bytes:
     return (head + b"acsp" + bytes(28) + white).ljust(128, b"\0") + table + data
 
 
+def test_a_grey_scan_of_sixteen_bits_keeps_its_greys(tmp_path: Path) -> None:
+    Image.new("I;16", (90, 60), 0x8000).save(tmp_path / "skan.png")
+    picture = Picture(path="skan.png", width=90, height=60, digest="0123456789ab")
+    for _, file in make(tmp_path, picture, tmp_path / "cache"):
+        with Image.open(file) as opened:
+            assert opened.convert("L").getpixel((45, 30)) == pytest.approx(128, abs=3), file.name
+
+
 def test_addresses_follow_from_the_facts() -> None:
     raster = plan(Picture(path="pictures/Дом учителя.jpg", width=2000, height=1500, digest="0123456789ab"))
     assert [one.address.removeprefix("kartinki/0123456789ab-dom-uchitelya.") for one in raster] == [
