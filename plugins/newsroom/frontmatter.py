@@ -22,7 +22,7 @@ DEPTH = 8
 MENDS = 20
 """Mistakes of punctuation told at once."""
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_INVISIBLE = re.compile(
+INVISIBLE = re.compile(
     r"[^\t\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 """Control signs, among them those that turn the direction of writing (they come along when a number is copied)."""
@@ -152,11 +152,11 @@ def _visible(lines: list[str], notes: Notes) -> list[str]:
     """Replace what YAML refuses or takes for a line's end, and tabs; each line of them is a finding."""
     shown = []
     for number, line in enumerate(lines, 1):
-        strange = _INVISIBLE.search(line)
+        strange = INVISIBLE.search(line)
         if strange:
             sign = f"U+{ord(strange[0]):04X}"
             notes.add(FRONT_MATTER, f"В строке невидимый знак {sign}. Удалите его.", number, strange.start() + 1)
-        clean = _INVISIBLE.sub(" ", line)
+        clean = INVISIBLE.sub(" ", line)
         if "\t" in clean:
             mistake = traps.tab(clean, number)
             notes.mistake(mistake)
@@ -251,10 +251,10 @@ class _Tree:
     def _scalar(self, event: Any, line: int, column: int) -> Scalar:
         """Return the value; what looks like a comment right after an unquoted one belongs to it."""
         end = event.end_mark
-        strange = _INVISIBLE.search(event.value)
+        strange = INVISIBLE.search(event.value)
         if strange:  # written as an escape, "\u0007"
             self.found.append(Mistake(line, column, f"В строке невидимый знак U+{ord(strange[0]):04X}. Удалите его."))
-            return Scalar(_INVISIBLE.sub(" ", event.value).strip(), line, column)
+            return Scalar(INVISIBLE.sub(" ", event.value).strip(), line, column)
         if event.style or end.line >= len(self.lines):
             return Scalar(event.value.strip(), line, column)
         comment = _COMMENT.match(self.lines[end.line][end.column :])

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from plugins.newsroom.files import decode
+from plugins.newsroom.frontmatter import INVISIBLE
 from plugins.newsroom.notes import UNREADABLE, Mistake, Notes, meant
 
 FACTS = ("title", "unit", "source", "date")
@@ -58,7 +59,8 @@ def decoded(data: bytes, notes: Notes) -> str | None:
 def cut(text: str, notes: Notes) -> Sheet | None:
     """Return the sheet, or None when not even the names of its columns can be read."""
     sheet = Sheet(notes)
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, written in enumerate(text.split("\n"), start=1):
+        line = _visible(written, number, sheet)
         if not line.strip(" \t;,"):
             continue
         if not sheet.lines and line.lstrip(' "').startswith("#"):
@@ -72,6 +74,15 @@ def cut(text: str, notes: Notes) -> Sheet | None:
             if not sheet.lines:
                 return None  # without the names of the columns the other lines say nothing
     return sheet
+
+
+def _visible(line: str, number: int, sheet: Sheet) -> str:
+    """Return the line without signs that no page may hold; they are told."""
+    strange = INVISIBLE.search(line)
+    if strange:
+        message = f"В строке невидимый знак U+{ord(strange[0]):04X}. Удалите его."
+        sheet.wrong(message, number, strange.start() + 1)
+    return INVISIBLE.sub(" ", line)
 
 
 def _fact(sheet: Sheet, line: str, number: int) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from plugins.newsroom.reader import read_library
-from tests.newsroom.content import ARTICLE, GOOD, ORGANIZATION, article, write
+from tests.newsroom.content import ARTICLE, GOOD, ORGANIZATION, SVG, article, write
 
 NEWS = "news/2026/11-10-oshibka.md"
 ISSUE = "issues/2026-12.yaml"
@@ -124,6 +124,21 @@ BROKEN: dict[str, tuple[dict[str, str | bytes], list[str], str]] = {
         [f"{NEWS}:10:1 X002"], "pictures/znak.svg"),
     "picture that is none": (
         {"pictures/foto.jpg": "не картинка", NEWS: article("picture: foto.jpg")}, [f"{NEWS}:5:10 X002"], "повреждён"),
+    "PostScript called a picture": (
+        {"pictures/foto.jpg": "%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", NEWS: article("picture: foto.jpg")},
+        [f"{NEWS}:5:10 X002"], "не картинка"),
+    "picture without a description": (
+        {"pictures/foto.svg": SVG, NEWS: article("picture: {file: foto.svg, alt: '  '}")}, [f"{NEWS}:5:17 X002"],
+        "нет описания"),
+    "picture in the text without a description": (
+        {"pictures/foto.svg": SVG, NEWS: article("tags: [мир]", "\n![](foto.svg)")}, [f"{NEWS}:8:1 X002"],
+        "нет описания"),
+    "chart inside a chart": (
+        {"data/t.csv": "Что;Доля\nДом;1\n",
+         NEWS: article("tags: [мир]", "\n::: диаграмма t\n::: диаграмма t\n:::\n:::")},
+        [f"{NEWS}:9:1 X003"], "внутри диаграммы"),
+    "control sign in a table": (
+        {"data/t.csv": "Что;Доля\nДо\u0007м;1\n"}, ["data/t.csv:2:3 X005"], "U+0007"),
     "facts of no picture": ({"pictures.yaml": "pictures/zank.svg: {alt: Знак}\n"}, ["pictures.yaml:1:1 X002"], "znak"),
     "link to nowhere": ({NEWS: article("tags: [мир]", "Смотрите [здесь](11-20-dogovr).")}, [f"{NEWS}:7:10 X001"],
         "«news/2026/11-20-dogovor»"),

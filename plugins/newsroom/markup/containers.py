@@ -113,6 +113,8 @@ def problems(source: Manuscript) -> Iterator[Finding]:
                 yield _problem(line, "строка «:::» ничего не закрывает. Удалите её.")
             del opened[-1:]
         else:
+            if opened and opened[-1][1].lower() in charts.NAMES:
+                yield _problem(line, "внутри диаграммы не бывает других блоков. Закройте её выше строкой «:::».")
             opened.append((line, fence[2]))
             if fence[2].lower() not in KINDS:
                 yield _problem(line, f"блока «{fence[2]}» нет. {_suggestion(fence[2])}")
