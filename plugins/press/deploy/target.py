@@ -5,11 +5,13 @@ Russian sentence with its place, raised as `OrderError`. Passwords never stand i
 """
 
 import os
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plugins.newsroom import frontmatter, kinds
 from plugins.newsroom.desk import Desk
+from plugins.newsroom.frontmatter import Mapping, Node, Sequence
 from plugins.newsroom.notes import Notes
 from plugins.newsroom.schema import Field, Table, check, record
 from plugins.press.order import Order, OrderError
@@ -58,10 +60,19 @@ class Target:
         return f"{self.name} ({self.kind}, {where})"
 
 
+def host(node: Node, desk: Desk) -> str:
+    """The name or number of a server alone: what stands before or behind it has fields of its own."""
+    value = kinds.text(node, desk)
+    if re.fullmatch(r"[^\W_][\w.-]*|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]+", value):
+        return value
+    message = f"«{value}» — не имя сервера. Напишите одно имя, без sftp://, пользователя и порта: ssh.hosting.ru."
+    raise desk.mistake(node, message)
+
+
 TARGET: Table = (
     Field("name", kinds.slug, required=True),
     Field("kind", kinds.one_of("folder", "rsync", "sftp", "ftps", "branch"), required=True),
-    Field("host", kinds.text),
+    Field("host", host),
     Field("port", kinds.between(1, 65535)),
     Field("user", kinds.text),
     Field("path", kinds.text),
@@ -93,11 +104,21 @@ def load(order: Order) -> tuple[Target, ...]:
     values = check(root, FILE_TABLE, Desk(notes=notes, text=text)) if root is not None else None
     targets: tuple[Target, ...] = values["targets"] if values else ()
     told = [f"{notes.path}:{one.line}:{one.column} {one.message}" for one in notes.findings]
-    told += [f"{notes.path}: {fault}" for target in targets if (fault := _fault(target))]
+    if root is not None and not told:  # else nodes and targets are not of one length
+        told += [
+            f"{notes.path}:{node.line}:{node.column} {fault}"
+            for node, target in zip(_nodes(root), targets, strict=True)
+            if (fault := _fault(target))
+        ]
     told += [f"{notes.path}: цель «{name}» названа дважды." for name in _twice([target.name for target in targets])]
     if told:
         raise OrderError("\n".join(told))
     return tuple(_with_files(order, target) for target in targets)
+
+
+def _nodes(root: Mapping) -> tuple[Node, ...]:
+    written = root.get("targets")
+    return written.items if isinstance(written, Sequence) else (written,) if written else ()
 
 
 def _with_files(order: Order, target: Target) -> Target:

@@ -209,10 +209,13 @@ def test_what_a_rollback_left_does_not_come_back_by_itself(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"kind": "sftp", "path": "www"}, "Добавьте host"),
+        ({"kind": "sftp", "path": "www"}, "yaml:2:3 цель «sayt»: не сказано, на какой сервер. Добавьте host"),
         ({"kind": "ftps", "host": "x.example"}, "Добавьте path"),
         ({"kind": "ftps", "host": "x.example", "path": "www", "mode": "переключение"}, "так не умеет"),
-        ({"kind": "sftp", "host": "-oProxyCommand=x", "path": "www"}, "не может начинаться с дефиса"),
+        ({"kind": "sftp", "host": "-oProxyCommand=x", "path": "www"}, "yaml:2:9 «-oProxyCommand=x» — не имя сервера"),
+        ({"kind": "rsync", "host": "sftp://x.example", "path": "www"}, "не имя сервера"),
+        ({"kind": "rsync", "host": "x.example -oProxyCommand=y", "path": "www"}, "не имя сервера"),
+        ({"kind": "sftp", "host": "x.example", "user": "-oX=y", "path": "www"}, "не может начинаться с дефиса"),
         ({"kind": "sftp", "host": "x.example", "path": "~/www"}, "без «~/»"),
         ({"kind": "scp", "path": "www"}, "Значения «scp» здесь не бывает"),
         ({"kind": "folder", "path": "www", "pasword": "x"}, "Поля «pasword» здесь нет"),
