@@ -23,7 +23,7 @@ MAX_SIDE = 100_000
 MAX_PIXELS = 100_000_000
 TOO_LARGE = f"слишком велик: больше {MAX_PIXELS // 1_000_000} мегапикселей. Уменьшите картинку до 6000 точек в ширину."
 READ = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
-"""What Pillow may take a file for (a telephone's MPO is a JPEG to it): it would hand an EPS to Ghostscript, which runs programs."""
+"""What Pillow may take a file for (a telephone's MPO is a JPEG to it): an EPS it would hand to Ghostscript."""
 _TURNED = {5, 6, 7, 8}
 """Values of EXIF's Orientation that swap width and height."""
 _SVG = re.compile(rb"<svg\b[^>]*>")

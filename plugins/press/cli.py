@@ -1,6 +1,7 @@
 """The command line of the house, in Russian: words in, an `Order` and one call out."""
 
 import argparse
+import errno
 import os
 import sys
 import traceback
@@ -44,9 +45,33 @@ def main(words: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
         print("Прервано: опубликованное осталось прежним.", file=sys.stderr)
+    except OSError as error:
+        if not _told(error):
+            _keep_traceback(error, options)
     except Exception as error:
         _keep_traceback(error, options)
     return 1
+
+
+REASONS = {
+    errno.ENOSPC: "на диске кончилось место. Освободите его",
+    errno.EDQUOT: "кончилось место, которое вам отвели на диске. Освободите его",
+    errno.EFBIG: "файл больше, чем здесь разрешено (ulimit -f). Снимите предел",
+    errno.EROFS: "диск открыт только для чтения. Возьмите другую папку (--output)",
+    errno.EACCES: "нет права на запись. Проверьте права на папку",
+    errno.EPERM: "нет права на запись. Проверьте права на папку",
+    errno.EIO: "диск не отвечает. Проверьте его",
+}
+"""What a machine refuses, in words that an administrator can act on."""
+
+
+def _told(error: OSError) -> bool:
+    """Say what the machine refused, when that is known."""
+    reason = REASONS.get(error.errno or 0)
+    if reason:
+        place = f"{error.filename}: " if isinstance(error.filename, str) else ""
+        print(f"ошибка: {place}{reason} и повторите. Опубликованное осталось прежним.", file=sys.stderr)
+    return reason is not None
 
 
 def _log(options: argparse.Namespace) -> Path:

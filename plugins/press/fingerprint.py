@@ -54,7 +54,7 @@ def inputs(order: Order, *, without: str = "") -> str:
             seen[str(path)] = entry = _entry(path, known.get(str(path)))
             if without and path == order.content / without:
                 continue
-            total.update(f"{path.relative_to(top)}\0{entry[-1]}\n".encode())
+            total.update(os.fsencode(f"{path.relative_to(top)}\0{entry[-1]}\n"))
     if seen != known:
         atomic.write(memory, json.dumps(seen).encode())
     return total.hexdigest()

@@ -37,6 +37,10 @@ def make(content: str, output: str, day: str = "", parts: str = "", item: str = 
     target = _absolute(output) if output else folder.parent / "output"
     if target.resolve() == folder.resolve() or folder.resolve().is_relative_to(target.resolve()):
         raise OrderError(f"--output {output}: там лежат сами материалы. Укажите другую папку.")
+    if target.resolve().is_relative_to(folder.resolve()):
+        raise OrderError(f"--output {output}: это внутри материалов, а готовое не тексты. Возьмите другую.")
+    if target.exists() and not target.is_dir():
+        raise OrderError(f"--output {output}: это файл, а нужна папка. Укажите другую.")
     return Order(
         content=folder,
         output=target,

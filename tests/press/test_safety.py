@@ -1,12 +1,15 @@
 """Nothing lost, nothing half-published: kills, two builds at once, and equal bytes wherever a commit is built."""
 
 import os
+import resource
 import shutil
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+
+import pytest
 
 from plugins.press import fingerprint
 from plugins.toolkit import atomic
@@ -124,3 +127,35 @@ def test_two_builds_of_one_commit_are_equal_byte_for_byte(built: Path, tmp_path:
     one, other = tree(built / "output"), tree(folder / "output")
     assert differing(one, other) == set()
     assert len(one) > 100
+
+
+def test_a_full_disk_is_told_in_words_and_leaves_the_site(content: Path, press: Press) -> None:
+    folder = content.parent
+    assert press("build", "--only", "site", cwd=folder).returncode == 0
+    live = (folder / "output" / "site").resolve()
+    text = content / "news/2026/11-20-kormushka.md"
+    text.write_text(text.read_text(encoding="utf-8").replace("title: ", "title: Снова "), encoding="utf-8")
+
+    def few_blocks() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))
+
+    done = press("build", "--only", "site", cwd=folder, preexec_fn=few_blocks)
+    assert done.returncode == 1
+    assert "файл больше, чем здесь разрешено" in done.stderr
+    assert "Опубликованное осталось прежним." in done.stderr
+    assert "Errno" not in done.stderr
+    assert (folder / "output" / "site").resolve() == live
+
+
+@pytest.mark.parametrize(("output", "said"), [("content/out", "внутри материалов"), ("notes.txt", "это файл")])
+def test_an_output_that_would_spoil_something_is_refused(output: str, said: str, content: Path, press: Press) -> None:
+    (content.parent / "notes.txt").write_text("x", encoding="utf-8")
+    done = press("build", "--only", "site", "--output", output, cwd=content.parent)
+    assert (done.returncode, said in done.stderr) == (1, True), done.stderr
+
+
+def test_a_name_that_is_no_text_is_told(content: Path, press: Press) -> None:
+    Path(os.fsdecode(os.fsencode(content) + b"/news/2026/11-20-\xff.md")).write_text("x", encoding="utf-8")
+    done = press("build", "--only", "site", cwd=content.parent)
+    assert done.returncode == 1
+    assert "X005 ошибка: имя файла не читается" in done.stderr
