@@ -201,12 +201,6 @@ class Referee:
         message = f"Раздела «{record.section}» нет.{hint} {listed}"
         self._tell(record.path, FRONT_MATTER, message, *record.source.place("section"))
 
-    def _described(self, path: str, picture: Picture) -> None:
-        """A picture of a text needs words; a person's photograph has the name, an emblem its rule."""
-        if picture.digest and picture.width and not picture.alt:
-            message = f"У картинки «{picture.path}» нет описания. Впишите alt: что на ней, словами, для незрячих."
-            self._tell(path, NO_PICTURE, message, picture.line, picture.column)
-
     def _picture(self, path: str, picture: Picture) -> None:
         if picture.digest and picture.width:
             return
