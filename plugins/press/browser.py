@@ -78,7 +78,7 @@ def _chromium() -> Iterator["Browser"]:
     except ImportError:
         program = None
     if program is None:
-        raise RuntimeError("Измерять нечем: нет Chromium или Playwright. Их ставит ./press test.")
+        raise RuntimeError("Измерять нечем: нет Chromium или Playwright. Их ставят ./press bench и ./press test.")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         yield browser

@@ -19,6 +19,7 @@ from pathlib import Path
 from plugins.press import fingerprint, outputs, report
 from plugins.press.order import Order, OrderError
 from plugins.toolkit import atomic
+from plugins.website.servers import DRAWN, FEED_JSON, WRITTEN
 
 HOST = "127.0.0.1"
 RELOAD = "/__press/reload.js"
@@ -37,6 +38,8 @@ SCRIPT = """(() => {
   });
 })();
 """
+TYPES = {ending: f"{kind}; charset=utf-8" for ending, kind in WRITTEN} | dict(DRAWN)
+"""Types by ending, the same that the rules for nginx and Apache give: a feed shows its page here, too."""
 PAUSE = 0.5
 """Seconds between two looks at the files; also how long the browser's request is held before it is checked."""
 
@@ -115,6 +118,13 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         if file.suffix == ".html" and file.is_file():
             return file
         return None if file.exists() else self.preview.site / "404.html"
+
+    def guess_type(self, path: "str | os.PathLike[str]") -> str:
+        """Return the type that the site's own server would say."""
+        file = Path(path)
+        if file.suffix == ".json" and file.parent.name == "feeds":
+            return f"{FEED_JSON}; charset=utf-8"
+        return TYPES.get(file.suffix.lower().removeprefix("."), "") or super().guess_type(path)
 
     def _send(self, data: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
         self.send_response(status)

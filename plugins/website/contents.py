@@ -9,7 +9,7 @@ from pathlib import Path
 
 from plugins.newsroom.model import Article, Page
 from plugins.toolkit.tokens import Tokens
-from plugins.website import blank, dues, events, front, ics, news, paper, union
+from plugins.website import blank, dues, events, front, ics, logo, news, paper, union
 from plugins.website.apache import htaccess
 from plugins.website.feeds import feeds, styles
 from plugins.website.library import documents
@@ -46,6 +46,7 @@ def files(site: Site, tokens: Tokens, theme: Path, cache: Path, out: Path) -> It
     yield from ics.calendars(site)
     yield from vcards(site)
     yield from dues.files(site)
+    yield from logo.files(site.library, cache)
 
 
 def rules(site: Site, printed: Iterable[Sheet]) -> Iterator[tuple[str, bytes]]:

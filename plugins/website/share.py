@@ -38,11 +38,11 @@ END = b"IEND\xaeB`\x82"
 def poster(sheet: Sheet, site: Site, tokens: Tokens) -> Poster:
     """Return the poster of a page: its own for a text, a person, an issue; the union's for lists and the home page."""
     kicker, headline, right = _words(sheet, site)
-    emblem = symbol(site.library)
+    picture = symbol(site.library)
     paper, ink, accent, muted = (tokens.color(name).light for name in ("paper", "ink", "accent", "muted"))
     return Poster(
         kicker=kicker, headline=headline, name=site.frame.local, right=right, left=_domain(site.frame.site_url),
-        colors=(paper, ink, accent, muted), symbol=emblem.digest if emblem else "",
+        colors=(paper, ink, accent, muted), symbol=picture.digest if picture else "",
     )  # fmt: skip
 
 
@@ -61,9 +61,9 @@ def write_posters(posters: Mapping[str, Poster], library: Library, out: Path, ca
     for file in set(folder.glob("*.png")) - {folder / PurePosixPath(address).name for address in posters}:
         file.unlink(missing_ok=True)  # of a title that was changed
     missing = [address for address in posters if not _whole(folder / PurePosixPath(address).name)]
-    emblem = _emblem(library, next(iter(posters.values())).colors[0], cache) if missing else None
+    stamp = emblem(library, next(iter(posters.values())).colors[0], cache) if missing else None
     with ThreadPoolExecutor() as pool:  # packing frees the interpreter's lock
-        made = pool.map(lambda address: (address, draw(posters[address], emblem)), missing)
+        made = pool.map(lambda address: (address, draw(posters[address], stamp)), missing)
         for address, data in made:
             _keep(folder / PurePosixPath(address).name, data)
     for address in posters:
@@ -116,19 +116,22 @@ def _keep(file: Path, data: bytes) -> None:
     beside.replace(file)
 
 
-def _emblem(library: Library, paper: str, cache: Path) -> "Image.Image | None":
-    """Return the symbol on the paper's colour; kept below the environment or the cache, as the fonts are."""
+def emblem(library: Library, paper: str, cache: Path, height: int = SYMBOL) -> "Image.Image | None":
+    """Return the symbol on the paper's colour, at most twice as wide as high; None for a union without one.
+
+    Kept below the environment or the cache, as the fonts are. Raises OSError when it cannot be read.
+    """
     from PIL import Image
 
     picture = symbol(library)
     if picture is None:
         return None
-    key = hashlib.sha256(f"{RECIPE} {picture.digest} {paper} {SYMBOL}".encode()).hexdigest()[:16]
+    key = hashlib.sha256(f"{RECIPE} {picture.digest} {paper} {height}".encode()).hexdigest()[:16]
     folders = [Path(sys.prefix) / "share" / "stengazeta" / "symbols", cache / "symbols"]
     for folder in folders:
         with contextlib.suppress(OSError):
             return Image.open(folder / f"{key}.png").convert("RGB")
-    image = _drawn(open_below(library.root, picture.path), picture, paper)
+    image = _drawn(open_below(library.root, picture.path), picture, paper, height)
     _store(folders, f"{key}.png", image)
     return image
 
@@ -143,16 +146,16 @@ def _store(folders: Iterable[Path], name: str, image: "Image.Image") -> None:
             return
 
 
-def _drawn(file: Path, picture: Picture, paper: str) -> "Image.Image":
+def _drawn(file: Path, picture: Picture, paper: str, height: int) -> "Image.Image":
     from PIL import Image
 
     if picture.is_vector:
         from plugins.toolkit.pdf import rasterize  # half a second, once per symbol
 
-        return rasterize(file, SYMBOL, paper)
+        return rasterize(file, height, paper)
     with Image.open(file) as opened:
         scaled = opened.convert("RGBA")
-    scaled.thumbnail((2 * SYMBOL, SYMBOL), Image.Resampling.LANCZOS)
+    scaled.thumbnail((2 * height, height), Image.Resampling.LANCZOS)
     ground = Image.new("RGB", scaled.size, paper)
     ground.paste(scaled, mask=scaled.getchannel("A"))
     return ground

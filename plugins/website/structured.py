@@ -12,8 +12,10 @@ from markupsafe import Markup
 
 from plugins.newsroom.model import Article, Event, Issue, Page, Person
 from plugins.newsroom.typography import typeset
+from plugins.website import logo
 from plugins.website.faq import Question, questions
 from plugins.website.images import Image, image
+from plugins.website.share import symbol
 from plugins.website.site import Site, excerpt, places
 from plugins.website.values import Place, Sheet
 
@@ -62,13 +64,12 @@ def _subjects(sheet: Sheet, site: Site, picture: str) -> Iterator[Node]:
 def _organization(site: Site, *, whole: bool) -> Node:
     """Return the union: in full on the home page and at the contacts, else what a publisher needs."""
     union, root = site.library.organization, f"{site.frame.site_url}/"
-    emblem = image(union.local.symbol.picture) or image(union.national.symbol.picture)
     node: Node = {
         "@type": "NGO",
         "@id": f"{root}#organization",
         "name": site.frame.local,
         "url": root,
-        "logo": _picture(emblem, root, "#logo") if emblem else None,
+        "logo": _logo(site, root),
     }
     if whole:
         contacts, over = union.contacts, union.national
@@ -83,6 +84,15 @@ def _organization(site: Site, *, whole: bool) -> Node:
             "parentOrganization": {"@type": "NGO", "name": over.name, "url": over.site} if over.name else None,
         }
     return _filled(node)
+
+
+def _logo(site: Site, root: str) -> Node | None:
+    """Return the symbol as a raster: search engines take no SVG."""
+    drawn, shown = logo.address(site.library), image(symbol(site.library))
+    if drawn:
+        picture = {"url": root + drawn, "width": logo.SIDE, "height": logo.SIDE}
+        return {"@id": f"{root}#logo", "@type": "ImageObject", **picture}
+    return _picture(shown, root, "#logo") if shown else None
 
 
 def _website(site: Site) -> Node:

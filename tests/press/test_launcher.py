@@ -136,6 +136,18 @@ def test_locks_carry_hashes_and_no_address(lock: str) -> None:
     assert text.count("==") <= text.count("--hash=sha256:")
 
 
+def test_tests_and_bench_ask_for_their_tools_and_nothing_else_does(tmp_path: Path) -> None:
+    """Without a package manager all that can be seen is the request."""
+    house = make_house(tmp_path / "house")
+    assert finish(start(house))[0] == 0
+    bare = str(fake_tools(tmp_path / "bin", ""))
+    assert finish(start(house, "build", PATH=bare)) == (0, "дом готов\n", "")
+    for word in ("bench", "test"):
+        code, out, err = finish(start(house, word, PATH=bare))
+        assert (code, out) == (1, ""), word
+        assert "apt install chromium" in err, word
+
+
 def test_help_installs_nothing_for_the_tests(tmp_path: Path) -> None:
     house = make_house(tmp_path / "house")
     assert finish(start(house))[0] == 0

@@ -1,17 +1,22 @@
 """The preview in a real process: drafts visible, changes told to the browser, loopback only, output untouched."""
 
 import contextlib
+import functools
 import http.client
+import http.server
 import re
 import signal
 import subprocess
 import sys
+import threading
 import time
+import types
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from plugins.press.serve import Handler
 from tests.conftest import press_environment
 
 DRAFT = "---\ntitle: Черновик для своих\ndate: 2026-11-19\ngenre: заметка\ndraft: да\n---\n\nПервый вариант.\n"
@@ -49,6 +54,38 @@ def get(port: int, path: str) -> tuple[int, str]:
     connection.request("GET", path)
     answer = connection.getresponse()
     return answer.status, answer.read().decode()
+
+
+def test_files_have_the_types_of_the_sites_own_server(tmp_path: Path) -> None:
+    """Of `application/rss+xml` a browser shows the source, of an unknown type it makes a file to keep."""
+    site = tmp_path / "site"
+    names = {
+        "feeds/all.atom": "application/xml; charset=utf-8",
+        "feeds/all.rss": "application/xml; charset=utf-8",
+        "feeds/all.json": "application/feed+json; charset=utf-8",
+        "poisk/index/bundles.json": "application/json; charset=utf-8",
+        "sobytiya.ics": "text/calendar; charset=utf-8",
+        "kontakty.vcf": "text/vcard; charset=utf-8",
+        "kartinki/a.avif": "image/avif",
+        "static/a.woff2": "font/woff2",
+        "gazeta/gazeta.pdf": "application/pdf",
+        "poisk/index/wasm.ru.pagefind": "application/octet-stream",
+    }
+    for name in names:
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_bytes(b"x")
+    handler = functools.partial(Handler, preview=types.SimpleNamespace(site=site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:  # type: ignore[arg-type]
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        told = {name: kind(server.server_port, f"/{name}") for name in names}
+        server.shutdown()
+    assert told == names
+
+
+def kind(port: int, path: str) -> str | None:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection.request("GET", path)
+    return connection.getresponse().getheader("Content-Type")
 
 
 def test_a_draft_is_served_and_its_change_reaches_the_browser(preview: tuple[Path, int]) -> None:

@@ -107,7 +107,7 @@ def test_a_lack_would_be_seen() -> None:
     assert machines.missing([{"@type": "Sausage"}]) == ["Sausage: unknown"]
 
 
-def test_the_organization_is_whole_on_the_home_page(pages: dict[str, Seen]) -> None:
+def test_the_organization_is_whole_on_the_home_page(pages: dict[str, Seen], sample: Path) -> None:
     home = pages["index.html"]
     node = home.node("NGO")
     assert node["legalName"].startswith("Верхнереченская городская организация")
@@ -115,7 +115,11 @@ def test_the_organization_is_whole_on_the_home_page(pages: dict[str, Seen]) -> N
     assert "Пристанская, 14" in node["address"]["streetAddress"]
     assert len(node["sameAs"]) == 3
     assert node["parentOrganization"]["url"] == "https://profped.example"
-    assert node["logo"]["url"].startswith(f"{ROOT}kartinki/")
+    address = node["logo"]["url"].removeprefix(ROOT)
+    assert (address.startswith("kartinki/"), address.endswith(".png")) == (True, True), "no search engine takes SVG"
+    with Image.open(sample / address) as drawn:
+        assert drawn.size == (node["logo"]["width"], node["logo"]["height"]) == (256, 256)
+        assert len(set(drawn.convert("L").tobytes())) > 1, "something is drawn"
     assert home.node("WebSite")["potentialAction"]["target"]["urlTemplate"] == f"{ROOT}poisk/?q={{search_term_string}}"
     assert "legalName" not in pages["novosti/index.html"].node("NGO")
     assert all(page.node("NGO")["url"] == ROOT for page in pages.values() if page.graph)
