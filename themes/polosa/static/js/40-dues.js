@@ -32,7 +32,7 @@
     button.textContent = "Копировать";
     button.setAttribute("aria-label", "Копировать: " + cell.textContent);
     button.addEventListener("click", function () {
-      navigator.clipboard.writeText(cell.firstChild.textContent).then(function () {
+      navigator.clipboard.writeText(cell.firstChild.textContent.replace(/\u00ad/g, "")).then(function () {
         button.textContent = "Скопировано";
         setTimeout(function () { button.textContent = "Копировать"; }, 2000);
       });

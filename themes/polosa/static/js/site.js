@@ -32,6 +32,12 @@
       keep(chosen);
       show(chosen);
     });
+    form.addEventListener("click", function (event) {
+      if (event.target.value !== "done") { return; }
+      var box = form.closest("details"), summary = box.querySelector("summary");
+      box.open = false;
+      summary.focus();
+    });
     form.addEventListener("reset", function () {
       chosen = {};
       keep(chosen);
