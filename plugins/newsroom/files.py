@@ -65,6 +65,8 @@ def scan(root: Path) -> Listing:
         if remark:
             files.remove(file)
             findings.append(_finding(file.path, remark))
+        elif " " in file.path.rpartition("/")[2] and file.path.partition("/")[0] in {*TEXTS, "pictures"}:
+            findings.append(_spaced(file.path))
     return Listing(tuple(sorted(files, key=lambda file: file.path)), tuple(findings))
 
 
@@ -191,6 +193,14 @@ def _misplaced_on_top(name: str) -> str:
         hint = meant(name, YAML_FILES)
         return f"Файл с таким именем никто не читает.{hint or ' Положите его в news/, pages/ или другую папку.'}"
     return ""
+
+
+def _spaced(path: str) -> Finding:
+    """A name with blanks works here and breaks elsewhere: in links, in commands, on a host."""
+    stem, dot, ending = path.rpartition("/")[2].rpartition(".")
+    latin = f"{slugify(stem) or 'imya'}{dot}{ending.lower()}"
+    message = f"В имени файла пробелы. Назовите его латиницей, через дефис: «{latin}»."
+    return Finding(path=path, code=UNREADABLE, severity="warning", message=message)
 
 
 def _finding(path: str, message: str) -> Finding:

@@ -150,7 +150,7 @@ def _no_header(first: str) -> str:
 
 def _visible(lines: list[str], notes: Notes) -> list[str]:
     """Replace what YAML refuses or takes for a line's end, and tabs; each line of them is a finding."""
-    shown = []
+    shown, above = [], ""
     for number, line in enumerate(lines, 1):
         strange = INVISIBLE.search(line)
         if strange:
@@ -158,9 +158,9 @@ def _visible(lines: list[str], notes: Notes) -> list[str]:
             notes.add(FRONT_MATTER, f"В строке невидимый знак {sign}. Удалите его.", number, strange.start() + 1)
         clean = INVISIBLE.sub(" ", line)
         if "\t" in clean:
-            mistake = traps.tab(clean, number)
-            notes.mistake(mistake)
-        shown.append(traps.without_tabs(clean))
+            notes.mistake(traps.tab(clean, number, above))
+        shown.append(traps.without_tabs(clean, above))
+        above = shown[-1] if shown[-1].strip() else above
     return shown
 
 

@@ -85,17 +85,21 @@ def sign(line: str, number: int, column: int, first: str) -> tuple[Mistake, str]
     return Mistake(number, start + 1, f"{_SIGNS[first]} {advice(line, start)}"), value
 
 
-def tab(line: str, number: int) -> Mistake:
-    """Return the mistake of a line with a tab."""
-    shown = without_tabs(line).rstrip()
-    message = f"В строке знак табуляции, а YAML понимает только пробелы. Замените его пробелами: «{shown}»."
+def tab(line: str, number: int, above: str) -> Mistake:
+    """Return the mistake of a line with a tab; `above` is the line before it, without tabs."""
+    shown = without_tabs(line, above).rstrip()
+    todo = "Уберите его" if line[:1].isspace() and not shown[:1].isspace() else "Замените его пробелами"
+    message = f"В строке знак табуляции, а YAML понимает только пробелы. {todo}: «{shown}»."
     return Mistake(number, line.index("\t") + 1, message)
 
 
-def without_tabs(line: str) -> str:
-    """Return the line with two blanks for a tab of the indentation and one for any other."""
+def without_tabs(line: str, above: str) -> str:
+    """Return the line with a blank for a tab; in the indentation two, or none when nothing belongs below `above`."""
     text = line.lstrip(" \t")
-    return line[: len(line) - len(text)].replace("\t", "  ") + text.replace("\t", " ")
+    lead = line[: len(line) - len(text)]
+    if "\t" in lead:
+        lead = lead.replace("\t", "  ") if above[:1] in {" ", "-"} or above.rstrip().endswith(":") else ""
+    return lead + text.replace("\t", " ")
 
 
 def strange_key(line: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plugins.press import fingerprint, renumbering, report
-from plugins.press.order import Order
+from plugins.press.order import Order, OrderError
 from plugins.toolkit import atomic
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def _into_stage(order: Order) -> fingerprint.Record | None:
     with report.step("Читаем материалы"):
         library = read_library(order.content, today=order.today, cache=order.cache)
     _say_demo_day(order, library)
+    _say_no_way_out(order)
     found = [*lint.check(library, stage="text"), *lint.check(library, stage="library")]
     if report.findings(order, found):
         return None
@@ -96,6 +97,17 @@ def _say_demo_day(order: Order, library: "Library") -> None:
     if library.organization.demo_today and not order.today:
         day = library.organization.demo_today
         print(f"Показательные материалы: сегодняшним днём считается {day:%d.%m.%Y}.", file=sys.stderr)
+
+
+def _say_no_way_out(order: Order) -> None:
+    """Tell of mistakes in deploy.yaml long before the evening on which somebody wants to deploy."""
+    from plugins.press.deploy import target
+
+    if (order.content / target.FILE).is_file():
+        try:
+            target.load(order)
+        except OrderError as error:
+            print(f"Выложить не получится, пока не исправлено:\n{error}", file=sys.stderr)
 
 
 def _say_left_out(made: "Made", library: "Library") -> None:

@@ -48,3 +48,31 @@ def test_who_is_named_nowhere_is_told_when_people_yaml_is_gone_but_not_when_it_c
     assert {one.path for one in read_library(root).findings} == {"people.yaml"}
     (root / "people.yaml").unlink()
     assert [one.path for one in read_library(root).findings if "«sokolova»" in one.message] == ["organization.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("header", "cure"),
+    [
+        ("\ttags: [мир]", "Уберите его: «tags: [мир]»"),
+        ("ad:\n\tadvertiser: ООО\n  erid: a", "Замените его пробелами: «  advertiser: ООО»"),
+        ("summary:\tКратко", "Замените его пробелами: «summary: Кратко»"),
+    ],
+)
+def test_the_cure_for_a_tab_cures(header: str, cure: str, tmp_path: Path) -> None:
+    root = write(tmp_path, {**GOOD, NEWS: article(header)})
+    (told,) = read_library(root).findings
+    assert cure in told.message
+    bad = next(line for line in header.split("\n") if "\t" in line)
+    write(root, {NEWS: article(header.replace(bad, cure.partition("«")[2].rstrip("»")))})
+    assert read_library(root).findings == ()
+
+
+def test_blanks_in_the_name_of_a_file_are_told_with_a_better_name(tmp_path: Path) -> None:
+    files = {
+        "news/2026/11-10 ноября.md": article("tags: [мир]"),
+        "pictures/Собрание в школе.svg": GOOD["pictures/znak.svg"],
+    }
+    found = read_library(write(tmp_path, {**GOOD, **files})).findings
+    assert [(one.path, one.code, one.severity) for one in found] == [(name, "X005", "warning") for name in files]
+    assert "«11-10-noyabrya.md»" in found[0].message
+    assert "«sobranie-v-shkole.svg»" in found[1].message

@@ -158,3 +158,10 @@ def test_bom_and_crlf_are_read(content: Path, press: Press) -> None:
     done = press("lint", "--content", "content", cwd=content.parent)
     assert done.returncode == 0, done.stdout
     assert errors(done.stdout) == []
+
+
+def test_a_build_tells_of_a_deploy_yaml_that_cannot_be_used(content: Path, press: Press) -> None:
+    (content / "deploy.yaml").write_text("targets:\n  - {name: sayt, kind: ftp, path: www}\n", encoding="utf-8")
+    done = press("build", "--only", "letters", cwd=content.parent)
+    assert done.returncode == 0, done.stderr
+    assert "Выложить не получится, пока не исправлено:\ncontent/deploy.yaml:2:24 " in done.stderr
