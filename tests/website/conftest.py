@@ -20,6 +20,12 @@ def whole_site(built: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One cache for every build of the sample in this process: its pictures, posters and words are made once."""
+    return tmp_path_factory.mktemp("drawn")
+
+
+@pytest.fixture(scope="session")
 def template_pages(built: Path) -> Mapping[str, tuple[str, ...]]:
     """The addresses of the sample's pages by template, as the site's generator notes them."""
     found: dict[str, list[str]] = {}

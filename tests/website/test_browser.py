@@ -22,11 +22,11 @@ MISSING = ("oblozhka.png", "oblozhka.webp", "gazeta.pdf")
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(tmp_path_factory: pytest.TempPathFactory, drawn: Path) -> Path:
     """The sample union's site."""
     folder = tmp_path_factory.mktemp("browser")
     library = as_of(read_library(HOUSE / "content"))
-    website.build(library, folder / "site", cache=folder / "cache", theme=sites.THEME)
+    website.build(library, folder / "site", cache=drawn, theme=sites.THEME)
     return folder / "site"
 
 

@@ -25,10 +25,10 @@ ELSEWHERE = ("oblozhka.png", "gazeta.pdf")
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(tmp_path_factory: pytest.TempPathFactory, drawn: Path) -> Path:
     """The sample union's site: the gallery of the spartakiada stands in `SHOWN`."""
     library = as_of(read_library(HOUSE / "content"))
-    return sites.build(library, tmp_path_factory.mktemp("galleries") / "site")
+    return sites.build(library, tmp_path_factory.mktemp("galleries") / "site", drawn)
 
 
 @pytest.fixture(scope="module")

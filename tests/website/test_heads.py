@@ -20,10 +20,10 @@ ROOT = "https://verkhnerechensk.profped.example/"
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample(tmp_path_factory: pytest.TempPathFactory, drawn: Path) -> Path:
     folder = tmp_path_factory.mktemp("heads")
     library = as_of(read_library(HOUSE / "content"))
-    website.build(library, folder / "out", cache=folder / "cache", theme=sites.THEME)
+    website.build(library, folder / "out", cache=drawn, theme=sites.THEME)
     return folder / "out"
 
 

@@ -64,13 +64,13 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, paper: bytes) -> Path:
+def site(tmp_path_factory: pytest.TempPathFactory, paper: bytes, drawn: Path) -> Path:
     """The sample union's site with one issue of the newspaper in its place, as the press puts it there."""
     folder = tmp_path_factory.mktemp("search")
     library = as_of(read_library(HOUSE / "content"))
-    website.build(library, folder / "site", cache=folder / "cache", theme=sites.THEME)
+    website.build(library, folder / "site", cache=drawn, theme=sites.THEME)
     (folder / "site/gazeta/2026/11/gazeta.pdf").write_bytes(paper)
-    website.index_papers(library, folder / "site", cache=folder / "cache")
+    website.index_papers(library, folder / "site", cache=drawn)
     return folder / "site"
 
 

@@ -16,10 +16,10 @@ from tests.conftest import HOUSE
 from tests.website import sites
 
 
-def test_what_is_found_is_what_the_pages_say(tmp_path: Path) -> None:
+def test_what_is_found_is_what_the_pages_say(tmp_path: Path, drawn: Path) -> None:
     """Every document of the sample leads to a file of its site; nothing that has a text of its own is left out."""
     library = as_of(read_library(HOUSE / "content"))
-    site = sites.build(library, tmp_path / "site")
+    site = sites.build(library, tmp_path / "site", drawn)
     found = {one.href: one for one in searchable.documents(library, tmp_path / "cache")}
     for href in found:
         file = href.partition("#")[0]

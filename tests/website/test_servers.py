@@ -32,14 +32,14 @@ PACKED = {".html", ".css", ".js", ".svg", ".xml", ".atom", ".rss", ".json", ".ic
 
 
 @pytest.fixture(scope="module")
-def root() -> Iterator[Path]:
+def root(drawn: Path) -> Iterator[Path]:
     """The sample's site in a folder that a server's own user may read; pytest's folders are for one user alone."""
     folder = Path(tempfile.mkdtemp(prefix="stengazeta-"))
     folder.chmod(0o755)
     library = as_of(read_library(HOUSE / "content", cache=folder / "cache"))
     asked = Redirect(old="news.php?id=214", record="news/2025/12-23-soglashenie-podpisano")
     library = dataclasses.replace(library, redirects=(*library.redirects, asked))
-    website.build(library, folder / "site", cache=folder / "cache", theme=HOUSE / "themes" / "polosa")
+    website.build(library, folder / "site", cache=drawn, theme=HOUSE / "themes" / "polosa")
     for name, text in website.server_files(library):
         (folder / name).write_text(text, encoding="utf-8")
     for path in sorted((folder / "site").rglob("*")):
