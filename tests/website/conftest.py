@@ -48,10 +48,15 @@ def rare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, str]
 
 
 @pytest.fixture(scope="module")
-def chrome() -> Iterator[Browser]:
+def browser() -> Iterator[Browser]:
     """A browser for one module: Playwright allows one at a time in a process, and some tests open their own."""
-    with chromium.opened() as browser:
-        yield browser
+    with chromium.opened() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def chrome(browser: Browser) -> Browser:
+    return browser
 
 
 @pytest.fixture(scope="session")

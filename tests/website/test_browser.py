@@ -1,19 +1,15 @@
 """The site in a real browser: from disk and over HTTP, with and without scripts, on a phone and on a desk."""
 
-import functools
-import http.server
-import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from plugins import website
 from plugins.newsroom.publication import as_of
 from plugins.newsroom.reader import read_library
-from tests.website import sites
+from tests.website import chromium, sites
 
 HOUSE = Path(__file__).resolve().parents[2]
 PLACES = ("", "novosti/", "sobytiya/", "prava/", "dokumenty/", "gazeta/", "pisma/", "lyudi/", "kontakty/", "poisk/")
@@ -31,24 +27,9 @@ def site(tmp_path_factory: pytest.TempPathFactory, drawn: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None:
-        pytest.skip("нет Chromium: ./press test ставит его сам")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="module")
 def address(site: Path) -> Iterator[str]:
-    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(site))
-    handler.log_message = lambda *_: None  # type: ignore[attr-defined]
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    with chromium.serving(site) as address:
+        yield address
 
 
 def watched(page: Page, asked: list[str], said: list[str]) -> None:

@@ -1,26 +1,22 @@
 """Charts and SWOT on pages: figure, table, download; in a real browser on narrow and wide sheets, in every scheme."""
 
 import csv
-import functools
-import http.server
 import io
 import json
-import shutil
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from lxml import etree, html
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from plugins.newsroom import datasets
 from plugins.newsroom.markup import convert
 from plugins.newsroom.model import Body, Chart, Dataset, Library
 from tests import factories
 from tests.toolkit.chart_cases import TABLES
-from tests.website import sites
+from tests.website import chromium, sites
 
 AXE = Path(sys.prefix) / "tools" / "node_modules" / "axe-core" / "axe.min.js"
 NASTY = '# title: Формулы\nЧто;Сколько\n"=cmd|\'/c calc\'!A1";1\n@сумма;-2,50\n"точка; с ""запятой""";1 000\n'
@@ -74,24 +70,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None:
-        pytest.skip("нет Chromium: ./press test ставит его сам")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="module")
 def address(site: Path) -> Iterator[str]:
-    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(site))
-    handler.log_message = lambda *_: None  # type: ignore[attr-defined]
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/novosti/2026/dogovor/"
-    server.shutdown()
+    with chromium.serving(site) as address:
+        yield address + "novosti/2026/dogovor/"
 
 
 def test_the_page_has_figures_tables_and_downloads(site: Path) -> None:

@@ -2,20 +2,18 @@
 
 import io
 import re
-import shutil
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import sync_playwright
 
 from plugins.newsroom.model import Dues
 from plugins.toolkit import payment, qr
 from plugins.website import dues
 from tests import factories
-from tests.website import sites
+from tests.website import chromium, sites
 
 GIVEN = Dues(
     percent=Decimal(1), recipient="Горком «Просвещение», г. Верхнереченск", inn="7707083893", kpp="770701001",
@@ -122,12 +120,9 @@ def test_sums_are_written_as_readers_write_them() -> None:
 
 def test_the_script_counts_what_the_reader_types(tmp_path: Path) -> None:
     """In a real browser, from disk: the same sums as the table's, announced by `<output>`, harmless for any input."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None:
-        pytest.skip("нет Chromium: ./press test ставит его сам")
     site = built(tmp_path, Dues(percent=Decimal("1.5")))
-    with sync_playwright() as playwright:
-        page = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"]).new_page()
+    with chromium.opened() as browser:
+        page = browser.new_page()
         page.goto((site / "vznosy/index.html").as_uri())
         output = page.locator("output")
         for typed, shown in (

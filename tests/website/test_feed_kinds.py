@@ -17,7 +17,7 @@ from plugins.newsroom.model import Advertisement, Picture
 from plugins.website import feed_yandex, policy, servers, sitemap
 from plugins.website.values import Sheet
 from tests import factories
-from tests.website import sites
+from tests.website import chromium, sites
 
 ROOT = "https://profsoyuz.example/"
 YANDEX = "{http://news.yandex.ru}"
@@ -172,13 +172,7 @@ def address(site: Path) -> Iterator[str]:
 @pytest.mark.parametrize("ending", ["atom", "rss"])
 def test_a_feed_can_be_read_in_a_browser(address: str, ending: str) -> None:
     """Without XSLT: Chromium warns of it in red, and will drop it."""
-    from playwright.sync_api import sync_playwright
-
-    chromium = Path("/usr/bin/chromium")
-    if not chromium.exists():
-        pytest.skip("Chromium is not here")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+    with chromium.opened() as browser:
         page = browser.new_page()
         page.goto(f"{address}/feeds/all.{ending}")
         root = page.locator(":root")

@@ -1,7 +1,6 @@
 """Other sites: nothing of theirs before a click, exactly the named host after it, nothing outside the policy."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -158,18 +157,6 @@ class Visit:
         self.page.goto(f"{HERE}/{address}", wait_until="load")
         self.page.wait_for_timeout(100)
         return self.page
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    chromium = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).is_file()), None)
-    if chromium is None:
-        pytest.skip("no Chromium on this machine")
-    with playwright.sync_playwright() as running:
-        browser = running.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 def test_nothing_foreign_before_a_click_and_only_the_counter_after_it(browser: Any, site: Path) -> None:

@@ -26,6 +26,7 @@ from plugins.newsroom.publication import as_of
 from plugins.newsroom.reader import read_library
 from plugins.website.policy import content_security_policy
 from tests.conftest import HOUSE
+from tests.website import chromium
 
 MODULES = "authz_core mpm_event unixd dir mime env setenvif headers rewrite alias filter"
 PACKED = {".html", ".css", ".js", ".svg", ".xml", ".atom", ".rss", ".json", ".ics", ".vcf"}
@@ -240,12 +241,9 @@ def test_types_that_programs_ask_for(server: int, root: Path, ending: str, kind:
 
 
 def test_pages_work_in_a_browser_under_that_policy(nginx: int, root: Path) -> None:
-    playwright = pytest.importorskip("playwright.sync_api")
-    chromium = program("chromium", "chromium-browser")
     said: list[str] = []
     places = sorted({_template(path, root): path for path in (root / "site").rglob("index.html")}.values())
-    with playwright.sync_playwright() as browsers:
-        browser = browsers.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+    with chromium.opened() as browser:
         page = browser.new_page()
         page.on("console", lambda line: said.append(f"{page.url}: {line.text}") if line.type == "error" else None)
         page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
