@@ -69,10 +69,10 @@ def test_both_versions_name_each_other_and_no_draft(site: Path) -> None:
         assert seen.meta["og:locale"] == [f"{language}_RU"]
     tatar = machines.look(site / "kerergi" / "index.html", site).tree
     assert (tatar.find("body").get("lang"), tatar.xpath("//main/@lang")) == ("ru", ["tt"])
-    assert tatar.xpath("//p[@class='others']/a/text()") == ["русский"]
-    assert machines.look(site / "vstupit" / "index.html", site).tree.xpath("//p[@class='others']/a/@lang") == ["tt"]
+    assert tatar.xpath("//nav[@class='others']/a/text()") == ["русский"]
+    assert machines.look(site / "vstupit" / "index.html", site).tree.xpath("//nav[@class='others']/a/@lang") == ["tt"]
     plain = machines.look(site / "vznosy" / "index.html", site).tree
-    assert plain.xpath("//link[@hreflang] | //p[@class='others'] | //body/@lang") == []
+    assert plain.xpath("//link[@hreflang] | //nav[@class='others'] | //body/@lang") == []
 
 
 def test_proofs_stand_on_the_home_page_and_in_files(site: Path) -> None:
