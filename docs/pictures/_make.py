@@ -1,15 +1,22 @@
 """The pictures of the README: what a reader of the sample union sees, taken from a real build.
 
-Input: the sample content. Output: `site.png`, `newspaper.png`, `letter.png` beside this file, equal in size. Run from
+Input: the sample content. Output beside this file: `site.png`, `newspaper.png`, `letter.png` and the views of `VIEWS`,
+all equal in size. Run from
 the house in its environment after `./press test` has installed Chromium: `.venv/bin/python docs/pictures/_make.py`.
 """
 
+import contextlib
+import functools
+import http.server
 import io
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,8 +33,32 @@ MOST = 300_000
 """Bytes of one picture."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A window on a page of the site: `width` in CSS pixels, `top` is scrolled to, `typed` is looked for there."""
+
+    address: str
+    width: int
+    dark: bool = False
+    large: bool = False
+    top: str = "body"
+    typed: str = ""
+
+
+VIEWS = {
+    "site": View(address="", width=1020),
+    "article": View(address="novosti/2026/kanat/", width=1020, top=".prose"),
+    "events": View(address="sobytiya/", width=1020),
+    "dues": View(address="vznosy/", width=1160),
+    "search": View(address="poisk/", width=820, typed="задержали зарплату"),
+}
+"""By the name of the picture."""
+PHONES = (View(address="", width=390, dark=True), View(address="vopros/", width=390, large=True, top="main"))
+"""Side by side in one picture: the dark paper, the large letters."""
+
+
 def main() -> None:
-    """Build the sample and take the three pictures."""
+    """Build the sample and take the pictures."""
     with tempfile.TemporaryDirectory() as folder:
         output = built(Path(folder))
         keep("newspaper", first_page(newest(output / "newspaper") / "screen-a3.pdf"))
@@ -58,23 +89,53 @@ def first_page(pdf: Path) -> Image.Image:
 
 
 def keep_screens(output: Path) -> None:
-    """Take the site's front page and the newest letter in a browser."""
+    """Take the views of the site, and the newest letter, in a browser."""
     from playwright.sync_api import sync_playwright
 
     found = shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, serving(output / "site") as site:
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        keep("site", screen(browser, output / "site" / "index.html", 1020))
-        keep("letter", screen(browser, newest(output / "letters") / "letter.html", 820))
+        for name, view in VIEWS.items():
+            keep(name, screen(browser, site + view.address, view))
+        keep("phones", beside([screen(browser, site + view.address, view, 2) for view in PHONES]))
+        letter = newest(output / "letters") / "letter.html"
+        keep("letter", screen(browser, letter.resolve().as_uri(), View(address="", width=820)))
         browser.close()
 
 
-def screen(browser: "Browser", file: Path, width: int) -> Image.Image:
-    """Return a page as a window of `width` CSS pixels shows it, sharp."""
-    height = round(width * SIZE[1] / SIZE[0])
-    page = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=2)
-    page.goto(file.resolve().as_uri())
+@contextlib.contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a folder on loopback, because search needs a server; yield its address with a slash at the end."""
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(folder.resolve()))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+def beside(shots: list[Image.Image]) -> Image.Image:
+    """Put windows of one size side by side."""
+    width, height = shots[0].size
+    both = Image.new("RGB", (width * len(shots), height))
+    for place, shot in enumerate(shots):
+        both.paste(shot, (place * width, 0))
+    return both
+
+
+def screen(browser: "Browser", address: str, view: View, taller: int = 1) -> Image.Image:
+    """Return a page as a window of `view.width` CSS pixels shows it, sharp; `taller` times the common proportions."""
+    window = {"width": view.width, "height": round(taller * view.width * SIZE[1] / SIZE[0])}
+    page = browser.new_page(viewport=window, device_scale_factor=2, color_scheme="dark" if view.dark else "light")
+    if view.large:
+        page.add_init_script("localStorage.setItem('sight', JSON.stringify({size: '2'}))")
+    page.goto(address, wait_until="networkidle")
+    if view.typed:
+        page.fill("#search-words", view.typed)
+        page.locator(".search-found li").first.wait_for()
+    page.locator(view.top).first.evaluate("one => one.scrollIntoView()")
+    page.evaluate("document.querySelectorAll('img').forEach(one => { one.loading = 'eager'; })")
     page.evaluate("document.fonts.ready")
+    page.wait_for_load_state("networkidle")
     taken = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     page.close()
     return taken

@@ -5,10 +5,9 @@
 (function () {
   var WIDEST = 17; // rem: the sheet where themes' «very large letters» begin (80-large.css)
   var VOWEL = "аеёиоуыэюяәөүӱӓӧӹұі", MARK = "\u00ad";
-  var WORD = /[\u0400-\u052f]{7,}/g;
   var SYLLABLE = new RegExp("([" + VOWEL + "])([^" + VOWEL + "]*)(?=[" + VOWEL + "])", "gi");
   var SKIPPED = "script, style, svg, textarea";
-  var cut = false;
+  var cut = false, word;
 
   function syllables(word) {
     return word.replace(SYLLABLE, function (all, vowel, between, at) {
@@ -28,13 +27,14 @@
     }
   }
 
-  function hyphenate(text) { return text.indexOf(MARK) < 0 ? text.replace(WORD, syllables) : text; }
+  function hyphenate(text) { return text.indexOf(MARK) < 0 ? text.replace(word, syllables) : text; }
 
   function whole(text) { return text.replace(/\u00ad/g, ""); }
 
   function fit() {
-    var narrow = window.innerWidth / parseFloat(getComputedStyle(document.documentElement).fontSize) <= WIDEST;
+    var room = window.innerWidth / parseFloat(getComputedStyle(document.documentElement).fontSize), narrow = room <= WIDEST;
     if (narrow !== cut) {
+      word = new RegExp("[\\u0400-\\u052f]{" + Math.max(7, Math.floor(room * 0.72)) + ",}", "g"); // shorter ones fit
       cut = narrow;
       texts(document.body, cut ? hyphenate : whole);
     }
