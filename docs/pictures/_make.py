@@ -135,7 +135,7 @@ def screen(browser: "Browser", address: str, view: View, taller: int = 1) -> Ima
     page.locator(view.top).first.evaluate("one => one.scrollIntoView()")
     page.evaluate("document.querySelectorAll('img').forEach(one => { one.loading = 'eager'; })")
     page.evaluate("document.fonts.ready")
-    page.wait_for_load_state("networkidle")
+    page.evaluate("Promise.all([...document.images].map(one => one.decode().catch(() => null)))")
     taken = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     page.close()
     return taken

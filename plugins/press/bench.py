@@ -31,6 +31,10 @@ OF_TEMPLATE: Mapping[str, Mapping[str, int]] = MappingProxyType(
     }
 )
 """What is asked of some templates alone: an article in all, the search with its engine."""
+PASSED_THROUGH = "moved.html"
+"""The template of old addresses: its pages lead on at once, there is nothing to look at."""
+STILL = 0.005
+"""Shifts (CLS, web.dev) that are shown as 0,00: a letter's width when a font comes a frame late on a busy machine."""
 LONGEST_TASK = 50
 """Milliseconds; a longer one is felt when a finger touches the page (web.dev, «long task»)."""
 
@@ -56,6 +60,8 @@ def pages(order: Order) -> dict[str, str]:
     known: dict[str, str] = json.loads((order.cache / "pages.json").read_bytes())
     site, found = order.output / "site", dict[str, tuple[int, str]]()
     for address, template in known.items():
+        if template == PASSED_THROUGH:
+            continue
         file = site / (address if address.endswith(".html") else f"{address}index.html")
         size = file.stat().st_size if file.is_file() else 0
         found[template] = max(found.get(template, (0, "")), (size, address))
@@ -76,7 +82,7 @@ def beyond(template: str, load: Load) -> list[str]:
         for kind, most in limits.items()
         if sizes[kind] > most
     ]
-    if load.shift > 0.001:
+    if load.shift >= STILL:
         over.append(f"{load.address or '/'} ({template}): страница сдвигается при загрузке, CLS {load.shift:.3f}.")
     if load.task > LONGEST_TASK:
         over.append(f"{load.address or '/'} ({template}): сценарий занят {load.task:.0f} мс подряд, можно 50.")
