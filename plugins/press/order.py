@@ -40,7 +40,7 @@ def make(content: str, output: str, day: str = "", parts: str = "", item: str = 
     if target.resolve().is_relative_to(folder.resolve()):
         raise OrderError(f"--output {output}: это внутри материалов, а готовое не тексты. Возьмите другую.")
     if target.exists() and not target.is_dir():
-        raise OrderError(f"--output {output}: это файл, а нужна папка. Укажите другую.")
+        raise OrderError(f"{output or target}: это файл, а нужна папка. Уберите его или назовите другую: --output.")
     return Order(
         content=folder,
         output=target,

@@ -57,7 +57,7 @@ def test_content_and_output_of_a_neighbour_are_named_with_dots(content: Path, pr
 def test_the_log_of_a_fault_of_ours_lies_beside_the_content(content: Path, press: Press) -> None:
     house = content.parent / "stengazeta"
     house.mkdir()
-    (content.parent / "output").write_text("не папка", encoding="utf-8")
+    (content.parent / ".cache" / "build.lock").mkdir(parents=True)
     done = press("build", "--content", "../content", "--only", "site", cwd=house)
     assert done.returncode == 1
     assert "Подробности для разработчика: ../.cache/oshibka.log" in done.stderr
