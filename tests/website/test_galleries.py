@@ -75,6 +75,7 @@ def test_without_a_script_a_thumbnail_is_a_link_to_the_large_picture(browser: Br
     page.goto(address + SHOWN)
     page.locator("a.shot >> nth=1").click()
     page.wait_for_url("**/kartinki/*.webp")
+    assert page.locator("body > img").evaluate("picture => picture.naturalWidth") >= 960
     context.close()
 
 
