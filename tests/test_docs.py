@@ -15,8 +15,8 @@ import yaml
 from newsletters import edition
 from newspaper import formats, images, press
 from plugins.lint import command, settings_file
+from plugins.lint.families import RULES
 from plugins.lint.manual import manual
-from plugins.lint.rules import RULES
 from plugins.newsroom import duties_fields, fields, files, union_fields
 from plugins.newsroom.schema import Field, Table
 from plugins.press import cli

@@ -10,7 +10,7 @@ Counts, not places: lines move. One finding more than agreed, and all of that co
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from plugins.lint.rules import RULES
+from plugins.lint.families import RULES
 from plugins.newsroom.model import Finding
 
 Agreed = Mapping[tuple[str, str], int]

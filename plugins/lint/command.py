@@ -178,9 +178,9 @@ def _colourful() -> bool:
 
 def _explain(code: str, content: Path) -> int:
     """Print a rule's page of the manual, then what the union's lint.yaml makes of the rule."""
+    from plugins.lint.families import RULES
     from plugins.lint.manual import page
     from plugins.lint.reports import WORDS
-    from plugins.lint.rules import RULES
     from plugins.lint.settings_file import load
 
     known = {rule.code: rule for rule in RULES} | {rule.name: rule for rule in RULES}

@@ -9,15 +9,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from plugins.lint.baseline import beyond
+from plugins.lint.families import RULES
+from plugins.lint.language.lexicon import Lexicon
 from plugins.lint.manuscript import Manuscript, manuscripts
 from plugins.lint.marks import Mark, marks
 from plugins.lint.remark import Remark
 from plugins.lint.rule import LibraryRule, MarkRule, OutputRule, Rule, Stage, TextRule
-from plugins.lint.rules import RULES
 from plugins.lint.settings import ANYWHERE, Settings
 from plugins.lint.settings_file import load
 from plugins.lint.site import Site
-from plugins.newsroom.model import Finding, Library, Severity, Source
+from plugins.newsroom.model import Edit, Finding, Fix, Library, Severity, Source
 
 GRAVITY: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
@@ -29,15 +30,19 @@ def check(
     site: Path | None = None,
     paths: Collection[str] = (),
     rules: tuple[Rule, ...] = RULES,
+    cache: Path | None = None,
 ) -> tuple[Finding, ...]:
     """Return the findings of one stage.
 
     `site` is the folder of the built pages and is needed by the stage `output` alone. `paths` (relative to the content
-    folder) limits the stage `text` to these files and the others to findings that lie in them.
+    folder) limits the stage `text` to these files and the others to findings that lie in them. `cache` is the folder
+    where looked-up words are kept.
     """
     settings = load(library.root, rules)
     if stage == "text":
-        found = list(_text_findings(library, settings, paths, rules))
+        lexicon = Lexicon(cache / "lint" if cache else None)
+        found = list(_text_findings(library, settings, paths, rules, lexicon))
+        lexicon.save()
     elif stage == "library":
         found = [*settings.findings, *_library_findings(library, settings, rules)]
     else:
@@ -53,14 +58,25 @@ def check(
 
 
 def _text_findings(
-    library: Library, settings: Settings, paths: Collection[str], rules: tuple[Rule, ...]
+    library: Library, settings: Settings, paths: Collection[str], rules: tuple[Rule, ...], lexicon: Lexicon
 ) -> Iterator[Finding]:
     checks = [rule for rule in rules if isinstance(rule, TextRule)]
-    for text in manuscripts(library, paths):
+    for texts in manuscripts(library, paths, lexicon):
         for rule in checks:
-            if settings.holds(rule, text.channel):
-                remarks = rule.check(text, settings.limits(rule, text.channel))
-                yield from _findings(rule, remarks, settings, text)
+            yield from _judged(rule, texts, settings)
+
+
+def _judged(rule: TextRule, texts: tuple[Manuscript, ...], settings: Settings) -> Iterator[Finding]:
+    """Judge one text for all its channels. A rule that holds everywhere says the same everywhere, so it is asked once
+    for each set of limits; a rule of some channels may look at the channel."""
+    heard: dict[tuple[object, ...], list[Remark]] = {}
+    for text in texts:
+        if settings.holds(rule, text.channel):
+            limits = settings.limits(rule, text.channel)
+            key = (text.channel if rule.channels else "", *sorted(limits.items()))
+            if key not in heard:
+                heard[key] = list(rule.check(text, limits))
+            yield from _findings(rule, heard[key], settings, text)
 
 
 def _library_findings(library: Library, settings: Settings, rules: tuple[Rule, ...]) -> Iterator[Finding]:
@@ -95,7 +111,22 @@ def _findings(
             severity=_for_draft(own or severity, text),
             message=remark.message,
             demands=rule.demands,
+            end_line=remark.end_line,
+            end_column=remark.end_column,
+            fix=_harmless(remark.fix, text),
         )
+
+
+def _harmless(fix: Fix | None, text: Manuscript | None) -> Fix | None:
+    """Return the fix when it touches prose of the body alone: never code, tags, addresses or the front matter."""
+    if fix is None or text is None or all(_in_prose(edit, text) for edit in fix.edits):
+        return fix
+    return None
+
+
+def _in_prose(edit: Edit, text: Manuscript) -> bool:
+    around = slice(max(edit.start - 1, 0), edit.end + 1)
+    return edit.start >= text.body and text.prose[around] == text.text[around]
 
 
 def _for_draft(severity: Severity, text: Manuscript | None) -> Severity:

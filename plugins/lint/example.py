@@ -27,16 +27,18 @@ class Example:
     """True: `text` is the whole file, front matter and all."""
     today: str = ""
     """The day on which it is judged; empty: the small union's day."""
+    mended: str = ""
+    """What the body is after the rule's fixes; empty: there is none, or it is not shown."""
 
 
-def article(text: str, *, note: str = "", **fields: str) -> Example:
+def article(text: str, *, note: str = "", mended: str = "", **fields: str) -> Example:
     """Return an article of the newspaper and the site."""
-    return Example(file=ARTICLE, text=text, note=note, fields=tuple(fields.items()))
+    return Example(file=ARTICLE, text=text, note=note, mended=mended, fields=tuple(fields.items()))
 
 
-def letter(text: str, *, note: str = "", **fields: str) -> Example:
+def letter(text: str, *, note: str = "", mended: str = "", **fields: str) -> Example:
     """Return a letter; `salutation_and_signature` come from the organization."""
-    return Example(file=LETTER, text=text, note=note, fields=tuple(fields.items()))
+    return Example(file=LETTER, text=text, note=note, mended=mended, fields=tuple(fields.items()))
 
 
 def issue(text: str, *, note: str = "") -> Example:

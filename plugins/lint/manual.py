@@ -6,19 +6,28 @@ Input: `RULES`. Output: `docs/rules.md` in Russian, and the page of one rule for
 from collections.abc import Iterator, Mapping
 
 from plugins.lint.example import ARTICLE, ISSUE, LETTER, ORGANIZATION, Example
+from plugins.lint.families import RULES
 from plugins.lint.reports import WORDS
 from plugins.lint.rule import Rule
-from plugins.lint.rules import RULES
 
 FAMILIES: Mapping[str, str] = {
     "X": "Файлы и ссылки",
     "S": "Сайт",
     "G": "Газета",
     "M": "Письма",
+    "T": "Типографика",
+    "Y": "Язык и стиль",
+    "L": "Закон",
+    "A": "Цели и принципы",
     "N": "Пометки редактора",
 }
 STAGES: Mapping[str, str] = {"text": "в тексте", "library": "по всем материалам", "output": "на готовых страницах"}
 CHANNELS: Mapping[str, str] = {"site": "сайт", "newspaper": "газета", "letter": "письмо"}
+MENDS: Mapping[str, str] = {
+    "": "",
+    "safe": " Исправляет `--fix`.",
+    "offered": " Правку предлагает, решает редактор.",
+}
 FILES: Mapping[str, str] = {ARTICLE: "статья", LETTER: "письмо", ISSUE: "номер газеты", ORGANIZATION: ORGANIZATION}
 PREFACE = """\
 # Правила редакции
@@ -114,7 +123,8 @@ def _facts(rule: Rule) -> str:
     where = ", ".join(CHANNELS[channel] for channel in rule.channels) or "везде"
     kept = "" if rule.silenceable else ". Отключить нельзя"
     severity = WORDS[rule.severity].capitalize()
-    return f"{severity}. Проверяется {STAGES[rule.stage]}. Действует: {where}{kept}. Имя: `{rule.name}`."
+    mend = MENDS[rule.fix]
+    return f"{severity}. Проверяется {STAGES[rule.stage]}. Действует: {where}{kept}.{mend} Имя: `{rule.name}`."
 
 
 def _where(example: Example) -> str:

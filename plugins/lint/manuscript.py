@@ -1,56 +1,88 @@
 """One text as the rules of one channel see it.
 
-Input: a record of the library and a channel. Output: `Manuscript` values; `manuscripts(library)` yields them all.
+Input: a record of the library and a channel. Output: `Manuscript` values; `manuscripts(library)` yields them,
+one tuple for each text.
 """
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from plugins.lint.masks import prose
+from plugins.lint.copytext import Copy
+from plugins.lint.language.lexicon import Lexicon
 from plugins.lint.remark import Remark
-from plugins.newsroom.model import Article, Event, Issue, Letter, Library, Page
+from plugins.newsroom.model import Article, Edit, Event, Fix, Issue, Letter, Library, Page
 
 Record = Article | Page | Event | Letter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manuscript:
-    """A text under check. `prose` is the whole file with all but the prose blanked: offsets are those of the file."""
+    """A text under check in one channel."""
 
     record: Record
     library: Library
     channel: str
     """`site`, `newspaper`, `letter` …"""
-    prose: str
+    copy: Copy
     issue: Issue | None = None
     """The issue of the newspaper that it is placed in."""
 
     @property
+    def prose(self) -> str:
+        """The whole file with all but the prose blanked: offsets are those of the file."""
+        return self.copy.prose
+
+    @property
     def body(self) -> int:
         """Offset at which the Markdown body starts."""
-        lines = self.record.source.text.split("\n", self.record.source.body_line - 1)
-        return len(self.record.source.text) - len(lines[-1])
+        return self.copy.body
 
-    def at(self, offset: int, message: str) -> Remark:
-        """Return a remark at an offset of the file."""
-        before = self.record.source.text[:offset]
-        return Remark(message=message, line=before.count("\n") + 1, column=offset - before.rfind("\n"))
+    @property
+    def text(self) -> str:
+        """The file itself."""
+        return self.record.source.text
+
+    def at(self, offset: int, message: str, *, end: int = 0, put: str | None = None, safe: bool = False) -> Remark:
+        """Return a remark at an offset of the file.
+
+        `end` is the offset after the last character that is meant. `put` is what should stand in place of
+        `offset` to `end`: a fix, safe when it can change no meaning, else offered.
+        """
+        line, column = self._place(offset)
+        last = self._place(end) if end else (0, 0)
+        fix = None if put is None else self._fix(Edit(start=offset, end=end, text=put), safe=safe)
+        return Remark(message=message, line=line, column=column, end_line=last[0], end_column=last[1], fix=fix)
 
     def on(self, field: str, message: str) -> Remark:
         """Return a remark at a field of the front matter."""
         line, column = self.record.source.place(field)
         return Remark(message=message, line=line, column=column)
 
+    def _place(self, offset: int) -> tuple[int, int]:
+        before = self.text[:offset]
+        return before.count("\n") + 1, offset - before.rfind("\n")
 
-def manuscripts(library: Library, paths: Collection[str] = ()) -> Iterator[Manuscript]:
-    """Yield every text once for each channel that it goes to; with `paths`, only these files."""
+    def _fix(self, edit: Edit, *, safe: bool) -> Fix:
+        old = " ".join(self.text[edit.start : edit.end].split())
+        title = f"Заменить «{old}» на «{edit.text.strip()}»" if edit.text.strip() else f"Убрать «{old}»"
+        return Fix(title=title, edits=(edit,), safe=safe)
+
+
+def manuscripts(
+    library: Library, paths: Collection[str] = (), lexicon: Lexicon | None = None
+) -> Iterator[tuple[Manuscript, ...]]:
+    """Yield for every text what it is in each channel that it goes to; with `paths`, only these files."""
+    lexicon = lexicon or Lexicon()
     placed = {placement.article: issue for issue in library.issues for placement in issue.placements}
     for record in library.texts():
         if paths and record.path not in paths:
             continue
-        words, issue = prose(record.source), placed.get(record.id)
-        for channel in _channels(record, issue):
-            yield Manuscript(record=record, library=library, channel=channel, prose=words, issue=issue)
+        issue = placed.get(record.id)
+        copy = Copy(record.source, lexicon)
+        yield tuple(
+            Manuscript(record=record, library=library, channel=channel, copy=copy, issue=issue)
+            for channel in _channels(record, issue)
+        )
 
 
 def _channels(record: Record, issue: Issue | None) -> tuple[str, ...]:

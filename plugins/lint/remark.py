@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from plugins.newsroom.model import Library, Severity
+from plugins.newsroom.model import Fix, Library, Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +17,10 @@ class Remark:
     """Relative to the content folder, or a built file relative to the site; empty: the text under check."""
     severity: Severity | None = None
     """Set only where one rule knows two degrees (a feed that grows stale, then is stale)."""
+    end_line: int = 0
+    end_column: int = 0
+    """The place after the last character; 0: only a place is known."""
+    fix: Fix | None = None
 
 
 def misread(library: Library, *paths: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from plugins.lint.rules import RULES
+from plugins.lint.families import RULES
 from plugins.lint.words import count
 from plugins.newsroom.files import YAML_FILES
 from plugins.newsroom.model import Finding, Severity

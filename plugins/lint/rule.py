@@ -40,6 +40,8 @@ class Rule:
     channels: tuple[str, ...] = ()
     """Where the rule holds; empty: wherever the text goes."""
     limits: tuple[tuple[str, int], ...] = ()
+    fix: Literal["", "safe", "offered"] = ""
+    """Whether its remarks bring a mend; a safe rule may still only offer one where it doubts."""
     bad: tuple[Example, ...]
     good: tuple[Example, ...]
     silenceable: bool = True

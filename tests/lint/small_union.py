@@ -14,8 +14,8 @@ from pathlib import Path
 from PIL import Image
 
 from plugins.lint.example import Example
+from plugins.lint.families import RULES
 from plugins.lint.rule import Rule
-from plugins.lint.rules import RULES
 from plugins.newsroom.model import Library
 from plugins.newsroom.reader import read_library
 from tests import pdfs

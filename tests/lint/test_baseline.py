@@ -4,7 +4,7 @@ from pathlib import Path
 
 from plugins.lint import check
 from plugins.lint.baseline import baseline, beyond
-from plugins.lint.rules import RULES
+from plugins.lint.families import RULES
 from plugins.lint.settings_file import load
 from plugins.newsroom.model import Finding
 from tests.factories import make_library

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from plugins.lint import check
-from plugins.lint.rules import RULES
+from plugins.lint.families import RULES
 from plugins.lint.settings_file import load
 from plugins.newsroom.reader import read_library
 from tests.lint import small_union

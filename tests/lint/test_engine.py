@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from plugins.lint import check
-from plugins.lint.rules import RULES
+from plugins.lint.families import RULES
 from plugins.lint.settings_file import load
 from plugins.newsroom.model import Article, Finding, Issue, Library, Source
 from tests.factories import make_article, make_issue, make_library

@@ -2,9 +2,9 @@
 
 import pytest
 
+from plugins.lint.families import RULES
 from plugins.lint.manual import manual, page
 from plugins.lint.rule import Rule
-from plugins.lint.rules import RULES
 from tests.conftest import HOUSE
 
 

@@ -8,19 +8,15 @@ import pytest
 
 from plugins.lint import check
 from plugins.lint.example import Example
+from plugins.lint.families import RULES
 from plugins.lint.rule import Rule
-from plugins.lint.rules import RULES
 from plugins.newsroom.model import Finding
 from tests.conftest import HOUSE
 from tests.lint import small_union
+from tests.lint.promised import PROMISED
 
 FOLDER = HOUSE / "plugins" / "lint" / "rules"
 SOURCE = HOUSE.parent / "shared" / "source" / "presentation.txt"
-PROMISED = {
-    "X001", "X002", "X003", "X004", "X005", "X010", "X011", "X012", "X013", "X014", "X015", "X016", "S001", "S002",
-    "S010", "S020", "S021", "S022", "S023", "S024", "S025", "S026", "S027", "S028", "S029", "S030", "S031", "S032",
-    "S041", "G001", "G020", "G030", "G050", "M001", "M002", "M006", "M012", "M018", "N001", "N002", "N003", "N004",
-}  # fmt: skip
 
 
 def pairs(kind: str) -> list[object]:

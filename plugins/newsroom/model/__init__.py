@@ -25,8 +25,9 @@ from plugins.newsroom.model.organization import (
     Verification,
 )
 from plugins.newsroom.model.records import Document, ElectedBody, Issue, Person, Placement, Redirect
+from plugins.newsroom.model.rulebooks import Holiday, LawText, Register, RegisterEntry
 from plugins.newsroom.model.texts import Advertisement, Article, Event, Letter, Page, Text
-from plugins.newsroom.model.values import Body, Finding, Gallery, Heading, Link, Picture, Severity, Source
+from plugins.newsroom.model.values import Body, Edit, Finding, Fix, Gallery, Heading, Link, Picture, Severity, Source
 
 __all__ = [
     "Advertisement",
@@ -39,12 +40,16 @@ __all__ = [
     "Dataset",
     "Document",
     "Dues",
+    "Edit",
     "ElectedBody",
     "Event",
     "Finding",
+    "Fix",
     "Gallery",
     "Heading",
+    "Holiday",
     "Issue",
+    "LawText",
     "Letter",
     "Level",
     "Library",
@@ -60,6 +65,8 @@ __all__ = [
     "Purpose",
     "Record",
     "Redirect",
+    "Register",
+    "RegisterEntry",
     "Rhythm",
     "Row",
     "Section",

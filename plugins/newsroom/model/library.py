@@ -8,6 +8,7 @@ from pathlib import Path
 from plugins.newsroom.model.data import Dataset
 from plugins.newsroom.model.organization import Organization
 from plugins.newsroom.model.records import Document, ElectedBody, Issue, Person, Redirect
+from plugins.newsroom.model.rulebooks import Holiday, LawText, Register
 from plugins.newsroom.model.texts import Article, Event, Letter, Page
 from plugins.newsroom.model.values import Finding, Gallery
 
@@ -44,6 +45,12 @@ class Library:
     released: tuple[tuple[str, int], ...] = ()
     """Addresses of the last release with their lines in `addresses.txt`; no page may depend on them."""
     galleries: tuple[Gallery, ...] = ()
+    holidays: tuple[Holiday, ...] = ()
+    """In the order of holidays.yaml."""
+    registers: tuple[Register, ...] = ()
+    codes: tuple[LawText, ...] = ()
+    words: frozenset[str] = frozenset()
+    """The union's own words (words.txt), as written there."""
     findings: tuple[Finding, ...] = ()
     records: dict[str, Record] = field(init=False, repr=False, compare=False)
     """Every record by its id; filled from the tuples above, never changed afterwards."""

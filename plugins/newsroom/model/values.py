@@ -9,12 +9,32 @@ Severity = Literal["error", "warning", "info"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """Put `text` in place of the characters `start` to `end` (offsets in `Source.text`, the second not included)."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """A mend that a rule knows. A safe one changes no meaning; any other is offered, and an editor decides."""
+
+    title: str
+    """What it does, in Russian: «Убрать „2026 года“»."""
+    edits: tuple[Edit, ...]
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One remark about the content, told to its editor: where, which rule, how grave, what is wrong and what to do.
 
     `path` is relative to the content folder (findings about built output name the built file instead); `line` and
-    `column` count from 1; `message` is one Russian sentence or two, the last of which says what to do; `demands` are
-    ids of the source document's demands (`N12`).
+    `column` count from 1; `end_line` and `end_column` name the place after the last character, 0 when only a place is
+    known; `message` is one Russian sentence or two, the last of which says what to do; `demands` are ids of the source
+    document's demands (`N12`).
     """
 
     path: str
@@ -24,6 +44,9 @@ class Finding:
     severity: Severity = "error"
     message: str
     demands: tuple[str, ...] = ()
+    end_line: int = 0
+    end_column: int = 0
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,73 @@
+"""A text taken apart once, for every rule and every channel.
+
+Input: a `Source`, the lexicon. Output: `Copy`: its prose, the author's voice, blocks, sentences, words and their
+forms, each made when a rule first asks. All offsets are those of the file.
+"""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from plugins.lint.language.lexicon import Form, Lexicon
+from plugins.lint.language.spans import Block, Sentence, Word, blocks, sentences, words
+from plugins.lint.masks import line_offset, prose, visible
+from plugins.lint.quotations import voice
+from plugins.newsroom.model import Source
+
+
+@dataclass(frozen=True, eq=False)
+class Copy:
+    """What an editor calls copy: the words that will be printed."""
+
+    source: Source
+    lexicon: Lexicon = field(default_factory=Lexicon)
+
+    @cached_property
+    def body(self) -> int:
+        """Offset at which the Markdown body starts."""
+        return line_offset(self.source.text, self.source.body_line)
+
+    @cached_property
+    def prose(self) -> str:
+        """The file at full length with all but the prose blanked; printed fields of the front matter are prose."""
+        return prose(self.source)
+
+    @cached_property
+    def visible(self) -> str:
+        """The body with its tags left in: what is emphasised shows."""
+        return visible(self.source)
+
+    @cached_property
+    def voice(self) -> str:
+        """The prose with other people's words blanked."""
+        return voice(self.prose)
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """Headings, paragraphs, items, quotations and table lines of the body."""
+        return tuple(blocks(self.prose, self.body))
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the body, without those of the front matter."""
+        start = self.body
+        return tuple(Word(start + one.start, start + one.end, one.folded) for one in words(self.prose[start:]))
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Sentences of paragraphs, items and quotations; their words are numbers in `words`."""
+        return tuple(sentences(self.prose, self.blocks, self.words))
+
+    @cached_property
+    def forms(self) -> tuple[Form, ...]:
+        """Dictionary form and grammar of each of `words`, in the same order."""
+        return self.lexicon.forms(word.folded for word in self.words)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All folded words of the body: whether a rule has anything to look for costs one intersection."""
+        return frozenset(word.folded for word in self.words)
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """All dictionary forms of the body."""
+        return frozenset(form.lemma for form in self.forms)

@@ -1,0 +1,5 @@
+"""Goals and principles: rules A…, in the order of the manual. Input: one file for each rule. Output: `FAMILY`."""
+
+from plugins.lint.rule import Rule
+
+FAMILY: tuple[Rule, ...] = ()

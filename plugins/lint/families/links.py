@@ -1,0 +1,32 @@
+"""Files, links, pictures: rules X…, in the order of the manual. Input: one file for each rule. Output: `FAMILY`."""
+
+from plugins.lint.rule import Rule
+from plugins.lint.rules import (
+    x001_links,
+    x002_images,
+    x003_front_matter,
+    x004_duplicates,
+    x005_unreadable,
+    x010_lost_address,
+    x011_redirect_target,
+    x012_picture_weight,
+    x013_recording_transcript,
+    x014_scan,
+    x015_picture_budget,
+    x016_brand_colours,
+)
+
+FAMILY: tuple[Rule, ...] = (
+    x001_links.RULE,
+    x002_images.RULE,
+    x003_front_matter.RULE,
+    x004_duplicates.RULE,
+    x005_unreadable.RULE,
+    x010_lost_address.RULE,
+    x011_redirect_target.RULE,
+    x012_picture_weight.RULE,
+    x013_recording_transcript.RULE,
+    x014_scan.RULE,
+    x015_picture_budget.RULE,
+    x016_brand_colours.RULE,
+)

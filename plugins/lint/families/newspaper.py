@@ -1,0 +1,16 @@
+"""The newspaper: rules G…, in the order of the manual. Input: one file for each rule. Output: `FAMILY`."""
+
+from plugins.lint.rule import Rule
+from plugins.lint.rules import (
+    g001_official_reprint,
+    g020_congratulation,
+    g030_current_year,
+    g050_genres,
+)
+
+FAMILY: tuple[Rule, ...] = (
+    g001_official_reprint.RULE,
+    g020_congratulation.RULE,
+    g030_current_year.RULE,
+    g050_genres.RULE,
+)

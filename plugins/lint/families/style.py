@@ -1,0 +1,5 @@
+"""Language and style: rules Y…, in the order of the manual. Input: one file for each rule. Output: `FAMILY`."""
+
+from plugins.lint.rule import Rule
+
+FAMILY: tuple[Rule, ...] = ()

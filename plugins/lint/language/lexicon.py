@@ -1,0 +1,108 @@
+"""Forms of Russian words: dictionary form and grammar of each.
+
+Input: folded words, a folder for what has been looked up before. Output: `Form` values. The dictionary (OpenCorpora,
+through pymorphy3) is opened only for a word that nobody has asked before; 40,000 known words load in some
+milliseconds. Tags are OpenCorpora's: `NOUN,inan,masc,sing,gent`.
+"""
+
+import contextlib
+import marshal
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from plugins.toolkit import atomic
+
+FILE = "lexicon.bin"
+VERSION = ("stengazeta lexicon 1", "pymorphy3-dicts-ru")
+
+
+class Form(NamedTuple):
+    """The likeliest reading of a word. `tag` is its grammar, comma on both sides: `,NOUN,inan,masc,sing,gent,`."""
+
+    lemma: str
+    """Small letters, е for ё."""
+    tag: str
+    known: bool
+    """Whether the dictionary has the word; else the reading is a guess by its ending."""
+
+    def has(self, *grammemes: str) -> bool:
+        """Return whether the word is all of these: `form.has("NOUN", "gent")`."""
+        return all(f",{grammeme}," in self.tag for grammeme in grammemes)
+
+
+class Lexicon:
+    """What is known of words. One object serves one command; `save` keeps what it has learnt."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._file = folder / FILE if folder else None
+        self._known: dict[str, Form] = {}
+        self._learnt = 0
+        self._morph: Any = None
+        self._loaded = False
+
+    def form(self, word: str) -> Form:
+        """Return the likeliest reading of a folded word."""
+        if not self._loaded:
+            self._load()
+        found = self._known.get(word)
+        if found is None:
+            found = self._known[word] = self._look_up(word)
+            self._learnt += 1
+        return found
+
+    def forms(self, words: Iterable[str]) -> tuple[Form, ...]:
+        return tuple(self.form(word) for word in words)
+
+    def readings(self, word: str) -> tuple[Form, ...]:
+        """Return every reading of a word, the likeliest first; never kept, for rules that doubt a few words."""
+        return tuple(_form(one, known=one.is_known) for one in self._opened().parse(word))
+
+    def inflect(self, word: str, *grammemes: str) -> str:
+        """Return another form of the word («уважаемый», «femn» → «уважаемая»); the word itself when there is none."""
+        made = self._opened().parse(word)[0].inflect(set(grammemes))
+        return str(made.word) if made else word
+
+    def save(self) -> None:
+        """Keep what has been looked up; a cache that cannot be written is no error."""
+        if self._file is None or not self._learnt:
+            return
+        rows = {word: tuple(form) for word, form in self._known.items()}
+        with contextlib.suppress(OSError):
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            atomic.write(self._file, marshal.dumps((_version(), rows)))
+
+    def learn(self, other: dict[str, tuple[str, str, bool]]) -> None:
+        """Take over what another process has looked up."""
+        self._learnt += len(other)
+        self._known.update((word, Form(*row)) for word, row in other.items())
+
+    def _load(self) -> None:
+        self._loaded = True
+        if self._file is None or not self._file.is_file():
+            return
+        with contextlib.suppress(OSError, EOFError, ValueError, TypeError):
+            version, rows = marshal.loads(self._file.read_bytes())  # noqa: S302 - our own file
+            if version == _version():
+                self._known = {word: Form(*row) for word, row in rows.items()}
+
+    def _look_up(self, word: str) -> Form:
+        readings = self._opened().parse(word)
+        return _form(readings[0], known=bool(readings[0].is_known))
+
+    def _opened(self) -> Any:
+        if self._morph is None:
+            import pymorphy3.analyzer
+
+            self._morph = pymorphy3.analyzer.MorphAnalyzer()
+        return self._morph
+
+
+def _form(reading: Any, *, known: bool) -> Form:
+    return Form(reading.normal_form.replace("ё", "е"), f",{str(reading.tag).replace(' ', ',')},", known)
+
+
+def _version() -> tuple[str, str, str]:
+    from importlib.metadata import version
+
+    return (*VERSION, version(VERSION[1]))

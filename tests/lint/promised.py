@@ -1,0 +1,19 @@
+"""The codes of all rules, a line for each family: a rule that is lost from a table is missed here."""
+
+PROMISED = {
+    "X001", "X002", "X003", "X004", "X005", "X010", "X011", "X012", "X013", "X014", "X015", "X016",
+    # X: files, links, addresses, pictures
+    "S001", "S002", "S010", "S020", "S021", "S022", "S023", "S024", "S025", "S026", "S027", "S028",
+    "S029", "S030", "S031", "S032", "S041",
+    # S: the website
+    "G001", "G020", "G030", "G050",
+    # G: the newspaper
+    "M001", "M002", "M006", "M012", "M018",
+    # M: letters
+    # T: typography
+    # Y: language and style
+    # L: law
+    # A: goals and principles of the work
+    "N001", "N002", "N003", "N004",
+    # N: the editor's marks
+}  # fmt: skip
