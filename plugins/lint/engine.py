@@ -71,7 +71,7 @@ def _judged(rule: TextRule, texts: tuple[Manuscript, ...], settings: Settings) -
     for each set of limits; a rule of some channels may look at the channel."""
     heard: dict[tuple[object, ...], list[Remark]] = {}
     for text in texts:
-        if settings.holds(rule, text.channel):
+        if settings.holds(rule, text.channel) and settings.heard(rule, text.record.path, text.channel):
             limits = settings.limits(rule, text.channel)
             key = (text.channel if rule.channels else "", *sorted(limits.items()))
             if key not in heard:
@@ -83,38 +83,47 @@ def _library_findings(library: Library, settings: Settings, rules: tuple[Rule, .
     known = {rule.code for rule in rules}
     yield from (finding for finding in library.findings if finding.code not in known)
     for rule in rules:
-        if isinstance(rule, LibraryRule):
+        if isinstance(rule, LibraryRule) and settings.asked(rule):
             yield from _findings(rule, rule.check(library, settings.limits(rule)), settings)
 
 
 def _output_findings(site: Site, settings: Settings, rules: tuple[Rule, ...]) -> Iterator[Finding]:
     for rule in rules:
-        if isinstance(rule, OutputRule):
+        if isinstance(rule, OutputRule) and settings.asked(rule):
             yield from _findings(rule, rule.check(site, settings.limits(rule)), settings)
 
 
 def _findings(
     rule: Rule, remarks: Iterable[Remark], settings: Settings, text: Manuscript | None = None
 ) -> Iterator[Finding]:
-    """Give every remark its severity: the union's own, else the remark's degree, else the rule's."""
-    channel = text.channel if text else ANYWHERE
-    severity = settings.severity(rule, channel)
-    if severity is None:
-        return
+    """Give every remark its severity: the union's own (of the file, the channel, everywhere), else the remark's
+    degree, else the rule's."""
     for remark in remarks:
-        own = None if settings.changed(rule, channel) else remark.severity
+        path = remark.path or (text.record.path if text else "")
+        severity = _severity(rule, remark, settings, path, text.channel if text else ANYWHERE)
+        if severity is None:
+            continue
         yield Finding(
-            path=remark.path or (text.record.path if text else ""),
+            path=path,
             line=remark.line,
             column=remark.column,
             code=rule.code,
-            severity=_for_draft(own or severity, text),
+            severity=_for_draft(severity, text),
             message=remark.message,
             demands=rule.demands,
             end_line=remark.end_line,
             end_column=remark.end_column,
             fix=_harmless(remark.fix, text),
         )
+
+
+def _severity(rule: Rule, remark: Remark, settings: Settings, path: str, channel: str) -> Severity | None:
+    """Return how grave a remark is; None: the union does not want to hear it."""
+    if told := settings.at(rule, path):
+        return told[0]
+    severity = settings.severity(rule, channel)
+    own = None if settings.changed(rule, channel) else remark.severity
+    return severity and (own or severity)
 
 
 def _harmless(fix: Fix | None, text: Manuscript | None) -> Fix | None:
