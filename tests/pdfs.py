@@ -1,12 +1,21 @@
 """Small PDFs for tests of documents.
 
-Input: what is wrong with them. Output: bytes. A scan is made by Pillow, a locked one by pikepdf; text by hand.
+Input: what is wrong with them. Output: bytes. A scan is made by Pillow, a locked one by pikepdf, a paper by WeasyPrint;
+text by hand.
 """
 
+import base64
+import functools
 import io
+import re
 
 import pikepdf
 from PIL import Image
+
+from plugins.toolkit import fonts
+
+PICTURE = re.compile(r"\(снимок (\d+)×(\d+), (\d+) мм\)")
+"""A picture of so many pixels, so many millimetres wide on paper."""
 
 _OBJECTS = (
     "<</Type/Catalog/Pages 2 0 R>>",
@@ -43,3 +52,26 @@ def locked_pdf(password: str = "тайна") -> bytes:
     with pikepdf.open(io.BytesIO(text_pdf())) as document:
         document.save(made, encryption=pikepdf.Encryption(user=password, owner=password))
     return made.getvalue()
+
+
+@functools.cache
+def paper_pdf(pages: tuple[str, ...]) -> bytes:
+    """Pages of words in Russian; a line `(снимок 600×400, 90 мм)` is a picture."""
+    from weasyprint import HTML
+
+    face = fonts.face_file("PT Sans Narrow").as_uri()
+    css = f"@font-face{{font-family:Own;src:url({face})}}@page{{size:297mm 420mm}}body{{font:12pt Own}}"
+    body = "".join(f"<section style='break-after:page'>{_leaf(page)}</section>" for page in pages)
+    made: bytes = HTML(string=f"<style>{css}</style><body>{body}").write_pdf()
+    return made
+
+
+def _leaf(page: str) -> str:
+    return "".join(f"<p>{PICTURE.sub(_picture, line)}</p>" for line in page.split("\n"))
+
+
+def _picture(found: re.Match[str]) -> str:
+    width, height, size = map(int, found.groups())
+    made = io.BytesIO()
+    Image.new("RGB", (width, height), "grey").save(made, "PNG")
+    return f'<img style="width:{size}mm" src="data:image/png;base64,{base64.b64encode(made.getvalue()).decode()}">'

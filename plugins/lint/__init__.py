@@ -9,9 +9,10 @@ from pathlib import Path
 
 from plugins.lint.engine import check
 from plugins.lint.reports import format_text
+from plugins.lint.site import Built
 from plugins.newsroom.model import Library
 
-__all__ = ["check", "farewell", "format_text", "register"]
+__all__ = ["Built", "check", "farewell", "format_text", "register"]
 
 
 def farewell(library: Library, site: Path) -> str:

@@ -142,12 +142,14 @@ def _day(text: str) -> dt.date | None:
 
 def _check(order: Order) -> int:
     from plugins.lint.engine import check
+    from plugins.lint.site import Built
     from plugins.newsroom.reader import read_library
 
     library = read_library(order.content, today=order.today, cache=order.content.parent / ".cache")
     found = [*check(library, stage="text", paths=order.paths), *check(library, stage="library", paths=order.paths)]
     if order.site:
-        found += check(library, stage="output", site=order.site, paths=order.paths)
+        cache = order.content.parent / ".cache"
+        found += check(library, stage="output", built=Built.around(order.site), paths=order.paths, cache=cache)
     found.sort(key=lambda finding: (finding.path, finding.line, finding.column, finding.code))
     if order.baseline:
         from plugins.lint.baseline import baseline

@@ -17,7 +17,7 @@ from plugins.lint.remark import Remark
 from plugins.lint.rule import LibraryRule, MarkRule, OutputRule, Rule, Stage, TextRule
 from plugins.lint.settings import ANYWHERE, Settings
 from plugins.lint.settings_file import load
-from plugins.lint.site import Site
+from plugins.lint.site import Built, Site
 from plugins.newsroom.model import Edit, Finding, Fix, Library, Severity, Source
 
 GRAVITY: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
@@ -27,16 +27,16 @@ def check(
     library: Library,
     *,
     stage: Stage,
-    site: Path | None = None,
+    built: Built | None = None,
     paths: Collection[str] = (),
     rules: tuple[Rule, ...] = RULES,
     cache: Path | None = None,
 ) -> tuple[Finding, ...]:
     """Return the findings of one stage.
 
-    `site` is the folder of the built pages and is needed by the stage `output` alone. `paths` (relative to the content
-    folder) limits the stage `text` to these files and the others to findings that lie in them. `cache` is the folder
-    where looked-up words are kept.
+    `built` is needed by the stage `output` alone: a rule of a part that was not built is not asked. `paths` (relative
+    to the content folder) limits the stage `text` to these files and the others to findings that lie in them. `cache`
+    is the folder where looked-up words and the texts of PDFs are kept.
     """
     settings = load(library.root, rules)
     if stage == "text":
@@ -46,9 +46,10 @@ def check(
     elif stage == "library":
         found = [*settings.findings, *_library_findings(library, settings, rules)]
     else:
-        if site is None:
-            raise ValueError("the output stage needs the folder of the built site")
-        found = list(_output_findings(Site(folder=site, library=library), settings, rules))
+        if built is None:
+            raise ValueError("the output stage needs to know what was built")
+        rules = tuple(rule for rule in rules if not isinstance(rule, OutputRule) or built.holds(rule.part))
+        found = list(_output_findings(_site(library, built, cache), settings, rules))
     heard, judged = _silence(
         found, _marks(library, rules), frozenset(rule.code for rule in rules if rule.stage == stage)
     )
@@ -85,6 +86,16 @@ def _library_findings(library: Library, settings: Settings, rules: tuple[Rule, .
     for rule in rules:
         if isinstance(rule, LibraryRule) and settings.asked(rule):
             yield from _findings(rule, rule.check(library, settings.limits(rule)), settings)
+
+
+def _site(library: Library, built: Built, cache: Path | None) -> Site:
+    return Site(
+        folder=built.site or library.root / "no site",
+        library=library,
+        newspaper=built.newspaper,
+        letters=built.letters,
+        cache=cache / "lint" if cache else None,
+    )
 
 
 def _output_findings(site: Site, settings: Settings, rules: tuple[Rule, ...]) -> Iterator[Finding]:

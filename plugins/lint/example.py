@@ -9,6 +9,9 @@ ARTICLE = "news/2026/11-20-primer.md"
 LETTER = "letters/2026-11-20-primer.md"
 ISSUE = "issues/2026-11.yaml"
 ORGANIZATION = "organization.yaml"
+PAPER = "newspaper/2026-11/press-a3.pdf"
+LEAF = "* * *"
+"""A line between two pages of a printed issue."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +19,7 @@ class Example:
     """A piece of one file. What it does not say is filled in from the small union in `tests/lint/base`."""
 
     file: str
-    """Path below the content folder, or of a built page below the site."""
+    """Path below the content folder, of a built page below the site, or of a printed issue (`PAPER`)."""
     text: str
     """Markdown: the body; YAML: the keys that differ; HTML: a piece of the page."""
     fields: tuple[tuple[str, str], ...] = ()
@@ -54,6 +57,11 @@ def organization(text: str, *, note: str = "", today: str = "") -> Example:
 def whole(file: str, text: str, *, note: str = "") -> Example:
     """Return a whole file."""
     return Example(file=file, text=text, note=note, whole=True)
+
+
+def printed(*pages: str, note: str = "") -> Example:
+    """Return the words of a printed issue, page by page; «(снимок 600×400, 90 мм)» is a picture of so many pixels."""
+    return Example(file=PAPER, text=f"\n{LEAF}\n".join(pages), note=note)
 
 
 def built(file: str, html: str, *, note: str = "", today: str = "") -> Example:

@@ -5,7 +5,7 @@ Input: `RULES`. Output: `docs/rules.md` in Russian, and the page of one rule for
 
 from collections.abc import Iterator, Mapping
 
-from plugins.lint.example import ARTICLE, ISSUE, LETTER, ORGANIZATION, Example
+from plugins.lint.example import ARTICLE, ISSUE, LETTER, ORGANIZATION, PAPER, Example
 from plugins.lint.families import RULES
 from plugins.lint.reports import WORDS
 from plugins.lint.rule import Rule
@@ -21,14 +21,24 @@ FAMILIES: Mapping[str, str] = {
     "A": "Цели и принципы",
     "N": "Пометки редактора",
 }
-STAGES: Mapping[str, str] = {"text": "в тексте", "library": "по всем материалам", "output": "на готовых страницах"}
+STAGES: Mapping[str, str] = {
+    "text": "в тексте",
+    "library": "по всем материалам",
+    "output": "на готовых страницах и полосах",
+}
 CHANNELS: Mapping[str, str] = {"site": "сайт", "newspaper": "газета", "letter": "письмо"}
 MENDS: Mapping[str, str] = {
     "": "",
     "safe": " Исправляет `--fix`.",
     "offered": " Правку предлагает, решает редактор.",
 }
-FILES: Mapping[str, str] = {ARTICLE: "статья", LETTER: "письмо", ISSUE: "номер газеты", ORGANIZATION: ORGANIZATION}
+FILES: Mapping[str, str] = {
+    ARTICLE: "статья",
+    LETTER: "письмо",
+    ISSUE: "номер газеты",
+    ORGANIZATION: ORGANIZATION,
+    PAPER: "полосы газеты",
+}
 PREFACE = """\
 # Правила редакции
 

@@ -12,7 +12,7 @@ from plugins.lint.example import Example
 from plugins.lint.manuscript import Manuscript
 from plugins.lint.marks import Mark
 from plugins.lint.remark import Remark
-from plugins.lint.site import Site
+from plugins.lint.site import Part, Site
 from plugins.newsroom.model import Library, Severity
 
 Stage = Literal["text", "library", "output"]
@@ -70,9 +70,11 @@ class LibraryRule(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutputRule(Rule):
-    """Judges the built pages of the site."""
+    """Judges what was built: the pages of the site, the PDFs of the newspaper, the letters."""
 
     stage: ClassVar[Stage] = "output"
+    part: Part = "site"
+    """What it cannot do without: a rule of the newspaper is not asked when only the site was built."""
     check: Callable[[Site, Limits], Iterable[Remark]]
 
 

@@ -1,7 +1,8 @@
-"""The built site as the output rules see it.
+"""The built site, and the newspaper and the letters beside it, as the output rules see them.
 
-Input: the folder of the staged site and the library that it was built from. Output: `Site`. Pages are parsed when a
-rule asks for them; what has to stand on every page is searched in the bytes, which is fifty times as fast.
+Input: the folders of what was built and the library that it was built from. Output: `Site`. Pages are parsed when a
+rule asks for them; what has to stand on every page is searched in the bytes, which is fifty times as fast. A PDF is
+opened once per content (`papers`).
 """
 
 import posixpath
@@ -10,15 +11,41 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape, unescape
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urldefrag, urlsplit
 
+from plugins.lint import papers
 from plugins.lint.pages import BuiltPage, parse
 from plugins.lint.remark import Remark
-from plugins.newsroom.model import Library, Page, Picture
+from plugins.newsroom.model import Issue, Letter, Library, Page, Picture
 
 HREF = re.compile(r"""<a\s[^>]*?href\s*=\s*["']?([^"'>\s]+)""", re.IGNORECASE)
 REDIRECT = re.compile(r"""<meta[^>]+http-equiv\s*=\s*["']?refresh""", re.IGNORECASE)
 HOME = ""
+Part = Literal["site", "newspaper", "letters"]
+"""What a command builds; the words of `--only`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """The folders of what a command has built. A part that it left out is None: no rule may miss it."""
+
+    site: Path | None = None
+    newspaper: Path | None = None
+    """Of the issues: `2026-11/press-a3.pdf`."""
+    letters: Path | None = None
+    """Of the letters: `2026-11-21-noyabr/letter.html`."""
+
+    @classmethod
+    def around(cls, site: Path) -> "Built":
+        """Return what lies in an output folder, `site` being that of the pages."""
+        output = site.absolute().parent
+        return cls(site=site, newspaper=output / "newspaper", letters=output / "letters")
+
+    def holds(self, part: Part) -> bool:
+        """Return whether a part was built."""
+        folder: Path | None = getattr(self, part)
+        return folder is not None and folder.is_dir()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +54,14 @@ class Site:
 
     folder: Path
     library: Library
+    newspaper: Path | None = None
+    letters: Path | None = None
+    cache: Path | None = None
+    """Where what was read of a PDF is kept."""
     parsed: dict[str, BuiltPage | None] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Pages that a rule has asked for, by address; fills up while one check runs."""
+    printed: dict[str, tuple[papers.Paper, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Papers that a rule has asked for, by issue; fills up while one check runs."""
 
     @property
     def home(self) -> BuiltPage:
@@ -43,6 +76,25 @@ class Site:
             known = path.is_file()
             self.parsed[address] = parse(_read(path), address=address, file=file) if known else None
         return self.parsed[address]
+
+    def papers(self, issue: Issue) -> tuple[papers.Paper, ...]:
+        """Return every format of an issue that was built; none for a plan without articles or an issue left out."""
+        if self.newspaper is None or not issue.placements:
+            return ()
+        if issue.name not in self.printed:
+            self.printed[issue.name] = papers.read(self.newspaper / issue.name, issue.formats, self.cache)
+        return self.printed[issue.name]
+
+    def newspaper_pages(self, issue: Issue) -> tuple[str, ...]:
+        """Return the words of every page of an issue in its first format; empty when it was not built."""
+        return next((paper.pages for paper in self.papers(issue)), ())
+
+    def letter(self, letter: Letter) -> BuiltPage | None:
+        """Return a built letter as its reader meets it, or None when it was not built."""
+        path = self.letters / letter.name / "letter.html" if self.letters else None
+        if path is None or not path.is_file():
+            return None
+        return parse(_read(path), address=letter.address, file=f"{letter.name}/letter.html")
 
     def role(self, role: str) -> Page | None:
         """Return the standing page with a role (`contacts`), built or not."""

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plugins.press import fingerprint, renumbering, report
-from plugins.press.order import Order, OrderError
+from plugins.press.order import PARTS, Order, OrderError
 from plugins.toolkit import atomic
 
 if TYPE_CHECKING:
+    from plugins.lint import Built
     from plugins.newsroom.model import Finding, Library
     from plugins.press.outputs import Made
 
@@ -66,16 +67,23 @@ def _into_stage(order: Order) -> fingerprint.Record | None:
     stage = atomic.fresh(order.cache / "stage")
     made = outputs.make(order, library, stage)
     _say_left_out(made, library)
+    with report.step("Проверяем готовое"):
+        judged = lint.check(library, stage="output", built=_built(order, stage), cache=order.cache)
+    if report.findings(order, judged, site=stage / "site"):
+        if any(finding.code == "X010" for finding in judged):
+            report.farewell(order, lint.farewell(library, stage / "site"))
+        return None
     if "site" in order.parts:
-        with report.step("Проверяем готовые страницы"):
-            judged = lint.check(library, stage="output", site=stage / "site")
-        if report.findings(order, judged, site=stage / "site"):
-            if any(finding.code == "X010" for finding in judged):
-                report.farewell(order, lint.farewell(library, stage / "site"))
-            return None
-        found += judged
         renumbering.tell(order, library)
-    return _record(order, library, made, found)
+    return _record(order, library, made, [*found, *judged])
+
+
+def _built(order: Order, stage: Path) -> "Built":
+    """Return the folders of the stage that this order fills: what it leaves out is not judged."""
+    from plugins.lint import Built
+
+    site, newspaper, letters = (stage / part if part in order.parts else None for part in PARTS)
+    return Built(site=site, newspaper=newspaper, letters=letters)
 
 
 def _record(order: Order, library: "Library", made: "Made", found: Iterable["Finding"]) -> fingerprint.Record:

@@ -1,22 +1,25 @@
 """The small union that rules are tried on: a few files in `base/`, and a few built pages.
 
-Input: an example of a rule. Output: a content folder, or a folder of built pages, in which everything is right but for
-what the example says. The pages are made of the rules' own good examples: a rule whose good example does not satisfy
-it fails at once.
+Input: an example of a rule. Output: a content folder, or folders of built pages, papers and letters, in which
+everything is right but for what the example says. They are made of the rules' own good examples: a rule whose good
+example does not satisfy it fails at once.
 """
 
 import datetime as dt
 import io
 import re
 import shutil
+from collections.abc import Sequence
+from itertools import zip_longest
 from pathlib import Path
 
 from PIL import Image
 
-from plugins.lint.example import Example
+from plugins.lint import Built, check
+from plugins.lint.example import LEAF, PAPER, Example
 from plugins.lint.families import RULES
 from plugins.lint.rule import Rule
-from plugins.newsroom.model import Library
+from plugins.newsroom.model import Finding, Library
 from plugins.newsroom.reader import read_library
 from tests import pdfs
 
@@ -28,6 +31,8 @@ SOCIAL_TRIED_ON = "novosti/index.html"
 """There S032's examples bring the link to a network themselves."""
 COPIES = "kartinki/"
 """Copies of pictures: the example says only what such a file weighs."""
+BESIDE = ("newspaper/", "letters/")
+"""What is built beside the site."""
 PICTURES = ("znak.svg", "krai.svg", "gorod.svg", "gorkom.svg")
 
 
@@ -53,11 +58,15 @@ def content(folder: Path, example: Example | None = None) -> Path:
         if example is not None and file.rpartition("/")[2] in example.text:
             (folder / file).parent.mkdir(exist_ok=True)
             (folder / file).write_bytes(make())
-    if example is not None and not example.file.endswith(".html") and not example.file.startswith(COPIES):
+    if example is not None and not _is_built(example.file):
         path = folder / example.file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(_file(path, example), encoding="utf-8")
     return folder
+
+
+def _is_built(file: str) -> bool:
+    return file.endswith(".html") or file.startswith(COPIES) or file == PAPER
 
 
 def library(folder: Path, example: Example | None = None) -> Library:
@@ -67,7 +76,8 @@ def library(folder: Path, example: Example | None = None) -> Library:
 
 
 def site(folder: Path, rule: Rule | None = None, bad: Example | None = None) -> Path:
-    """Write the built pages; with a rule and its bad example, that instead of the rule's good one."""
+    """Write the built pages, and beside them the paper and the letters; with a rule and its bad example, that instead
+    of the rule's good one. Return the folder of the pages."""
     pieces: dict[str, list[str]] = {"404.html": [], "lyudi/index.html": [], "programmy/index.html": []}
     for other in RULES:
         if other.stage == "output":
@@ -75,8 +85,11 @@ def site(folder: Path, rule: Rule | None = None, bad: Example | None = None) -> 
                 replaced = bad is not None and rule is other and good.file == bad.file
                 pieces.setdefault(good.file, []).append(bad.text if bad and replaced else good.text)
     for file, texts in pieces.items():
-        path = folder / file
+        path = (folder.parent if file.startswith(BESIDE) else folder) / file
         path.parent.mkdir(parents=True, exist_ok=True)
+        if file == PAPER:
+            path.write_bytes(pdfs.paper_pdf(tuple(pages(texts))))
+            continue
         if file.startswith(COPIES):
             path.write_bytes(bytes(int(texts[0].split()[0]) * 1024))
             continue
@@ -86,6 +99,17 @@ def site(folder: Path, rule: Rule | None = None, bad: Example | None = None) -> 
     for name in PICTURES:
         shutil.copy(BASE / "pictures" / "union.svg", folder / name)
     return folder
+
+
+def judged(library: Library, site: Path) -> list[Finding]:
+    """Judge what was built: the site and what lies beside it."""
+    return list(check(library, stage="output", built=Built.around(site)))
+
+
+def pages(texts: Sequence[str]) -> list[str]:
+    """Lay papers over each other: the words of all first pages on the first, and so on."""
+    cut = [text.split(f"\n{LEAF}\n") for text in texts]
+    return ["\n".join(filter(None, found)) for found in zip_longest(*cut, fillvalue="")]
 
 
 def _file(path: Path, example: Example) -> str:

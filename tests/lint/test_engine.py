@@ -135,7 +135,7 @@ def test_the_union_sets_limits(tmp_path: Path) -> None:
     ("yaml", "place", "words"),
     [
         ("ruels: {}\n", (1, 1), "возможно, вы имели в виду «rules»"),
-        ("rules:\n  G031: {severity: нет}\n", (2, 3), "правила «G031» нет"),
+        ("rules:\n  G033: {severity: нет}\n", (2, 3), "правила «G033» нет"),
         ("rules:\n  G030: {severty: нет}\n", (2, 10), "возможно, вы имели в виду «severity»"),
         ("rules:\n  G030: {severity: никогда}\n", (2, 10), "строгость «никогда» неизвестна"),
         ("rules:\n  S010: {warning_days: скоро}\n", (2, 10), "целое число"),

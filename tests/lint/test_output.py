@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from plugins.lint import check
 from plugins.lint.pages import parse
 from plugins.lint.reports import format_text
 from plugins.lint.site import Site
 from plugins.newsroom.model import Event, Finding, Library, Page, Severity, Superior, Symbol, Verification
 from tests.lint import small_union
+from tests.lint.small_union import judged
 
 Change = Callable[[Library], Library]
 
@@ -25,10 +25,6 @@ def site(tmp_path: Path) -> Path:
 @pytest.fixture
 def library(tmp_path: Path) -> Library:
     return small_union.library(tmp_path / "content")
-
-
-def judged(library: Library, site: Path) -> list[Finding]:
-    return list(check(library, stage="output", site=site))
 
 
 def organization(**changes: Any) -> Change:

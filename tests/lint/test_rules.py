@@ -31,7 +31,7 @@ def findings(folder: Path, rule: Rule, example: Example, *, bad: bool) -> list[F
     library = small_union.library(folder / "content", example)
     if rule.stage == "output":
         site = small_union.site(folder / "site", rule, example if bad else None)
-        return list(check(library, stage="output", site=site))
+        return small_union.judged(library, site)
     return [*check(library, stage="text"), *check(library, stage="library")]
 
 
@@ -55,7 +55,7 @@ def test_the_small_union_itself_is_without_fault(tmp_path: Path) -> None:
     found = [
         *check(library, stage="text"),
         *check(library, stage="library"),
-        *check(library, stage="output", site=site),
+        *small_union.judged(library, site),
     ]
     assert found == []
 

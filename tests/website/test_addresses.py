@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from plugins.lint import check
+from plugins.lint import Built, check
 from plugins.lint.released import lost_addresses
 from plugins.lint.site import Site
 from plugins.newsroom.model import Library, Redirect
@@ -155,7 +155,8 @@ def test_a_deleted_article_is_told_once_and_its_lists_together(small: tuple[Libr
     promised = released(library, site)
     left = factories.make_article("dogovora", tags=("другое",), authors=("Павел Мезенцев",))
     after = union(tmp_path, articles=(left,), redirects=(), released=promised.released)
-    found = [one for one in check(after, stage="output", site=sites.build(after, tmp_path / "s")) if one.code == "X010"]
+    built = Built(site=sites.build(after, tmp_path / "s"))
+    found = [one for one in check(after, stage="output", built=built) if one.code == "X010"]
     texts = [one.message for one in found]
     assert [one.path for one in found] == ["addresses.txt"] * len(found)
     assert {one.severity for one in found} == {"error"}

@@ -5,6 +5,7 @@ from plugins.lint.rules import (
     g001_official_reprint,
     g020_congratulation,
     g030_current_year,
+    g031_date_on_front,
     g050_genres,
 )
 
@@ -12,5 +13,6 @@ FAMILY: tuple[Rule, ...] = (
     g001_official_reprint.RULE,
     g020_congratulation.RULE,
     g030_current_year.RULE,
+    g031_date_on_front.RULE,
     g050_genres.RULE,
 )

@@ -80,7 +80,8 @@ def admit(order: Order, *, deploy: bool) -> Patient:
     found = [*lint.check(library, stage="text"), *lint.check(library, stage="library")]
     site = order.output / atomic.TREES / atomic.live_tree(order.output) if atomic.live_tree(order.output) else None
     if site:
-        found += lint.check(library, stage="output", site=site)
+        built = lint.Built(site=site, newspaper=order.output / "newspaper", letters=order.output / "letters")
+        found += lint.check(library, stage="output", built=built, cache=order.cache)
     return Patient(order=order, library=library, findings=tuple(found), site=site, deploy=deploy)
 
 
