@@ -159,5 +159,5 @@ def test_broken_yaml_and_foreign_bytes_are_findings_too(tmp_path: Path) -> None:
 
 
 def test_the_output_stage_wants_a_folder(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="built site"):
+    with pytest.raises(ValueError, match="what was built"):
         check(library(tmp_path, article("Текст.")), stage="output")
