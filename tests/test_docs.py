@@ -37,6 +37,7 @@ CHAPTERS = {
     "Отправитель": "SENDER", "Газета": "NEWSPAPER", "План выпуска": "RHYTHM",
     "Взносы": "DUES", "Персональные данные": "PERSONAL", "Цель согласия": "CONSENT",
     "Чужие службы": "OUTSIDE", "redirects.yaml": "REDIRECTS", "Прежний адрес": "REDIRECT",
+    "holidays.yaml": "HOLIDAYS", "Праздник": "HOLIDAY",
 }  # fmt: skip
 """Heading of the handbook → the table of fields that stands below it."""
 ONCE = {"FACTS"}

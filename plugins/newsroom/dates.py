@@ -41,6 +41,14 @@ def parse_date(text: str) -> dt.date:
     return _date(text.strip(), year, month, day)
 
 
+def parse_sheet_date(text: str) -> dt.date:
+    """Return the date of a cell: `2026-11-23`, or `23.11.2026`, which Excel makes of it. Raises ValueError as above."""
+    dotted = _DOTTED.fullmatch(text.strip())
+    if dotted is None or "/" in text:
+        return parse_date(text)
+    return _date(text.strip(), int(dotted[3]), int(dotted[2]), int(dotted[1]))
+
+
 def parse_datetime(text: str, zone: dt.tzinfo) -> dt.datetime:
     """Return the moment written as `2026-11-23`, `2026-11-23 14:30` or `2026-11-23T14:30:00+03:00`, in `zone`.
 

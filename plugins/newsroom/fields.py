@@ -6,6 +6,7 @@ says of itself stands in `union_fields`.
 
 from typing import Any
 
+from plugins.newsroom.daysofyear import DayOfYear, day_of_year
 from plugins.newsroom.desk import Desk
 from plugins.newsroom.frontmatter import Mapping, Node, Scalar
 from plugins.newsroom.kinds import (
@@ -27,7 +28,7 @@ from plugins.newsroom.kinds import (
     usually,
     yes_no,
 )
-from plugins.newsroom.model import Advertisement, Picture, Placement
+from plugins.newsroom.model import Advertisement, Holiday, Picture, Placement
 from plugins.newsroom.notes import Told
 from plugins.newsroom.schema import Field, Table, check, record
 from plugins.newsroom.translations import LANGUAGES
@@ -227,6 +228,21 @@ REDIRECT: Table = (
 REDIRECTS: Table = (
     Field("schema", number),
     Field("redirects", items_of(record(REDIRECT, lambda **values: values, lines=True))),
+)
+
+
+def _holiday(*, when: DayOfYear, **values: Any) -> Holiday:
+    return Holiday(**values, **when._asdict())
+
+
+HOLIDAY: Table = (
+    Field("day", day_of_year, required=True, into="when"),
+    Field("name", text, required=True),
+    Field("kind", one_of("государственный", "профессиональный", "профсоюзный"), required=True),
+)
+HOLIDAYS: Table = (
+    Field("schema", number),
+    Field("holidays", items_of(record(HOLIDAY, _holiday, lines=True))),
 )
 
 DOCUMENT: Table = (

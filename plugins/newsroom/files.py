@@ -26,6 +26,13 @@ YAML_FILES = (
     "organization.yaml", "people.yaml", "documents.yaml", "pictures.yaml", "holidays.yaml", "redirects.yaml",
     "board.yaml", "plan.yaml", "lint.yaml", "deploy.yaml",
 )  # fmt: skip
+TEXT_FILES = ("addresses.txt", "words.txt")
+ENDINGS = TEXTS | {"data": ".csv", "registers": ".csv", "codes": ".txt"}
+"""Folders whose files all have one ending."""
+SAVE_AS = {
+    "codes": "Сохраните закон из Word как «Обычный текст (.txt)» и положите сюда его.",
+    "registers": "Сохраните таблицу из Excel как «CSV UTF-8» и положите сюда её.",
+}
 PICTURES = (".svg", ".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
 NOT_SHOWN = f"Такую картинку сайт не покажет. Сохраните её как {', '.join(PICTURES)}."
 _LITTER = re.compile(r"[._].*|.*~|Thumbs\.db|desktop\.ini|README.*|.*\.(?:swp|tmp|bak)", re.IGNORECASE)
@@ -157,8 +164,9 @@ def _misplaced(path: str) -> str:
     top, slash, _ = path.partition("/")
     if not slash or top == "galleries":
         return _misplaced_shot(path) if slash else _misplaced_on_top(path)
-    if ending := (TEXTS | {"data": ".csv"}).get(top):
-        return "" if path.endswith(ending) else f"Имя файла в {top}/ должно кончаться на {ending}. Переименуйте файл."
+    if ending := ENDINGS.get(top):
+        advice = SAVE_AS.get(top, "Переименуйте файл.")
+        return "" if path.endswith(ending) else f"Имя файла в {top}/ должно кончаться на {ending}. {advice}"
     if top in {"documents", "pictures"} and path.endswith((".yaml", ".yml")):
         return f"Описания лежат рядом с папкой {top}/. Перенесите их в {top}.yaml."
     if top == "pictures" and not path.lower().endswith(PICTURES):
@@ -190,8 +198,10 @@ def _misplaced_on_top(name: str) -> str:
     if name in FOLDERS:
         return f"Это файл, а {name} — имя папки. Переименуйте файл."
     if name.endswith((".yaml", ".yml", ".md")) and name not in YAML_FILES:
-        hint = meant(name, YAML_FILES)
+        hint = meant(name, (*YAML_FILES, *TEXT_FILES))
         return f"Файл с таким именем никто не читает.{hint or ' Положите его в news/, pages/ или другую папку.'}"
+    if name.endswith(".txt") and name not in TEXT_FILES and (hint := meant(name, TEXT_FILES)):
+        return f"Файл с таким именем никто не читает.{hint}"
     return ""
 
 

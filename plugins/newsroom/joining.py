@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from plugins.newsroom import addresses, galleries, redirects, translations
+from plugins.newsroom import addresses, galleries, redirects, rulebooks, translations
 from plugins.newsroom.charting import Tables
 from plugins.newsroom.facts import Pictures
 from plugins.newsroom.model import (
@@ -29,6 +29,7 @@ from plugins.newsroom.model import (
 from plugins.newsroom.notes import Notes
 from plugins.newsroom.publication import is_published
 from plugins.newsroom.references import NOWHERE, Referee, directories
+from plugins.newsroom.rulebooks import Rulebooks
 from plugins.newsroom.texts import TextRecord
 
 Kind = TypeVar("Kind", Article, Page, Event, Letter, Issue)
@@ -54,6 +55,7 @@ class Parts:
     pictures: Pictures
     redirects: tuple[Redirect, ...]
     released: tuple[tuple[str, int], ...]
+    rulebooks: Rulebooks
     converted: int
 
 
@@ -65,7 +67,7 @@ def told(library: Library, findings: Iterable[Finding]) -> Library:
 
 def join(parts: Parts, findings: list[Finding]) -> Library:
     """Complete names, tell collisions, sort."""
-    library = parts.library
+    library = rulebooks.lent(parts.rulebooks, parts.library)
     referee = _referee(parts)
     organization = referee.union(library.organization)
     library = replace(
@@ -96,7 +98,7 @@ def join(parts: Parts, findings: list[Finding]) -> Library:
     promised = _promised(parts.library.organization.sections, organization.sections)
     claimants: tuple[Person | Redirect, ...] = (*library.people, *parts.redirects)
     taken = addresses.collisions(organization, library.texts(), records, claimants, promised)
-    found = [*findings, *referee.findings, *taken, *_too_early(library)]
+    found = [*findings, *referee.findings, *taken, *_too_early(library), *rulebooks.repeated(library.codes)]
     if len(parts.records) == len(parts.names):  # a text that cannot be read may be the one that shows it
         found += galleries.unshown(library)
     found += translations.mistakes((*library.articles, *library.pages), organization.language)

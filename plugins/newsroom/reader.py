@@ -10,18 +10,24 @@ import functools
 import hashlib
 import sys
 import zoneinfo
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from typing import TypeVar
 
-from plugins.newsroom import datasets, facts, galleries, joining, redirects, texts, union
+from plugins.newsroom import datasets, facts, galleries, joining, redirects, registers, rulebooks, texts, union
 from plugins.newsroom.cache import Store
 from plugins.newsroom.charting import Tables
 from plugins.newsroom.facts import Measure, Pictures
 from plugins.newsroom.files import MAX_SIZE, TEXTS, File, Listing, decode, read_bytes, scan
-from plugins.newsroom.model import Dataset, Document, ElectedBody, Finding, Gallery, Library, Person, Picture, Redirect
+from plugins.newsroom.model import Document, ElectedBody, Finding, Gallery, Library, Person, Picture, Redirect
 from plugins.newsroom.notes import UNREADABLE, Notes
+from plugins.newsroom.registers import Ledger
+from plugins.newsroom.rulebooks import Rulebooks, Statute
+
+Made = TypeVar("Made", datasets.Table, Ledger, Statute)
 
 FILE_SIZE = 256 << 20
 """Bytes of a picture or document at most; a larger one is not for a site."""
@@ -96,6 +102,7 @@ def _parts(work: Round, library: Library, zone: zoneinfo.ZoneInfo, pictures: Pic
         pictures=pictures,
         redirects=_redirects(work),
         released=_released(work),
+        rulebooks=_rulebooks(work),
         converted=work.converted,
     )
 
@@ -203,18 +210,9 @@ def _documents(work: Round) -> tuple[Document, ...]:
 
 
 def _tables(work: Round) -> Tables:
-    found, names = list[Dataset](), list[str]()
-    for file in work.listing.below("data"):
-        table = work.store.fetch(
-            file,
-            lambda file=file: read_bytes(work.root, file, work.notes(file.path)),  # type: ignore[misc]
-            lambda data, file=file: datasets.read(file.path, data),  # type: ignore[misc]
-        )
-        if table is not None:
-            work.findings += table.findings
-            found += [table.dataset] if table.dataset else []
-        names.append(file.path.removesuffix(".csv"))
-    return Tables.of(tuple(found), names)
+    tables = _tabled(work, "data", MAX_SIZE, datasets.read)
+    names = [file.path.removesuffix(".csv") for file in work.listing.below("data")]
+    return Tables.of(tuple(table.dataset for table in tables if table.dataset), names)
 
 
 def _redirects(work: Round) -> tuple[Redirect, ...]:
@@ -225,3 +223,31 @@ def _redirects(work: Round) -> tuple[Redirect, ...]:
 def _released(work: Round) -> tuple[tuple[str, int], ...]:
     text = work.yaml(redirects.RELEASED, ADDRESSES_SIZE)
     return () if text is None else redirects.released(text, work.notes(redirects.RELEASED))
+
+
+def _rulebooks(work: Round) -> Rulebooks:
+    """Read what the union keeps for the rules."""
+    holidays, words = work.yaml(rulebooks.HOLIDAYS), work.listing.get(rulebooks.WORDS)
+    listed = read_bytes(work.root, words, work.notes(rulebooks.WORDS)) if words else None
+    ledgers: list[Ledger] = _tabled(work, "registers", registers.SIZE, registers.read)
+    statutes: list[Statute] = _tabled(work, "codes", rulebooks.CODE_SIZE, rulebooks.law)
+    return Rulebooks(
+        holidays=rulebooks.holidays(holidays, work.notes(rulebooks.HOLIDAYS)) if holidays is not None else (),
+        registers=tuple(one.register for one in ledgers if one.register),
+        outdated=tuple(norm for one in ledgers for norm in one.outdated),
+        codes=tuple(one.law for one in statutes if one.law),
+        words=rulebooks.words(listed, work.notes(rulebooks.WORDS)) if listed is not None else frozenset(),
+    )
+
+
+def _tabled(work: Round, folder: str, limit: int, make: Callable[[str, bytes], Made]) -> list[Made]:
+    """Read every file of a folder through the cache; what each has to complain of is told."""
+    found = []
+    for file in work.listing.below(folder):
+        one: Made | None = work.store.fetch(
+            file, partial(read_bytes, work.root, file, work.notes(file.path), limit), partial(make, file.path)
+        )
+        if one is not None:
+            work.findings += one.findings
+            found.append(one)
+    return found

@@ -3,18 +3,20 @@
 Input: bytes of a file. Output: a `Sheet`; what cannot be read is a finding X005.
 """
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from plugins.newsroom.dates import parse_sheet_date
 from plugins.newsroom.files import decode
 from plugins.newsroom.frontmatter import INVISIBLE
 from plugins.newsroom.notes import UNREADABLE, Mistake, Notes, meant
 
 FACTS = ("title", "unit", "source", "date")
-"""Keys of the lines that begin with `#`."""
+"""Keys of the lines that begin with `#`, above a table of data/."""
+DATES = {"date", "edition"}
+"""Those whose value is a day."""
 _FACT = re.compile(r"#\s*(\w+)\s*:\s*(.*)")
 _QUOTED = re.compile(r'"((?:[^"]|"")*)" *')
 
@@ -33,6 +35,8 @@ class Sheet:
     """The lines of a file, cut into cells, and what its `#` lines say."""
 
     notes: Notes
+    known: tuple[str, ...] = FACTS
+    """What its `#` lines may be called."""
     facts: dict[str, Any] = field(default_factory=dict)
     lines: list[list[Piece]] = field(default_factory=list)
     delimiter: str = ""
@@ -56,9 +60,9 @@ def decoded(data: bytes, notes: Notes) -> str | None:
     return decode(data, notes)
 
 
-def cut(text: str, notes: Notes) -> Sheet | None:
+def cut(text: str, notes: Notes, known: tuple[str, ...] = FACTS) -> Sheet | None:
     """Return the sheet, or None when not even the names of its columns can be read."""
-    sheet = Sheet(notes)
+    sheet = Sheet(notes, known)
     for number, written in enumerate(text.split("\n"), start=1):
         line = _visible(written, number, sheet)
         if not line.strip(" \t;,"):
@@ -92,14 +96,14 @@ def _fact(sheet: Sheet, line: str, number: int) -> None:
         sheet.wrong("Строка с «#» непонятна. Напишите, например, «# unit: рублей» или удалите её.", number)
         return
     name, value = found[1].lower(), found[2].strip()
-    if name not in FACTS:
-        hint = meant(name, FACTS) or f" Есть {', '.join(FACTS)}."
+    if name not in sheet.known:
+        hint = meant(name, sheet.known) or f" Есть {', '.join(sheet.known)}."
         sheet.wrong(f"Строки «# {found[1]}:» здесь нет.{hint}", number, line.find(found[1]) + 1)
-    elif name != "date":
+    elif name not in DATES:
         sheet.facts[name] = value
     elif value:
         try:
-            sheet.facts[name] = dt.date.fromisoformat(value)
+            sheet.facts[name] = parse_sheet_date(value)
         except ValueError:
             message = f"Дата «{value}» непонятна. Напишите год, месяц и день через дефис: 2026-01-31."
             sheet.wrong(message, number, line.find(value) + 1)

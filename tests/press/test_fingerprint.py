@@ -42,3 +42,11 @@ def test_where_the_site_goes_is_no_input_of_a_build(order: Order) -> None:
     assert fingerprint.inputs(order) == before
     (order.content / "lint.yaml").write_text("rules: []\n", encoding="utf-8")
     assert fingerprint.inputs(order) != before
+
+
+@pytest.mark.parametrize("path", ["holidays.yaml", "words.txt", "registers/agenty.csv", "codes/kodeks.txt"])
+def test_what_the_rules_read_is_an_input_of_a_build(order: Order, path: str) -> None:
+    before = fingerprint.inputs(order)
+    (order.content / path).parent.mkdir(exist_ok=True)
+    (order.content / path).write_text("слово\n", encoding="utf-8")
+    assert fingerprint.inputs(order) != before

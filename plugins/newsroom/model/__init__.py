@@ -25,7 +25,7 @@ from plugins.newsroom.model.organization import (
     Verification,
 )
 from plugins.newsroom.model.records import Document, ElectedBody, Issue, Person, Placement, Redirect
-from plugins.newsroom.model.rulebooks import Holiday, LawText, Register, RegisterEntry
+from plugins.newsroom.model.rulebooks import Holiday, LawText, Outdated, Register, RegisterEntry
 from plugins.newsroom.model.texts import Advertisement, Article, Event, Letter, Page, Text
 from plugins.newsroom.model.values import Body, Edit, Finding, Fix, Gallery, Heading, Link, Picture, Severity, Source
 
@@ -56,6 +56,7 @@ __all__ = [
     "Link",
     "Newspaper",
     "Organization",
+    "Outdated",
     "Outside",
     "Page",
     "Person",

@@ -8,7 +8,7 @@ from pathlib import Path
 from plugins.newsroom.model.data import Dataset
 from plugins.newsroom.model.organization import Organization
 from plugins.newsroom.model.records import Document, ElectedBody, Issue, Person, Redirect
-from plugins.newsroom.model.rulebooks import Holiday, LawText, Register
+from plugins.newsroom.model.rulebooks import Holiday, LawText, Outdated, Register
 from plugins.newsroom.model.texts import Article, Event, Letter, Page
 from plugins.newsroom.model.values import Finding, Gallery
 
@@ -48,6 +48,8 @@ class Library:
     holidays: tuple[Holiday, ...] = ()
     """In the order of holidays.yaml."""
     registers: tuple[Register, ...] = ()
+    outdated: tuple[Outdated, ...] = ()
+    """Norms that no longer hold, of all files of registers/ that name such."""
     codes: tuple[LawText, ...] = ()
     words: frozenset[str] = frozenset()
     """The union's own words (words.txt), as written there."""

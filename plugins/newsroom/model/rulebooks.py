@@ -47,7 +47,10 @@ class RegisterEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Register:
-    """A register whose names may be printed with a mark only. `kind` is foreign-agents, undesirable or extremist."""
+    """A register whose names may be printed with a mark only.
+
+    `kind` is foreign-agents, undesirable, extremist or terrorist.
+    """
 
     id: str
     """`registers/inostrannye-agenty`"""
@@ -55,12 +58,25 @@ class Register:
     mark: str
     """What has to stand beside the name, in the union's own words."""
     edition: str = ""
-    """The day on which the union took the register over, as its file says."""
+    """The day on which the union copied the register, `2026-11-01`; empty when its file does not say so."""
     entries: tuple[RegisterEntry, ...] = ()
 
     @property
     def path(self) -> str:
         return f"{self.id}.csv"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outdated:
+    """Words of a norm that no longer holds: a sum, a rate, the name of a repealed law."""
+
+    what: str
+    valid_to: dt.date
+    """The last day on which it was right."""
+    instead: str = ""
+    """What to write now."""
+    path: str
+    line: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
