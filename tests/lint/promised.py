@@ -8,7 +8,7 @@ PROMISED = {
     # S: the website
     "G001", "G020", "G030", "G031", "G050",
     # G: the newspaper
-    "M001", "M002", "M006", "M012", "M018",
+    "M001", "M002", "M006", "M012", "M013", "M014", "M015", "M018",
     # M: letters
     # T: typography
     # Y: language and style

@@ -6,6 +6,9 @@ from plugins.lint.rules import (
     m002_required_fields,
     m006_signature,
     m012_no_emphasis,
+    m013_no_caps,
+    m014_no_italics,
+    m015_no_mixed_fonts,
     m018_no_ps,
 )
 
@@ -14,5 +17,8 @@ FAMILY: tuple[Rule, ...] = (
     m002_required_fields.RULE,
     m006_signature.RULE,
     m012_no_emphasis.RULE,
+    m013_no_caps.RULE,
+    m014_no_italics.RULE,
+    m015_no_mixed_fonts.RULE,
     m018_no_ps.RULE,
 )
