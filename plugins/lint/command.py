@@ -181,7 +181,7 @@ def _colourful() -> bool:
 def _explain(code: str, content: Path) -> int:
     """Print a rule's page of the manual, then what the union's lint.yaml makes of the rule."""
     from plugins.lint.families import RULES
-    from plugins.lint.manual import page
+    from plugins.lint.manual import page, questions
     from plugins.lint.reports import WORDS
     from plugins.lint.settings_file import load
 
@@ -192,6 +192,8 @@ def _explain(code: str, content: Path) -> int:
         advice = f" Возможно, вы имели в виду {near[0]}." if near else ""
         raise CommandError(f"Правила «{code}» нет.{advice}")
     print(page(rule), end="")
+    if rule.code == "N005":
+        print(f"\n{questions()}", end="")
     for (channel, changed), severity in load(content, RULES).severities.items():
         if changed == rule.code:
             word = WORDS[severity] if severity else "отключено"

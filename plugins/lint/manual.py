@@ -5,6 +5,7 @@ Input: `RULES`. Output: `docs/rules.md` in Russian, and the page of one rule for
 
 from collections.abc import Iterator, Mapping
 
+from plugins.lint.checklist import table
 from plugins.lint.example import ARTICLE, ISSUE, LETTER, ORGANIZATION, PAPER, Example
 from plugins.lint.families import RULES
 from plugins.lint.reports import WORDS
@@ -98,6 +99,18 @@ baseline:
 ```
 """
 
+QUESTIONS = """\
+## Вопросы редактора
+
+Чего машина не видит, о том она спрашивает. Прочли готовый текст — впишите в шапку, кто, когда и на какие вопросы
+ответил «да»: словом из первого столбца или кодом. Без ответов статью неподписанного номера и неотправленное письмо
+напомнит [N005](#n005). Изменили текст (`updated`) — прочтите снова и поставьте новый день.
+
+```yaml
+checked: {by: Вера Соколова, date: 2026-11-20, items: [факты, стороны, польза, образ]}
+```
+"""
+
 
 def manual(rules: tuple[Rule, ...] = RULES) -> str:
     """Return the whole of `docs/rules.md`."""
@@ -105,12 +118,18 @@ def manual(rules: tuple[Rule, ...] = RULES) -> str:
     for letter, family in FAMILIES.items():
         parts.append(f"## {family}\n")
         parts += [f"{_anchor(rule)}{page(rule)}" for rule in rules if rule.code.startswith(letter)]
+    parts.append(questions())
     return "\n".join(parts)
 
 
 def page(rule: Rule) -> str:
     """Return the page of one rule, Markdown."""
     return "\n".join(_page(rule)) + "\n"
+
+
+def questions() -> str:
+    """Return what no rule can judge: the editor's questions, Markdown."""
+    return f"{QUESTIONS}\n{table()}"
 
 
 def _anchor(rule: Rule) -> str:

@@ -69,7 +69,15 @@ def _beginning(content: Path, kind: str, title: str, day: dt.date) -> tuple[str,
         return f"pages/{held.name}.md", held.facts | words
     place = _place(kind, title, day)
     shown_day = _issue_day(title) if kind == "номер" else day
-    return place, {"title": title if kind == "номер" else _quoted(title), "date": shown_day.isoformat()}
+    words = {"title": title if kind == "номер" else _quoted(title), "date": shown_day.isoformat()}
+    return place, words | {"checklist": _checklist(kind, day)}
+
+
+def _checklist(kind: str, day: dt.date) -> str:
+    """Return the editor's questions as comments, with the field that answers them."""
+    from plugins.lint.checklist import reminder  # the linter loads only for a new text
+
+    return reminder("letter" if kind == "письмо" else "newspaper", day)
 
 
 def _issue_day(name: str) -> dt.date:

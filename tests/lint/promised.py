@@ -14,6 +14,6 @@ PROMISED = {
     # Y: language and style
     # L: law
     # A: goals and principles of the work
-    "N001", "N002", "N003", "N004",
+    "N001", "N002", "N003", "N004", "N005",
     # N: the editor's marks
 }  # fmt: skip

@@ -6,6 +6,7 @@ from plugins.lint.rules import (
     n002_suppression_unused,
     n003_unknown_code,
     n004_expired_suppression,
+    n005_checklist,
 )
 
 FAMILY: tuple[Rule, ...] = (
@@ -13,4 +14,5 @@ FAMILY: tuple[Rule, ...] = (
     n002_suppression_unused.RULE,
     n003_unknown_code.RULE,
     n004_expired_suppression.RULE,
+    n005_checklist.RULE,
 )
