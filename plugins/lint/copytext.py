@@ -49,8 +49,7 @@ class Copy:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words of the body, without those of the front matter."""
-        start = self.body
-        return tuple(Word(start + one.start, start + one.end, one.folded) for one in words(self.prose[start:]))
+        return words(self.prose[self.body :], self.body)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -60,14 +59,14 @@ class Copy:
     @cached_property
     def forms(self) -> tuple[Form, ...]:
         """Dictionary form and grammar of each of `words`, in the same order."""
-        return self.lexicon.forms(word.folded for word in self.words)
+        return self.lexicon.forms([word.folded for word in self.words])
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """All folded words of the body: whether a rule has anything to look for costs one intersection."""
-        return frozenset(word.folded for word in self.words)
+        return frozenset([word.folded for word in self.words])
 
     @cached_property
     def lemmas(self) -> frozenset[str]:
         """All dictionary forms of the body."""
-        return frozenset(form.lemma for form in self.forms)
+        return frozenset([form.lemma for form in self.forms])

@@ -52,7 +52,11 @@ class Lexicon:
         return found
 
     def forms(self, words: Iterable[str]) -> tuple[Form, ...]:
-        return tuple(self.form(word) for word in words)
+        words = tuple(words)
+        try:
+            return tuple(map(self._known.__getitem__, words))
+        except KeyError:
+            return tuple(map(self.form, words))
 
     def readings(self, word: str) -> tuple[Form, ...]:
         """Return every reading of a word, the likeliest first; never kept, for rules that doubt a few words."""

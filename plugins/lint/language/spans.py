@@ -5,16 +5,26 @@ Input: prose as `masks.prose` leaves it (all else blanked, offsets those of the 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
-WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+WORD = re.compile(r"([^\W_]+(?:[-’'][^\W_]+)*)")
+INSIDE = frozenset("\u00ad\u0301")
+"""Soft hyphen and stress mark: they stand inside a word and are no part of it."""
+MARKED_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u00ad\u0301]+(?=[^\W_])|[-’'](?=[^\W_])|\u0301)*")
 Kind = Literal["heading", "paragraph", "item", "quote", "table"]
 HEADING = re.compile(r"[ ]{0,3}#{1,6}(?:[ \t]|$)")
 ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
 QUOTE = re.compile(r"[ ]{0,3}>")
 TABLE = re.compile(r"[ \t]*\|")
 CONTAINER = re.compile(r"[ ]{0,3}:::")
+PLAIN_END = re.compile(
+    r"\s+(?<=[!?….]\s)(?:(?<=[а-яё]{5}.\s)|(?<=[а-яё]{2}[аеёиоуыэюя].\s)|(?<=».\s))(?=«?[А-ЯЁ][а-яё]*[\s,])"
+)
+"""No abbreviation of Russian has five small letters, or three that end in a vowel: here a full stop ends a sentence."""
+END_INSIDE = re.compile(r"[.!?…;][^\w\s]*\s+\S")
 UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-{2,})[ \t]*$")
 
 
@@ -33,6 +43,8 @@ class Sentence(NamedTuple):
     end: int
     first: int
     last: int
+    kind: Kind = "paragraph"
+    """Of the block that it stands in."""
 
     @property
     def length(self) -> int:
@@ -48,14 +60,21 @@ class Block(NamedTuple):
     end: int
 
 
-def words(prose: str) -> tuple[Word, ...]:
-    """Return the words of a text; a hyphen joins, a dash does not."""
-    found = (Word(match.start(), match.end(), match[0]) for match in WORD.finditer(prose))
-    return tuple(word._replace(folded=_folded(word.folded)) for word in found)
+def words(prose: str, shift: int = 0) -> tuple[Word, ...]:
+    """Return the words of a text; a hyphen joins, a dash does not. `shift` is added to every offset."""
+    folded = prose.lower().replace("ё", "е")
+    if len(folded) != len(prose) or not INSIDE.isdisjoint(prose):
+        return tuple(_marked_words(prose, shift))
+    pieces = WORD.split(folded)  # what is between, a word, what is between …: one pass in C
+    ends = list(accumulate(map(len, pieces), initial=shift))
+    return tuple(map(Word._make, zip(ends[1:-1:2], ends[2::2], pieces[1::2], strict=True)))
 
 
-def _folded(word: str) -> str:
-    return word.lower().replace("ё", "е").replace("\u00ad", "")
+def _marked_words(prose: str, shift: int) -> Iterator[Word]:
+    """Yield words of a text with marks inside words, or with letters that grow when they are made small."""
+    for one in MARKED_WORD.finditer(prose):
+        letters = "".join(letter for letter in one[0] if letter not in INSIDE)
+        yield Word(one.start() + shift, one.end() + shift, letters.lower().replace("ё", "е"))
 
 
 def blocks(prose: str, start: int) -> Iterator[Block]:
@@ -88,18 +107,31 @@ def _kind(line: str, before: Kind | None) -> Kind | None:
 
 def sentences(prose: str, found: tuple[Block, ...], all_words: tuple[Word, ...]) -> Iterator[Sentence]:
     """Yield the sentences of paragraphs, items and quotations, in the order of the text."""
-    from razdel.segmenters.sentenize import sentenize
-
-    place = 0
+    starts = [word.start for word in all_words]
     for block in found:
         if block.kind in {"heading", "table"}:
             continue
-        for piece in sentenize(prose[block.start : block.end]):
-            start, end = block.start + piece.start, block.start + piece.stop
-            while place < len(all_words) and all_words[place].start < start:
-                place += 1
-            first = place
-            while place < len(all_words) and all_words[place].start < end:
-                place += 1
-            if place > first:
-                yield Sentence(start, end, first, place)
+        for start, end in _pieces(prose, block):
+            first, last = bisect_left(starts, start), bisect_left(starts, end)
+            if last > first:
+                yield Sentence(start, end, first, last, block.kind)
+
+
+def _pieces(prose: str, block: Block) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences of a block stand. A plain end («слова. Потом») needs no library to be seen."""
+    start = block.start
+    for plain in PLAIN_END.finditer(prose, block.start, block.end):
+        yield from _doubtful(prose, start, plain.start())
+        start = plain.end()
+    yield from _doubtful(prose, start, block.end)
+
+
+def _doubtful(prose: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a piece whose full stops may belong to abbreviations and initials."""
+    if not END_INSIDE.search(prose, start, end):
+        yield start, end
+        return
+    from razdel.segmenters.sentenize import sentenize
+
+    for piece in sentenize(prose[start:end]):
+        yield start + piece.start, start + piece.stop

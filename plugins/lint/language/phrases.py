@@ -1,0 +1,181 @@
+"""Phrases that an editor knows by heart: clichés, clerical turns, tautologies.
+
+Input: a `Copy`, the name of a list in `lists/`. Output: `Found` values. A line of a list is a phrase in dictionary
+forms, then what to put in its place (`→`) or what to do (`;`): the head of `cliches.txt` explains the notation.
+Other people's words are left alone.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from plugins.lint.copytext import Copy
+from plugins.lint.language.lexicon import Form
+
+LISTS = Path(__file__).parent / "lists"
+GAP = re.compile(r"[\s*_]*,?[\s*_]+")
+"""What may stand between two words of a phrase."""
+VERBAL = frozenset({"past", "pres", "futr", "sing", "plur", "masc", "femn", "neut", "1per", "2per", "3per", "INFN"})
+
+
+class Slot(NamedTuple):
+    """A word of a phrase: its choices, in small letters, е for ё."""
+
+    choices: tuple[str, ...]
+    exact: bool
+    """Whether only this form counts; else any form of the dictionary word."""
+    spare: bool
+    """Whether the word can simply go."""
+
+    def takes(self, form: Form, folded: str) -> bool:
+        return folded in self.choices or (not self.exact and form.lemma in self.choices)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A line of a list."""
+
+    slots: tuple[Slot, ...]
+    put: str = ""
+    verbs: tuple[str, ...] = ()
+    """What the first word's choices become, in their order; they take its form."""
+    advice: str = ""
+
+    @property
+    def anchor(self) -> Slot:
+        """The word that is looked for first: the longest is the rarest."""
+        return max(self.slots, key=lambda slot: min(map(len, slot.choices)))
+
+
+class Found(NamedTuple):
+    """A phrase in a text: offsets in the file, the number of its first word, what can stand instead (None: nothing)."""
+
+    start: int
+    end: int
+    first: int
+    phrase: Phrase
+    put: str | None
+
+
+def phrases(copy: Copy, name: str) -> tuple[Found, ...]:
+    """Return the phrases of the list `name` in the author's own words, in the order of the text; longer ones win."""
+    found: dict[int, Found] = {}
+    for phrase, place in _candidates(copy, name):
+        match = _match(copy, phrase, place)
+        if match and match.end > (found[match.first].end if match.first in found else 0):
+            found[match.first] = match
+    return tuple(_apart(found))
+
+
+def _candidates(copy: Copy, name: str) -> Iterator[tuple[Phrase, int]]:
+    """Yield phrases all of whose words are somewhere in the text, with the word at which each would start."""
+    table = anchors(name)
+    hits = (copy.lemmas & table.keys()) | (copy.vocabulary & table.keys())
+    if not hits:
+        return
+    said = copy.lemmas | copy.vocabulary
+    possible = {
+        key: [one for one in table[key] if not any(said.isdisjoint(slot.choices) for slot in one[0].slots)]
+        for key in hits
+    }
+    keys = {key for key, ones in possible.items() if ones}
+    if not keys:
+        return
+    for place, (form, word) in enumerate(zip(copy.forms, copy.words, strict=True)):
+        if form.lemma in keys or word.folded in keys:
+            for key in {form.lemma, word.folded} & keys:
+                yield from ((phrase, place - before) for phrase, before in possible[key])
+
+
+@cache
+def anchors(name: str) -> dict[str, tuple[tuple[Phrase, int], ...]]:
+    """Return the phrases of a list by the word to look for, each with how many words stand before that word."""
+    table: dict[str, tuple[tuple[Phrase, int], ...]] = {}
+    for phrase in listed(name):
+        for word in phrase.anchor.choices:
+            table[word] = (*table.get(word, ()), (phrase, phrase.slots.index(phrase.anchor)))
+    return table
+
+
+@cache
+def listed(name: str) -> tuple[Phrase, ...]:
+    """Return the phrases of a list in its order."""
+    lines = (LISTS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(_phrase(line) for line in lines if line.strip() and not line.startswith("#"))
+
+
+def _phrase(line: str) -> Phrase:
+    words, _, advice = line.partition(";")
+    words, _, put = words.partition("→")
+    slots = tuple(_slot(word) for word in words.split())
+    put = put.strip()
+    if put.startswith("~"):
+        return Phrase(slots=slots, verbs=tuple(put[1:].split("/")), advice=advice.strip())
+    return Phrase(slots=slots, put=put, advice=advice.strip())
+
+
+def _slot(word: str) -> Slot:
+    spare = word.startswith("[")
+    word = word.strip("[]")
+    choices = word.removeprefix("=").replace("ё", "е").split("/")
+    return Slot(tuple(choices), word.startswith("="), spare)
+
+
+def _match(copy: Copy, phrase: Phrase, first: int) -> Found | None:
+    """Return the phrase if it starts at the word `first`."""
+    last = first + len(phrase.slots)
+    if first < 0 or last > len(copy.words):
+        return None
+    words, forms = copy.words[first:last], copy.forms[first:last]
+    pairs = zip(phrase.slots, forms, words, strict=True)
+    if not all(slot.takes(form, word.folded) for slot, form, word in pairs):
+        return None
+    gaps = (copy.prose[one.end : two.start] for one, two in pairwise(words))
+    if not all(GAP.fullmatch(gap) and "\n\n" not in gap for gap in gaps):
+        return None
+    start, end = words[0].start, words[-1].end
+    if copy.voice[start:end] != copy.prose[start:end]:
+        return None
+    return Found(start, end, first, phrase, _replacement(copy, phrase, first))
+
+
+def _replacement(copy: Copy, phrase: Phrase, first: int) -> str | None:
+    words = copy.words[first : first + len(phrase.slots)]
+    kept = [word for word, slot in zip(words, phrase.slots, strict=True) if not slot.spare]
+    if phrase.put:
+        made = phrase.put
+    elif phrase.verbs:
+        made = _conjugated(copy, phrase, first)
+    elif len(kept) < len(words):
+        made = copy.prose[kept[0].start : kept[-1].end] if kept else ""
+    else:
+        return None
+    capital = copy.prose[words[0].start].isupper()
+    return (made[:1].upper() + made[1:] if capital else made) or None
+
+
+def _conjugated(copy: Copy, phrase: Phrase, first: int) -> str:
+    """Return the verb that belongs to the phrase's first word, in that word's form; empty when there is none."""
+    form, folded = copy.forms[first], copy.words[first].folded
+    choices = phrase.slots[0].choices
+    number = choices.index(form.lemma) if form.lemma in choices else 0
+    wanted = VERBAL.intersection(form.tag.split(","))
+    if number >= len(phrase.verbs) or not (form.has("VERB") or form.has("INFN")) or folded == phrase.verbs[number]:
+        return ""
+    if form.has("INFN"):
+        return phrase.verbs[number]
+    made = copy.lexicon.inflect(phrase.verbs[number], *sorted(wanted))
+    return "" if made == phrase.verbs[number] else made
+
+
+def _apart(found: dict[int, Found]) -> Iterator[Found]:
+    """Yield those that do not overlap, in the order of the text."""
+    end = 0
+    for first in sorted(found):
+        if found[first].start >= end:
+            end = found[first].end
+            yield found[first]

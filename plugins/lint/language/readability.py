@@ -1,0 +1,117 @@
+"""How hard a text is to read: three families of formulas over the same counts, and the reasons behind the figure.
+
+Input: a `Copy`. Output: `Readability`, the longest sentences, the longest words.
+Only paragraphs and quotations are judged: headings, items of lists and tables are no sentences; names of documents
+(«О мерах поддержки…») are not the author's choice. Numbers are no words here.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from plugins.lint.copytext import Copy
+from plugins.lint.language.spans import Sentence, Word
+
+ENOUGH = 100
+"""Words: on fewer the formulas say nothing."""
+HARD = 4
+"""Syllables that make a word hard."""
+VOWELS = "аеиоуыэюя"
+TEXTUAL = frozenset({"paragraph", "quote"})
+DOCUMENT_NAME = re.compile(r"«Об? [^«»\n]{10,400}»")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readability:
+    """Counts of a text, and what the formulas make of them."""
+
+    words: int
+    sentences: int
+    syllables: int
+    hard: int
+    """Words of four syllables and more."""
+
+    @property
+    def enough(self) -> bool:
+        """Whether the text is long enough to be judged."""
+        return self.words >= ENOUGH
+
+    @property
+    def sentence_words(self) -> float:
+        """Words a sentence (ASL)."""
+        return self.words / max(self.sentences, 1)
+
+    @property
+    def word_syllables(self) -> float:
+        """Syllables a word (ASW)."""
+        return self.syllables / max(self.words, 1)
+
+    @property
+    def hard_percent(self) -> float:
+        """Words of four syllables and more, of a hundred."""
+        return 100 * self.hard / max(self.words, 1)
+
+    @property
+    def ease(self) -> float:
+        """Flesch's reading ease with Оборнева's coefficients (2005): Russian news has 20 to 25, laws are below 0."""
+        return 206.835 - 1.3 * self.sentence_words - 60.1 * self.word_syllables
+
+    @property
+    def grade(self) -> float:
+        """School grade of Соловьёв, Иванов, Солнышкина (2018): news 9 to 10, laws 14."""
+        return 0.36 * self.sentence_words + 5.76 * self.word_syllables - 11.97
+
+    @property
+    def plain_grade(self) -> float:
+        """School grade of Plain Russian Language (Бегтин): news 13, laws 20."""
+        return 0.318 * self.sentence_words + 14.2 * self.word_syllables - 30.5
+
+
+def readability(copy: Copy) -> Readability:
+    """Return the counts of a text; ask `enough` before you believe the formulas."""
+    weights = [_weight(word.folded) for word in copy.words]
+    for match in DOCUMENT_NAME.finditer(copy.prose, copy.body):
+        for place, word in enumerate(copy.words):
+            if match.start() <= word.start < match.end():
+                weights[place] = 0
+    counted: list[int] = []
+    sentences = 0
+    for sentence in judged(copy):
+        own = [weight for weight in weights[sentence.first : sentence.last] if weight]
+        sentences += bool(own)
+        counted += own
+    hard = sum(weight >= HARD for weight in counted)
+    return Readability(words=len(counted), sentences=sentences, syllables=sum(counted), hard=hard)
+
+
+def judged(copy: Copy) -> Iterator[Sentence]:
+    """Yield the sentences of paragraphs and quotations."""
+    return (sentence for sentence in copy.sentences if sentence.kind in TEXTUAL)
+
+
+def longest_sentences(copy: Copy, number: int = 3, least: int = 0) -> tuple[Sentence, ...]:
+    """Return the sentences with the most words, the longest first; `least` words at least."""
+    long = (sentence for sentence in judged(copy) if sentence.length > least)
+    return tuple(sorted(long, key=lambda sentence: (-sentence.length, sentence.start))[:number])
+
+
+def longest_words(copy: Copy, number: int = 5, least: int = 5) -> tuple[Word, ...]:
+    """Return the words with the most syllables, each dictionary form once, names left out."""
+    found: dict[str, Word] = {}
+    firsts = {sentence.first for sentence in copy.sentences}
+    for place, (word, form) in enumerate(zip(copy.words, copy.forms, strict=True)):
+        if syllables_of(word.folded) >= least and (place in firsts or not copy.prose[word.start].isupper()):
+            found.setdefault(form.lemma, word)
+    return tuple(sorted(found.values(), key=lambda word: (-syllables_of(word.folded), word.start))[:number])
+
+
+def syllables_of(word: str) -> int:
+    """Return the vowels of a folded word; a word without vowels counts as one syllable."""
+    return sum(map(word.count, VOWELS)) or 1
+
+
+@lru_cache(maxsize=100_000)
+def _weight(word: str) -> int:
+    """Return the syllables of a folded word, 0 for a number."""
+    return 0 if word[0].isdigit() else syllables_of(word)
