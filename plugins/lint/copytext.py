@@ -32,6 +32,12 @@ class Copy:
         return prose(self.source)
 
     @cached_property
+    def signs(self) -> bytes:
+        """The ASCII signs of the prose: digits, Latin letters, punctuation. A rule that needs one of them looks here
+        first, because this is a fifth of a Russian text and is searched as bytes."""
+        return self.prose.encode("ascii", "ignore")
+
+    @cached_property
     def visible(self) -> str:
         """The body with its tags left in: what is emphasised shows."""
         return visible(self.source)
@@ -45,6 +51,11 @@ class Copy:
     def blocks(self) -> tuple[Block, ...]:
         """Headings, paragraphs, items, quotations and table lines of the body."""
         return tuple(blocks(self.prose, self.body))
+
+    def intact(self, start: int, end: int) -> bool:
+        """Whether these characters and their neighbours are prose: blanks that stand for code are none."""
+        around = slice(max(start - 1, 0), end + 1)
+        return self.prose[around] == self.source.text[around]
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

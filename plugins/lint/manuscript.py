@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from plugins.lint.copytext import Copy
 from plugins.lint.language.lexicon import Lexicon
 from plugins.lint.remark import Remark
-from plugins.newsroom.model import Article, Edit, Event, Fix, Issue, Letter, Library, Page
+from plugins.newsroom.model import Article, Edit, Event, Fix, Issue, Letter, Library, Page, Severity
 
 Record = Article | Page | Event | Letter
 
@@ -42,16 +42,34 @@ class Manuscript:
         """The file itself."""
         return self.record.source.text
 
-    def at(self, offset: int, message: str, *, end: int = 0, put: str | None = None, safe: bool = False) -> Remark:
+    def at(
+        self,
+        offset: int,
+        message: str,
+        *,
+        end: int = 0,
+        put: str | None = None,
+        safe: bool = False,
+        severity: Severity | None = None,
+    ) -> Remark:
         """Return a remark at an offset of the file.
 
         `end` is the offset after the last character that is meant. `put` is what should stand in place of
-        `offset` to `end`: a fix, safe when it can change no meaning, else offered.
+        `offset` to `end`: a fix, safe when it can change no meaning, else offered. `severity` is for rules that know
+        two degrees.
         """
         line, column = self._place(offset)
         last = self._place(end) if end else (0, 0)
         fix = None if put is None else self._fix(Edit(start=offset, end=end, text=put), safe=safe)
-        return Remark(message=message, line=line, column=column, end_line=last[0], end_column=last[1], fix=fix)
+        return Remark(
+            message=message,
+            line=line,
+            column=column,
+            severity=severity,
+            end_line=last[0],
+            end_column=last[1],
+            fix=fix,
+        )
 
     def on(self, field: str, message: str) -> Remark:
         """Return a remark at a field of the front matter."""
@@ -65,6 +83,8 @@ class Manuscript:
     def _fix(self, edit: Edit, *, safe: bool) -> Fix:
         old = " ".join(self.text[edit.start : edit.end].split())
         title = f"Заменить «{old}» на «{edit.text.strip()}»" if edit.text.strip() else f"Убрать «{old}»"
+        if not old:
+            title = "Убрать лишний пробел"
         return Fix(title=title, edits=(edit,), safe=safe)
 
 

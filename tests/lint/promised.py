@@ -10,6 +10,7 @@ PROMISED = {
     # G: the newspaper
     "M001", "M002", "M006", "M012", "M013", "M014", "M015", "M018",
     # M: letters
+    "T001", "T002", "T003", "T004", "T005", "T006", "T007", "T020",
     # T: typography
     # Y: language and style
     # L: law

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from plugins.toolkit import atomic
 
 FILE = "lexicon.bin"
-VERSION = ("stengazeta lexicon 1", "pymorphy3-dicts-ru")
+VERSION = ("stengazeta lexicon 2", "pymorphy3-dicts-ru")
 
 
 class Form(NamedTuple):
@@ -25,6 +25,8 @@ class Form(NamedTuple):
     tag: str
     known: bool
     """Whether the dictionary has the word; else the reading is a guess by its ending."""
+    dotted: str = ""
+    """The word with its ё («ещё»), when all readings have it; empty: no ё, or it is in doubt («все» and «всё»)."""
 
     def has(self, *grammemes: str) -> bool:
         """Return whether the word is all of these: `form.has("NOUN", "gent")`."""
@@ -37,6 +39,8 @@ class Lexicon:
     def __init__(self, folder: Path | None = None) -> None:
         self._file = folder / FILE if folder else None
         self._known: dict[str, Form] = {}
+        self.dotted: dict[str, str] = {}
+        """Of the words asked for: those that are certainly written with ё, by their folded form."""
         self._learnt = 0
         self._morph: Any = None
         self._loaded = False
@@ -49,6 +53,8 @@ class Lexicon:
         if found is None:
             found = self._known[word] = self._look_up(word)
             self._learnt += 1
+            if found.dotted:
+                self.dotted[word] = found.dotted
         return found
 
     def forms(self, words: Iterable[str]) -> tuple[Form, ...]:
@@ -76,10 +82,14 @@ class Lexicon:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             atomic.write(self._file, marshal.dumps((_version(), rows)))
 
-    def learn(self, other: dict[str, tuple[str, str, bool]]) -> None:
+    def learn(self, other: dict[str, tuple[str, str, bool, str]]) -> None:
         """Take over what another process has looked up."""
         self._learnt += len(other)
-        self._known.update((word, Form(*row)) for word, row in other.items())
+        self._take(other)
+
+    def _take(self, rows: dict[str, tuple[str, str, bool, str]]) -> None:
+        self._known.update((word, Form(*row)) for word, row in rows.items())
+        self.dotted.update((word, row[3]) for word, row in rows.items() if row[3])
 
     def _load(self) -> None:
         self._loaded = True
@@ -88,11 +98,11 @@ class Lexicon:
         with contextlib.suppress(OSError, EOFError, ValueError, TypeError):
             version, rows = marshal.loads(self._file.read_bytes())  # noqa: S302 - our own file
             if version == _version():
-                self._known = {word: Form(*row) for word, row in rows.items()}
+                self._take(rows)
 
     def _look_up(self, word: str) -> Form:
         readings = self._opened().parse(word)
-        return _form(readings[0], known=bool(readings[0].is_known))
+        return _form(readings[0], known=bool(readings[0].is_known))._replace(dotted=_dotted(word, readings))
 
     def _opened(self) -> Any:
         if self._morph is None:
@@ -104,6 +114,13 @@ class Lexicon:
 
 def _form(reading: Any, *, known: bool) -> Form:
     return Form(reading.normal_form.replace("ё", "е"), f",{str(reading.tag).replace(' ', ',')},", known)
+
+
+def _dotted(word: str, readings: Any) -> str:
+    """Return the one spelling with ё on which all readings of a word of the dictionary agree, else nothing."""
+    spellings = {str(reading.word) for reading in readings if "е" in word and reading.is_known}
+    spelling = spellings.pop() if len(spellings) == 1 else ""
+    return spelling if "ё" in spelling else ""
 
 
 def _version() -> tuple[str, str, str]:

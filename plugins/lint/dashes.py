@@ -1,0 +1,38 @@
+"""Hyphens that stand for a dash, and dashes set wrongly.
+
+Input: prose of a file. Output: places, offsets of the file. Patterns begin with the sign itself and look behind
+afterwards: the search then skips from blank to blank.
+"""
+
+import re
+from collections.abc import Iterator
+
+RANGE = re.compile(r" (?<=\d )[-–—] (?=(?P<high>\d{1,4})(?: [а-яё]| ?%))")
+LOW = re.compile(r"(?<![\d.,:/–-])\d{1,4}$")
+YEARS = re.compile(r"(?:(?:19|20)\d\d){2}")
+"""A range of years, which the page sets right anyway."""
+HYPHEN = re.compile(r" (?<=[^\s|] )(?P<sign>--?)(?= +[^\s|])(?!(?<=\d -) +\d)")
+LAME = re.compile(r" -(?<=[а-яё»] -)(?=[а-яё])|-(?<=[а-яё]-) +(?=[а-яё])(?!(?:и|или|либо|а|но|до|да)\b)")
+
+
+def may_hold(prose: str, signs: bytes) -> bool:
+    """Whether there is anything to look for. A dash between numbers leaves two blanks among the ASCII signs."""
+    return b" -" in signs or b"- " in signs or (b"  " in signs and (" – " in prose or " — " in prose))
+
+
+def ranges(prose: str) -> Iterator[tuple[int, int, str]]:
+    """Yield numbers that rise with a dash and blanks between them («5 - 7 дней»), and how to write them."""
+    for match in RANGE.finditer(prose):
+        low = LOW.search(prose, max(0, match.start() - 5), match.start())
+        if low and int(low[0]) < int(match["high"]) and not YEARS.fullmatch(low[0] + match["high"]):
+            yield low.start(), match.end("high"), f"{low[0]}–{match['high']}"
+
+
+def hyphens(prose: str) -> Iterator[tuple[int, int]]:
+    """Yield hyphens with a blank on both sides, but those between numbers: these are codes and telephones."""
+    return (match.span("sign") for match in HYPHEN.finditer(prose))
+
+
+def lame(prose: str) -> Iterator[tuple[int, int]]:
+    """Yield hyphens between words with a blank on one side; «теле- и радио» is right."""
+    return (match.span() for match in LAME.finditer(prose))
