@@ -13,7 +13,8 @@ from plugins.lint.language.lexicon import Lexicon
 from plugins.newsroom.model import Library
 
 QUIET = {
-    "снилс", "осаго", "внии", "нии", "гто", "егэ", "огэ", "мбоу", "мбдоу", "мадоу", "мкоу", "гбоу", "фгос", "мчс",
+    "снилс", "осаго", "внии", "гто", "мбоу", "мбдоу", "мадоу", "мкоу", "гбоу", "фгос", "фифа", "уефа", "тасс", "сана",
+    "нато",
 }  # fmt: skip
 """Abbreviations that the dictionary takes for common words."""
 NAMES = ("Name", "Surn", "Patr", "Geox", "Orgn", "Trad")

@@ -171,6 +171,7 @@ LETTER: Table = (
     Field("attachments", texts),
     Field("kind", one_of("новости", "официальное", "реклама")),
     Field("poll", text),
+    Field("consent", text),
 )
 
 MAX_PAGES = 64

@@ -13,13 +13,22 @@ def page_texts(data: bytes) -> list[str]:
     A hyphen that the typesetter put in is U+2010 before a line end, or U+FFFE or U+0002 where PDFium joined the lines
     (there it tells no word-break from a hyphen of the word's own: «кое-что» may come out as one word).
     """
+    joined = (re.sub(r"[\u2010\u00ad]\r?\n|[\ufffe\x02](?:\r?\n)?", "", text) for text in _leaves(data))
+    return [" ".join(re.sub(r"(?<=\w-)\r?\n", "", text).split()) for text in joined]
+
+
+def page_lines(data: bytes, *, most: int = 0) -> list[str]:
+    """Return the text of the pages (the first `most`, 0: all) with its lines as they stand on paper."""
+    return ["\n".join(" ".join(line.split()) for line in text.splitlines()) for text in _leaves(data, most)]
+
+
+def _leaves(data: bytes, most: int = 0) -> list[str]:
     import pypdfium2
 
     pdfium: Any = pypdfium2  # it carries no types
     document = pdfium.PdfDocument(data)
     try:
-        found = [str(leaf.get_textpage().get_text_bounded()) for leaf in document]
+        count = min(most, len(document)) if most else len(document)
+        return [str(document[number].get_textpage().get_text_bounded()) for number in range(count)]
     finally:
         document.close()
-    joined = (re.sub(r"[\u2010\u00ad]\r?\n|[\ufffe\x02](?:\r?\n)?", "", text) for text in found)
-    return [" ".join(re.sub(r"(?<=\w-)\r?\n", "", text).split()) for text in joined]

@@ -49,6 +49,19 @@ EXTRA = {
     "documents/tekst.pdf": pdfs.text_pdf,
 }
 """Files that are no text, and are there when an example names them."""
+RESOLUTION = """Президиум городской организации
+ПОСТАНОВЛЕНИЕ
+12 ноября 2026 г. № 14-3
+Заслушав и обсудив информацию заместителя председателя, президиум ПОСТАНОВЛЯЕТ:
+1. Утвердить план подготовки собраний (приложение № 1).
+2. Контроль за исполнением настоящего постановления возложить на заместителя председателя."""
+ATTACHED = {
+    "dogovor.pdf": ("Договор с охраной", pdfs.text_pdf),
+    "reshenie.pdf": ("О подготовке собраний", lambda: pdfs.paper_pdf((RESOLUTION,))),
+    "blank-zayavleniya.pdf": ("Бланк заявления", pdfs.text_pdf),
+    "pamyatka-o-dogovore.pdf": ("Памятка о коллективном договоре", pdfs.text_pdf),
+}
+"""Documents that letters of examples send along: title and file."""
 
 
 def content(folder: Path, example: Example | None = None) -> Path:
@@ -58,11 +71,23 @@ def content(folder: Path, example: Example | None = None) -> Path:
         if example is not None and file.rpartition("/")[2] in example.text:
             (folder / file).parent.mkdir(exist_ok=True)
             (folder / file).write_bytes(make())
+    _attach(folder, dict(example.fields).get("attachments", "") if example else "")
     if example is not None and not _is_built(example.file):
         path = folder / example.file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(_file(path, example), encoding="utf-8")
     return folder
+
+
+def _attach(folder: Path, wanted: str) -> None:
+    rows = []
+    for file, (title, make) in ATTACHED.items():
+        if file in wanted:
+            (folder / "documents").mkdir(exist_ok=True)
+            (folder / "documents" / file).write_bytes(make())
+            rows.append(f"  - {{file: {file}, title: {title}}}\n")
+    if rows:
+        (folder / "documents.yaml").write_text(f"documents:\n{''.join(rows)}", encoding="utf-8")
 
 
 def _is_built(file: str) -> bool:

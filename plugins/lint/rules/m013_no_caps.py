@@ -17,8 +17,7 @@ def check(text: Manuscript, limits: Limits) -> Iterator[Remark]:
         block = next((part for part in text.copy.blocks if part.start <= one.start < part.end), None)
         if block and block.kind != "heading" and not set(one.words.split()) <= known:
             put = quiet(one.words, lexicon, known, begins=_begins(text, one, block.start))
-            shown = one.words if len(one.words) <= 40 else f"{one.words[:39]}…"
-            message = f"В письме прописные буквы: «{shown}». Напишите строчными: «{put[:40]}»."
+            message = f"В письме прописные буквы: «{_short(one.words)}». Напишите строчными: «{_short(put)}»."
             yield text.at(one.start, message, end=one.end, put=put)
 
 
@@ -26,6 +25,11 @@ def _begins(text: Manuscript, one: Shout, block: int) -> bool:
     """Whether a sentence begins with these words."""
     before = text.prose[block : one.start].rstrip(" \t\n«„(*_>")
     return not any(sign.isalpha() for sign in before) or before[-1:] in ".!?…"
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= 40 else f"{words[:39].rstrip()}…"
 
 
 RULE = TextRule(

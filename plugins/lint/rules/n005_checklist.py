@@ -12,7 +12,7 @@ from plugins.newsroom.model import Letter
 
 COMING = "letters/2026-11-25-primer.md"
 """The small union's today is 23 November: this letter has not gone yet."""
-HEAD = "---\ntitle: Новости\ndate: 2026-11-25\nsubject: Новости ноября\nsignatory: sokolova\n"
+HEAD = "---\ntitle: Новости\ndate: 2026-11-25\nsubject: Новости ноября\nclosing: Ждём ответа.\nsignatory: sokolova\n"
 ALL = "checked: {by: Вера Соколова, date: 2026-11-22, items: [факты, шутки, такт]}\n"
 
 

@@ -158,6 +158,8 @@ class Letter(Text):
     attachments: tuple[str, ...] = ()
     kind: str = "новости"
     poll: str = ""
+    consent: str = ""
+    """Who allowed to pass on a message of theirs that the letter quotes, and when."""
 
     @property
     def name(self) -> str:
