@@ -4,22 +4,28 @@ Input: a folder for one content folder, a version (a hash of everything else tha
 Output: the value made from a file, without reading the file when its stamp is the known one, without making it anew
 when its hash is. A folder of the content is one pack; a pack is written beside and renamed, so that two processes, a
 full disk or a kill leave either the old pack or the new. A pack that is damaged, or of another version, is not there.
+
+Python keeps a second copy of every text that it has pickled. So what is kept already is copied from pack to pack, and
+what other processes made comes in pieces that are written as they are: no value in use is pickled without need.
 """
 
 import contextlib
 import hashlib
-import os
+import itertools
 import pickle
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from plugins.newsroom import sealed
 from plugins.newsroom.files import File
 
-MAGIC = b"stengazeta pack 1\n"
+MAGIC = b"stengazeta pack 2\n"
+PIECE = 250
+"""Entries that are pickled at once: a folder of ten thousand texts must not need its size in memory twice."""
 RACY = 2_000_000_000
 """Nanoseconds: a file changed this shortly before it was read may change again without a new stamp."""
 NO_STAMP = (-1, -1, -1)
@@ -34,13 +40,29 @@ class Entry:
     value: Any
 
 
+Entries = dict[str, Entry]
+
+
+def entry(file: File, digest: bytes, value: Any) -> Entry:
+    """Return the entry of a value that was made just now."""
+    calm = time.time_ns() - max(file.changed) > RACY
+    return Entry(file.stamp if calm else NO_STAMP, digest, value)
+
+
+def pack_of(path: str) -> str:
+    """Return the pack of a file: its folder."""
+    return path.rpartition("/")[0]
+
+
 class Store:
-    """The values of one reading. `made` counts those that were not in the cache."""
+    """The values of one reading. `made` counts those that were not in the cache, `aside` holds pieces until `save`."""
 
     def __init__(self, folder: Path | None, version: bytes) -> None:
         self.folder, self.version = folder, version
-        self.old: dict[str, dict[str, Entry]] = {}
-        self.new: dict[str, dict[str, Entry]] = {}
+        self.old: dict[str, Entries] = {}
+        self.new: dict[str, Entries] = {}
+        self.pieces: dict[str, list[Path]] = {}
+        self.aside: tempfile.TemporaryDirectory[str] | None = None
         self.made = 0
 
     def fetch(
@@ -51,11 +73,9 @@ class Store:
         valid: Callable[[Any], bool] = lambda _: True,
     ) -> Any:
         """Return the value for a file, or None when `load` gives no bytes. `valid` may refuse a kept value."""
-        pack = file.path.rpartition("/")[0]
-        known = self._known(pack).get(file.path)
-        stamp = (file.size, *file.changed)
-        if known and known.stamp == stamp and valid(known.value):
-            self.new[pack][file.path] = known
+        known, kept = self.known(file), self.new[pack_of(file.path)]
+        if known and known.stamp == file.stamp and valid(known.value):
+            kept[file.path] = known
             return known.value
         data = load()
         if data is None:
@@ -66,55 +86,82 @@ class Store:
         else:
             value = make(data)
             self.made += 1
-        calm = time.time_ns() - max(file.changed) > RACY
-        self.new[pack][file.path] = Entry(stamp if calm else NO_STAMP, digest, value)
+        kept[file.path] = entry(file, digest, value)
         return value
+
+    def known(self, file: File) -> Entry | None:
+        """Return what was kept for a file, whether or not it still holds."""
+        pack = pack_of(file.path)
+        if pack not in self.old:
+            self.old[pack] = {path: one for piece in self._kept(pack) for path, one in piece.items()}
+            self.new[pack] = {}
+        return self.old[pack].get(file.path)
+
+    def room(self) -> Path:
+        """Return an empty folder for pieces of other processes; raises OSError."""
+        self.aside = tempfile.TemporaryDirectory(prefix="stengazeta-")
+        return Path(self.aside.name)
+
+    def take(self, pack: str, piece: Path) -> None:
+        """Take over entries that another process has written into `room`."""
+        self.pieces.setdefault(pack, []).append(piece)
+        for entries in read_pieces(piece, self.version):
+            self.old[pack] |= entries
 
     def save(self) -> None:
         """Write the packs that differ from what was read. A cache that cannot be written is no error."""
-        if self.folder is None:
-            return
+        if self.folder is not None:
+            self._save(self.folder)
+        if self.aside is not None:
+            self.aside.cleanup()
+
+    def _save(self, folder: Path) -> None:
         for pack, entries in self.new.items():
-            if entries != self.old[pack] or any(entries[path] is not self.old[pack][path] for path in entries):
+            if pack in self.pieces or entries.keys() != self.old[pack].keys() or self._changed(pack):
                 with contextlib.suppress(OSError):
-                    self._write(self._file(pack), entries)
+                    write_pieces(self._file(pack), self.version, self._rewritten(pack))
         kept = {self._file(pack) for pack in self.new}
-        for stale in set(self.folder.glob("*.pack")) - kept:
+        for stale in set(folder.glob("*.pack")) - kept:
             with contextlib.suppress(OSError):
                 stale.unlink()
 
-    def _known(self, pack: str) -> dict[str, Entry]:
-        if pack not in self.old:
-            self.old[pack] = self._read(pack)
-            self.new[pack] = {}
-        return self.old[pack]
+    def _changed(self, pack: str) -> bool:
+        return any(one is not self.old[pack][path] for path, one in self.new[pack].items())
+
+    def _rewritten(self, pack: str) -> Iterator[Entries]:
+        """Yield the entries of a pack in pieces; values that lie in a file already are copied from there."""
+        rest = dict(self.new[pack])
+        for piece in itertools.chain(*(read_pieces(file, self.version) for file in self.pieces.get(pack, ())),
+                                     self._kept(pack)):  # fmt: skip
+            copied = {}
+            for path, one in piece.items():
+                wanted, read = rest.get(path), self.old[pack].get(path)  # another process may have written meanwhile
+                if wanted and read and wanted.digest == one.digest and wanted.value is read.value:
+                    copied[path] = Entry(wanted.stamp, one.digest, one.value)
+                    del rest[path]
+            yield copied
+        left = iter(rest.items())
+        while some := dict(itertools.islice(left, PIECE)):
+            yield some
+
+    def _kept(self, pack: str) -> Iterator[Entries]:
+        return read_pieces(self._file(pack), self.version) if self.folder else iter(())
 
     def _file(self, pack: str) -> Path:
         assert self.folder is not None
         return self.folder / f"{hashlib.sha256(pack.encode()).hexdigest()[:16]}.pack"
 
-    def _read(self, pack: str) -> dict[str, Entry]:
-        if self.folder is None:
-            return {}
-        try:
-            data = self._file(pack).read_bytes()
-        except OSError:
-            return {}
-        head = MAGIC + self.version
-        payload = data[len(head) + 32 :]
-        if not data.startswith(head) or data[len(head) : len(head) + 32] != hashlib.sha256(payload).digest():
-            return {}
-        entries: dict[str, Entry] = pickle.loads(payload)  # noqa: S301 - our own file, whole by its checksum
-        return entries
 
-    def _write(self, target: Path, entries: dict[str, Entry]) -> None:
-        payload = pickle.dumps(entries, protocol=5)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".pack-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(MAGIC + self.version + hashlib.sha256(payload).digest() + payload)
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+def write_pieces(target: Path, version: bytes, pieces: Iterable[Entries]) -> None:
+    """Write entries to a file; raises OSError."""
+    sealed.write(target, MAGIC + version, (pickle.dumps(piece, protocol=5) for piece in pieces if piece))
+
+
+def read_pieces(path: Path, version: bytes) -> Iterator[Entries]:
+    """Yield the entries of a file as they were written; nothing of a file that is damaged or of another version."""
+    file = sealed.opened(path, MAGIC + version)
+    if file is None:
+        return
+    with file, contextlib.suppress(EOFError):
+        while True:
+            yield pickle.load(file)  # noqa: S301 - our own file, whole by its checksum

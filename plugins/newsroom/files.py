@@ -47,6 +47,10 @@ class File:
     changed: tuple[int, int]
     """Nanoseconds of the last change of content and of the inode."""
 
+    @property
+    def stamp(self) -> tuple[int, int, int]:
+        return (self.size, *self.changed)
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:

@@ -17,7 +17,19 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
-from plugins.newsroom import datasets, facts, galleries, joining, redirects, registers, rulebooks, texts, union
+from plugins.newsroom import (
+    conversions,
+    crew,
+    datasets,
+    facts,
+    galleries,
+    joining,
+    redirects,
+    registers,
+    rulebooks,
+    texts,
+    union,
+)
 from plugins.newsroom.cache import Store
 from plugins.newsroom.charting import Tables
 from plugins.newsroom.facts import Measure, Pictures
@@ -65,7 +77,11 @@ def read_library(root: Path, *, today: dt.date | None = None, cache: Path | None
 
     `today` None is `demo_today` of the organization, else the clock in its time zone. `cache` None keeps nothing.
     """
-    root = root.resolve()
+    with crew.undisturbed():
+        return _read(root.resolve(), today, cache)
+
+
+def _read(root: Path, today: dt.date | None, cache: Path | None) -> Library:
     listing = scan(root)
     store = Store(cache / "newsroom" / root.name if cache else None, fingerprint())
     work = Round(root, listing, store, list(listing.findings))
@@ -125,7 +141,9 @@ def _text_files(listing: Listing) -> list[File]:
 
 def _texts(work: Round, zone: zoneinfo.ZoneInfo, pictures: Pictures) -> list[texts.Reading]:
     readings = []
-    for file in _text_files(work.listing):
+    files = _text_files(work.listing)
+    work.converted += conversions.ahead(work.root, files, work.store, zone, pictures)
+    for file in files:
         reading = _text(work, file, zone, pictures)
         if reading is not None:
             work.findings += reading.findings
@@ -134,14 +152,12 @@ def _texts(work: Round, zone: zoneinfo.ZoneInfo, pictures: Pictures) -> list[tex
 
 
 def _text(work: Round, file: File, zone: zoneinfo.ZoneInfo, pictures: Pictures) -> texts.Reading | None:
-    folder = file.path.rpartition("/")[0]
-
     def make(data: bytes) -> texts.Reading:
         work.converted += not file.path.startswith("issues/")
         return texts.read(file.path, data, zone, pictures)
 
     def valid(reading: texts.Reading) -> bool:
-        return reading.zone == zone.key and pictures.agree(folder, reading.answers)
+        return conversions.holds(reading, file, zone, pictures)
 
     found: texts.Reading | None = work.store.fetch(
         file, lambda: read_bytes(work.root, file, work.notes(file.path)), make, valid

@@ -154,5 +154,5 @@ def test_two_processes_share_a_cache(root: Path, cache: Path) -> None:
     for worker in workers:
         worker.join(60)
     assert [worker.exitcode for worker in workers] == [0, 0]
-    assert not list(cache.rglob(".pack-*"))
+    assert not list(cache.rglob(".sealed-*"))
     assert read_library(root, cache=cache).articles == read_library(root).articles

@@ -9,11 +9,13 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
-from markdown.blockprocessors import HashHeaderProcessor
+from markdown.blockprocessors import BlockProcessor, HashHeaderProcessor
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
+from markdown.treeprocessors import InlineProcessor
 
 from plugins.newsroom.markup.containers import ContainerProcessor
 from plugins.newsroom.markup.footnotes import NoteOrder
@@ -28,6 +30,30 @@ _CONFIGURATION: Mapping[str, Mapping[str, Any]] = {
     },
     "tables": {"use_align_attribute": True},
 }
+_MARKUP = re.compile(r"[`\\\[!<&*_]|  \n")
+"""Where any inline pattern of Python-Markdown and its extensions above begins; a test compares their list."""
+
+
+class _Inline(InlineProcessor):
+    """Leaves text without a sign of markup alone: else each of twenty patterns is tried on every paragraph."""
+
+    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 - its names
+        if not _MARKUP.search(data):
+            return data
+        found: str = super()._InlineProcessor__handleInline(data, patternIndex)  # type: ignore[misc]
+        return found
+
+
+class _Plain(BlockProcessor):
+    """Takes a block whose every line begins with a letter: a paragraph, which eighteen others need not look at."""
+
+    RE = re.compile(r"(?:[^\W\d_][^\n|]*(?:\n(?=[^\n])|\Z))+\Z")
+
+    def test(self, parent: Element, block: str) -> bool:
+        return self.RE.match(block) is not None and not self.parser.state.isstate("list")
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        SubElement(parent, "p").text = blocks.pop(0)
 
 
 class _Heading(HashHeaderProcessor):
@@ -42,6 +68,8 @@ class _Stengazeta(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         md.preprocessors.register(ListPreprocessor(md), "commonmark-lists", 15)
         md.preprocessors.register(SpacingPreprocessor(md), "spacing", 14)
+        md.treeprocessors.register(_Inline(md), "inline", 20)
+        md.parser.blockprocessors.register(_Plain(md.parser), "plain", 200)
         md.parser.blockprocessors.register(ContainerProcessor(md.parser), "containers", 95)
         md.parser.blockprocessors.register(_Heading(md.parser), "hashheader", 70)
         notes = next(part for part in md.registeredExtensions if isinstance(part, FootnoteExtension))

@@ -11,6 +11,7 @@ from markdown.preprocessors import Preprocessor
 
 from plugins.newsroom.markup.manuscript import LIST_ITEM, RULE_LINE
 
+_ANY = re.compile(rf"^{LIST_ITEM.pattern}", re.MULTILINE)
 _TABLE_LINE = re.compile(r"[-:|+ ]+")
 _QUOTE = re.compile(r" {0,3}>")
 
@@ -28,6 +29,8 @@ class ListPreprocessor(Preprocessor):
     """Rewrites indents of items to four spaces a level and sets a list apart from the paragraph before it."""
 
     def run(self, lines: list[str]) -> list[str]:
+        if not _ANY.search("\n".join(lines)):
+            return lines
         result, opened, in_paragraph = list[str](), list[_Item](), False
         for line in lines:
             after_blank = not result or not result[-1].strip()

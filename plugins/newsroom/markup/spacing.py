@@ -11,6 +11,8 @@ from markdown.preprocessors import Preprocessor
 
 from plugins.newsroom.markup.containers import FENCE
 
+_ANY = re.compile(r"^ {0,3}[#:*_=-]", re.MULTILINE)
+"""How each of the lines below begins: most texts have none of them."""
 _HEADING = re.compile(r"#{1,6}(?: |$)")
 _STARS = re.compile(r" {0,3}([*_])(?: *\1){2,} *")
 _UNDERLINE = re.compile(r"(?:=+|-+) *")
@@ -21,6 +23,8 @@ class SpacingPreprocessor(Preprocessor):
     """Sets fences, headings and terms apart."""
 
     def run(self, lines: list[str]) -> list[str]:
+        if not _ANY.search("\n".join(lines)):
+            return lines
         result: list[str] = []
         for line, following in zip(lines, [*lines[1:], ""], strict=True):
             is_own = any(pattern.match(line) for pattern in (FENCE, _HEADING)) or _STARS.fullmatch(line)
