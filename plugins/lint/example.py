@@ -67,3 +67,9 @@ def printed(*pages: str, note: str = "") -> Example:
 def built(file: str, html: str, *, note: str = "", today: str = "") -> Example:
     """Return a piece of a built page."""
     return Example(file=file, text=html, note=note, today=today)
+
+
+def documents(*described: str) -> Example:
+    """Return documents.yaml with these documents, each described as `file, title: …`."""
+    listed = "".join(f"  - {{file: {one}}}\n" for one in described)
+    return whole("documents.yaml", f"documents:\n{listed}")

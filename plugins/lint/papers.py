@@ -64,15 +64,25 @@ def _file(folder: Path, format_: str) -> Path | None:
     return next((path for path in [*names, folder / f"screen-{format_}.pdf"] if path.is_file()), None)
 
 
+def words(path: Path, name: str, cache: Path | None) -> tuple[str, ...]:
+    """Return the words of every page of any PDF; `name` tells its note in the cache from others."""
+    return tuple(_read(path, name, cache)[0])
+
+
 def _paper(path: Path, format_: str, cache: Path | None) -> Paper:
-    kept = cache / "papers" / f"{path.parent.name}-{path.stem}" if cache else None
+    pages, pictures = _read(path, f"{path.parent.name}-{path.stem}", cache)
+    return Paper(file=path.name, format=format_, pages=tuple(pages), pictures=tuple(pictures))
+
+
+def _read(path: Path, name: str, cache: Path | None) -> tuple[list[str], list[Placed]]:
+    kept = cache / "papers" / name if cache else None
     entry = kept / f"{atomic.digest(path)}.{RECIPE}.json" if kept else None
     pages, pictures = _known(entry) or _looked(path.read_bytes())
     if entry and kept and not entry.is_file():
         atomic.fresh(kept)
         told = {"pages": pages, "pictures": [asdict(one) for one in pictures]}
         atomic.write(entry, json.dumps(told, ensure_ascii=False).encode())
-    return Paper(file=path.name, format=format_, pages=tuple(pages), pictures=tuple(pictures))
+    return pages, pictures
 
 
 def _known(entry: Path | None) -> tuple[list[str], list[Placed]] | None:

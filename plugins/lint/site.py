@@ -89,6 +89,21 @@ class Site:
         """Return the words of every page of an issue in its first format; empty when it was not built."""
         return next((paper.pages for paper in self.papers(issue)), ())
 
+    def pdf_pages(self, address: str) -> tuple[str, ...] | None:
+        """Return the words of a PDF of the site page by page, none for one of pictures; None when it is not there."""
+        path = self.folder / address
+        name = f"site-{address.replace('/', '-')}"
+        return papers.words(path, name, self.cache) if path.is_file() else None
+
+    def reachable(self, page: BuiltPage) -> bool:
+        """Return whether a reader can answer from a page: by mail, by a form, on the page for questions, in a chat."""
+        outside = self.library.organization.outside
+        asks = self.role("ask")
+        ways = {asks.address} if asks else {"vopros/"}
+        return bool(outside.chat or outside.form) or any(
+            href.startswith("mailto:") or self.resolve(page.address, href) in ways for href in page.links
+        )
+
     def letter(self, letter: Letter) -> BuiltPage | None:
         """Return a built letter as its reader meets it, or None when it was not built."""
         path = self.letters / letter.name / "letter.html" if self.letters else None

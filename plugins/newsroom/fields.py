@@ -253,4 +253,5 @@ DOCUMENT: Table = (
     Field("date", day),
     Field("adopted_by", text),
     Field("kind", text),
+    Field("editable", text),
 )

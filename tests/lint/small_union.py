@@ -47,6 +47,9 @@ EXTRA = {
     "pictures/karta.png": _map,
     "documents/skan.pdf": pdfs.scanned_pdf,
     "documents/tekst.pdf": pdfs.text_pdf,
+    "documents/tekst.docx": lambda: b"PK",
+    "documents/blank.docx": lambda: b"PK",
+    "documents/otchyoty.rar": lambda: b"Rar!",
 }
 """Files that are no text, and are there when an example names them."""
 RESOLUTION = """Президиум городской организации

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from plugins.lint import papers
+from plugins.lint import Built, check, papers, photos
+from plugins.lint.rules import g062_photos, g064_contacts
 from plugins.lint.site import Site
-from plugins.newsroom.model import Issue, Library
+from plugins.newsroom.model import Article, Contacts, Finding, Issue, Library, Picture
 from tests import pdfs
 from tests.lint import small_union
 from tests.lint.small_union import judged
@@ -96,3 +97,87 @@ def test_what_was_not_built_is_not_missed(library: Library, tmp_path: Path) -> N
 def test_an_issue_without_articles_is_a_plan(library: Library, issue: Issue, tmp_path: Path) -> None:
     site = Site(folder=tmp_path, library=library, newspaper=laid(tmp_path, "Пусто"))
     assert site.papers(replace(issue, placements=())) == ()
+
+
+def shot(article: Article, **changes: object) -> Article:
+    """The article with a picture of 400×300 pixels."""
+    picture = Picture(path="pictures/snimok.jpg", width=400, height=300, digest="0123", line=7, column=10)
+    return replace(article, picture=replace(picture, **changes))  # type: ignore[arg-type]
+
+
+def with_shot(library: Library, **changes: object) -> Library:
+    placed = library.issues[0].placements[0].article
+    articles = (shot(one, **changes) if one.id == placed else one for one in library.articles)
+    return replace(library, articles=tuple(articles))
+
+
+def of_photos(library: Library, folder: Path, *pages: str) -> list[Finding]:
+    """Findings of G062 alone."""
+    built = Built(newspaper=laid(folder, *pages))
+    return list(check(library, stage="output", built=built, rules=(g062_photos.RULE,)))
+
+
+def test_a_coarse_picture_is_told_where_the_text_names_it(library: Library, tmp_path: Path) -> None:
+    (found,) = of_photos(with_shot(library, credit="Снимок: Вера Соколова"), tmp_path, "(снимок 400×300, 90 мм)")
+    assert (found.path, found.line, found.column) == ("news/2026/11-20-zametka.md", 7, 10)
+    assert "«snimok.jpg»" in found.message
+    assert "113 точек на дюйм вместо 200" in found.message
+    assert "шире 709 точек" in found.message
+
+
+def test_who_took_the_picture_is_asked_for(library: Library, tmp_path: Path) -> None:
+    (found,) = of_photos(with_shot(library, width=900, height=600), tmp_path, "(снимок 900×600, 90 мм)")
+    assert (found.severity, found.path) == ("warning", "news/2026/11-20-zametka.md")
+    assert "credit" in found.message
+
+
+def test_a_drawing_is_a_picture_too(library: Library, tmp_path: Path) -> None:
+    """Lines leave no pixels in a PDF: the drawing is found by its caption, without one where its text begins."""
+    named = with_shot(library, path="pictures/risunok.svg", caption="Мост и река", credit="Рисунок: Ася Рунова")
+    assert of_photos(named, tmp_path, "Мост и\nре-\nка") == []
+    assert len(of_photos(named, tmp_path, "Мост через реку")) == 1
+    title = next(one.title for one in named.articles if one.id == named.issues[0].placements[0].article)
+    silent = with_shot(library, path="pictures/risunok.svg", credit="Рисунок: Ася Рунова")
+    assert of_photos(silent, tmp_path, title) == []
+    (found,) = of_photos(silent, tmp_path, f"В номере: {title} 2", title, "Слова")
+    assert "стр. 1 " in found.message
+
+
+def test_the_back_page_alone_is_no_spread() -> None:
+    assert list(photos.spreads(1)) == [(1,)]
+    assert list(photos.spreads(2)) == [(1,)]
+    assert list(photos.spreads(4)) == [(1,), (2, 3)]
+    assert list(photos.spreads(8)) == [(1,), (2, 3), (4, 5), (6, 7)]
+    assert list(photos.spreads(0)) == []
+
+
+def test_a_paper_without_a_name_is_told_at_the_organization(library: Library, tmp_path: Path) -> None:
+    organization = replace(library.organization, newspaper=replace(library.organization.newspaper, name=""))
+    site = small_union.site(tmp_path / "site")
+    (found,) = judged(replace(library, organization=organization), site)
+    assert (found.code, found.path) == ("G060", "organization.yaml")
+
+
+def test_what_the_union_has_not_is_not_looked_for_in_the_paper(library: Library, tmp_path: Path) -> None:
+    organization = replace(library.organization, contacts=Contacts(), social=())
+    built = Built(newspaper=laid(tmp_path, "Слова"))
+    bare = replace(library, organization=organization)
+    assert check(bare, stage="output", built=built, rules=(g064_contacts.RULE,)) == ()
+
+
+def test_a_paper_of_pictures_cannot_be_searched(library: Library, tmp_path: Path) -> None:
+    site = small_union.site(tmp_path / "site")
+    (site / "gazeta/2026/11/gazeta.pdf").write_bytes(pdfs.text_pdf())
+    assert judged(library, site) == []
+    (site / "gazeta/2026/11/gazeta.pdf").write_bytes(pdfs.scanned_pdf())
+    (found,) = judged(library, site)
+    assert (found.code, found.path) == ("G065", "gazeta/2026/11/index.html")
+    assert "нет текста" in found.message
+
+
+def test_a_part_left_out_is_not_judged(library: Library, tmp_path: Path) -> None:
+    folder = laid(tmp_path, "Слова")
+    asked = {found.code for found in check(library, stage="output", built=Built(newspaper=folder))}
+    assert asked == {"G031", "G060", "G062", "G064"}
+    site = small_union.site(tmp_path / "site")
+    assert check(library, stage="output", built=Built(site=site)) == ()

@@ -7,6 +7,10 @@ from plugins.lint.rules import (
     g030_current_year,
     g031_date_on_front,
     g050_genres,
+    g060_title_on_front,
+    g062_photos,
+    g064_contacts,
+    g065_e_version,
 )
 
 FAMILY: tuple[Rule, ...] = (
@@ -15,4 +19,8 @@ FAMILY: tuple[Rule, ...] = (
     g030_current_year.RULE,
     g031_date_on_front.RULE,
     g050_genres.RULE,
+    g060_title_on_front.RULE,
+    g062_photos.RULE,
+    g064_contacts.RULE,
+    g065_e_version.RULE,
 )

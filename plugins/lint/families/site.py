@@ -18,6 +18,7 @@ from plugins.lint.rules import (
     s030_congratulations_wanted,
     s031_links_up,
     s032_links_social,
+    s040_attachments_pdf,
     s041_domain_ru,
 )
 
@@ -38,5 +39,6 @@ FAMILY: tuple[Rule, ...] = (
     s030_congratulations_wanted.RULE,
     s031_links_up.RULE,
     s032_links_social.RULE,
+    s040_attachments_pdf.RULE,
     s041_domain_ru.RULE,
 )

@@ -16,6 +16,8 @@ class Document:
     date: dt.date | None = None
     adopted_by: str = ""
     kind: str = ""
+    editable: str = ""
+    """Why it is no PDF: what readers do with it on a computer."""
     address: str
     """Address of the file itself: `dokumenty/ustav.pdf`."""
     size: int = 0
