@@ -33,7 +33,6 @@ def _fault(document: Document, ending: str) -> str:
 
 
 def _parts(document: Document) -> tuple[str, str]:
-    """Return the name without its ending, and the ending, in small letters."""
     stem, _, ending = document.id.lower().rpartition(".")
     return stem, ending
 
