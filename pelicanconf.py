@@ -22,6 +22,7 @@ OUTPUT_PATH = ".cache/pelican"  # never output/: that is published by a swap of 
 THEME = str(HERE / "themes" / "polosa")
 PLUGINS = [adapter, lint]
 PELICAN_CLASS = Website
+RULEBOOK = lint.rule_pages  # the editorial rules, for a union that shows them
 
 SITENAME = "Стенгазета"
 TIMEZONE = "UTC"  # dates come with their own zone

@@ -6,13 +6,17 @@ adapter's signal `library_read`; everybody else calls `check` and `format_text`.
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plugins.lint.engine import check
 from plugins.lint.reports import format_text
 from plugins.lint.site import Built
 from plugins.newsroom.model import Library
 
-__all__ = ["Built", "check", "farewell", "format_text", "register"]
+if TYPE_CHECKING:
+    from plugins.toolkit.rulebook import RulePage
+
+__all__ = ["Built", "check", "farewell", "format_text", "register", "rule_pages"]
 
 
 def farewell(library: Library, site: Path) -> str:
@@ -21,6 +25,13 @@ def farewell(library: Library, site: Path) -> str:
     from plugins.lint.site import Site
 
     return of_site(Site(folder=site, library=library))
+
+
+def rule_pages() -> "tuple[RulePage, ...]":
+    """Return the rules as words, for whoever shows them."""
+    from plugins.lint.rulebook import rulebook as of_rules
+
+    return of_rules()
 
 
 def register() -> None:

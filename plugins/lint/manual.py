@@ -3,43 +3,14 @@
 Input: `RULES`. Output: `docs/rules.md` in Russian, and the page of one rule for `--explain`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from plugins.lint.checklist import table
-from plugins.lint.example import ARTICLE, ISSUE, LETTER, ORGANIZATION, PAPER, Example
 from plugins.lint.families import RULES
-from plugins.lint.reports import WORDS
 from plugins.lint.rule import Rule
+from plugins.lint.rulebook import FAMILIES, rule_page, rulebook
+from plugins.toolkit.rulebook import RulePage
 
-FAMILIES: Mapping[str, str] = {
-    "X": "Файлы и ссылки",
-    "S": "Сайт",
-    "G": "Газета",
-    "M": "Письма",
-    "T": "Типографика",
-    "Y": "Язык и стиль",
-    "L": "Закон",
-    "A": "Цели и принципы",
-    "N": "Пометки редактора",
-}
-STAGES: Mapping[str, str] = {
-    "text": "в тексте",
-    "library": "по всем материалам",
-    "output": "на готовых страницах и полосах",
-}
-CHANNELS: Mapping[str, str] = {"site": "сайт", "newspaper": "газета", "letter": "письмо"}
-MENDS: Mapping[str, str] = {
-    "": "",
-    "safe": " Исправляет `--fix`.",
-    "offered": " Правку предлагает, решает редактор.",
-}
-FILES: Mapping[str, str] = {
-    ARTICLE: "статья",
-    LETTER: "письмо",
-    ISSUE: "номер газеты",
-    ORGANIZATION: ORGANIZATION,
-    PAPER: "полосы газеты",
-}
 PREFACE = """\
 # Правила редакции
 
@@ -114,17 +85,18 @@ checked: {by: Вера Соколова, date: 2026-11-20, items: [факты, �
 
 def manual(rules: tuple[Rule, ...] = RULES) -> str:
     """Return the whole of `docs/rules.md`."""
-    parts = [PREFACE, "## Все правила\n\n" + "\n".join(_row(rule) for rule in rules) + "\n"]
-    for letter, family in FAMILIES.items():
+    pages = rulebook(rules)
+    parts = [PREFACE, "## Все правила\n\n" + "\n".join(_row(page) for page in pages) + "\n", _by_channel(pages)]
+    for family in FAMILIES.values():
         parts.append(f"## {family}\n")
-        parts += [f"{_anchor(rule)}{page(rule)}" for rule in rules if rule.code.startswith(letter)]
+        parts += [f"{_anchor(page)}{_text(page)}" for page in pages if page.family == family]
     parts.append(questions())
     return "\n".join(parts)
 
 
 def page(rule: Rule) -> str:
     """Return the page of one rule, Markdown."""
-    return "\n".join(_page(rule)) + "\n"
+    return _text(rule_page(rule))
 
 
 def questions() -> str:
@@ -132,50 +104,51 @@ def questions() -> str:
     return f"{QUESTIONS}\n{table()}"
 
 
-def _anchor(rule: Rule) -> str:
+def _by_channel(pages: tuple[RulePage, ...]) -> str:
+    """Return the index by channel: what holds in that one alone, and once what holds everywhere."""
+    channels = dict.fromkeys(channel for page in pages for channel in page.channels)
+    groups = [(channel.capitalize(), [page for page in pages if channel in page.channels]) for channel in channels]
+    groups.append(("Везде", [page for page in pages if not page.channels]))
+    lines = [f"- **{name}:** {', '.join(_link(one) for one in found)}" for name, found in groups]
+    return "## По каналам\n\n" + "\n".join(lines) + "\n"
+
+
+def _anchor(page: RulePage) -> str:
     """Headings get anchors of their own: forges differ in how they make them from Russian words."""
-    return f'<a id="{rule.code.lower()}"></a>\n\n'
+    return f'<a id="{page.code.lower()}"></a>\n\n'
 
 
-def _row(rule: Rule) -> str:
-    return f"- [{rule.code}](#{rule.code.lower()}) {rule.title} — {WORDS[rule.severity]}"
+def _row(page: RulePage) -> str:
+    return f"- {_link(page)} {page.title} — {page.severity}"
 
 
-def _page(rule: Rule) -> Iterator[str]:
-    yield f"### {rule.code}. {rule.title}\n"
-    yield f"{_facts(rule)}\n"
-    if rule.quote:
-        quote = " ".join(rule.quote.split())
-        yield f"> {quote}\n>\n> — рекомендации, {', '.join(rule.demands)}\n"
-    yield f"{rule.why}\n"
-    if rule.limits:
-        limits = ", ".join(f"`{name}: {number}`" for name, number in rule.limits)
+def _link(page: RulePage) -> str:
+    return f"[{page.code}](#{page.code.lower()})"
+
+
+def _text(page: RulePage) -> str:
+    return "\n".join(_lines(page)) + "\n"
+
+
+def _lines(page: RulePage) -> Iterator[str]:
+    yield f"### {page.code}. {page.title}\n"
+    yield f"{_facts(page)}\n"
+    if page.quote:
+        yield f"> {page.quote}\n>\n> — рекомендации, {', '.join(page.demands)}\n"
+    yield f"{page.why}\n"
+    if page.limits:
+        limits = ", ".join(f"`{name}: {number}`" for name, number in page.limits)
         yield f"Пределы (меняются в `lint.yaml`): {limits}.\n"
-    for title, examples in (("Плохо", rule.bad), ("Хорошо", rule.good)):
-        for example in examples:
-            yield f"{title} ({_where(example)}):\n\n```{_language(example)}\n{_shown(example)}\n```\n"
+    for title, samples in (("Плохо", page.bad), ("Хорошо", page.good)):
+        for sample in samples:
+            yield f"{title} ({sample.where}):\n\n```{sample.language}\n{sample.text}\n```\n"
+            if sample.mended:
+                yield f"После правки:\n\n```{sample.language}\n{sample.mended}\n```\n"
 
 
-def _facts(rule: Rule) -> str:
-    where = ", ".join(CHANNELS[channel] for channel in rule.channels) or "везде"
-    kept = "" if rule.silenceable else ". Отключить нельзя"
-    severity = WORDS[rule.severity].capitalize()
-    mend = MENDS[rule.fix]
-    return f"{severity}. Проверяется {STAGES[rule.stage]}. Действует: {where}{kept}.{mend} Имя: `{rule.name}`."
-
-
-def _where(example: Example) -> str:
-    place = FILES.get(example.file, example.file)
-    day = f", сегодня {example.today}" if example.today else ""
-    return f"{place}{day}" + (f": {example.note.rstrip('.')}" if example.note else "")
-
-
-def _language(example: Example) -> str:
-    return {"md": "markdown", "yaml": "yaml", "html": "html"}.get(example.file.rpartition(".")[2], "text")
-
-
-def _shown(example: Example) -> str:
-    """Return the words of an example; a long one by its beginning."""
-    front = "".join(f"{name}: {value}\n" for name, value in example.fields)
-    lines = (f"---\n{front}---\n{example.text}" if front else example.text).rstrip("\n").split("\n")
-    return "\n".join(lines if len(lines) <= 15 else [*lines[:10], "…"])
+def _facts(page: RulePage) -> str:
+    where = ", ".join(page.channels) or "везде"
+    kept = "" if page.silenceable else ". Отключить нельзя"
+    mend = f" {page.mend}" if page.mend else ""
+    judged = f"{page.severity.capitalize()}. Проверяется {page.stage}. Действует: {where}{kept}."
+    return f"{judged}{mend} Имя: `{page.name}`."

@@ -28,7 +28,7 @@ from plugins.newsroom.slugs import slugify
 TAKEN = "X004"
 RESERVED = (
     "novosti", "sobytiya", "lyudi", "dokumenty", "gazeta", "pisma", "oprosy", "poisk", "temy", "zhanry", "avtory",
-    "kartinki", "dannye", "feeds", "static", "spasibo", "service",
+    "kartinki", "dannye", "feeds", "static", "spasibo", "service", "pravila-redaktsii",
 )  # fmt: skip
 GENERATED = ("novosti", "sobytiya", "dokumenty", "gazeta")
 """Reserved names that are ids of sections with generators of their own."""

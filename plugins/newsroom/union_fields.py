@@ -164,6 +164,7 @@ ORGANIZATION: Table = (
     Field("personal_data", personal_data),
     Field("rhythm", record(RHYTHM, Rhythm)),
     Field("verification", record(VERIFICATION, Verification)),
+    Field("editorial_rules", kinds.yes_no),
 )
 
 

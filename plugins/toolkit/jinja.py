@@ -65,6 +65,13 @@ def nbsp(text: str) -> str:
     return text.replace(" ", NBSP)
 
 
+def with_code(text: str) -> Markup:
+    """Return a text in which what stands between backticks is marked as code."""
+    parts = text.split("`")
+    code = Markup("<code>{}</code>")
+    return Markup("").join(code.format(part) if place % 2 else Markup.escape(part) for place, part in enumerate(parts))
+
+
 def _bytecode(folder: Path | None) -> FileSystemBytecodeCache | None:
     if folder is None:
         return None
@@ -87,6 +94,7 @@ def _filters() -> dict[str, Callable[..., Any]]:
         "moscow_words": spans.moscow_words,
         "typeset": typography.typeset,
         "nbsp": nbsp,
+        "with_code": with_code,
         "plural": plural,
         "file_size": file_size,
         "phone_link": phone_link,

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from plugins.newsroom.model import Article, Page
+from plugins.toolkit.rulebook import RulePage
 from plugins.toolkit.tokens import Tokens
 from plugins.website import blank, dues, events, front, ics, logo, news, paper, union
 from plugins.website.apache import htaccess
@@ -15,13 +16,16 @@ from plugins.website.feeds import feeds, styles
 from plugins.website.library import documents
 from plugins.website.media import size_of
 from plugins.website.proofs import proofs
+from plugins.website.rules import rules as written_rules
 from plugins.website.site import Site
 from plugins.website.sitemap import sitemaps
 from plugins.website.values import Sheet
 from plugins.website.vcards import vcards
 
 
-def sheets(site: Site, articles: tuple[Article, ...], pages: tuple[Page, ...]) -> Iterator[Sheet]:
+def sheets(
+    site: Site, articles: tuple[Article, ...], pages: tuple[Page, ...], rulebook: tuple[RulePage, ...] = ()
+) -> Iterator[Sheet]:
     """Yield every page but those of old addresses, which come when it is known what lives."""
     yield front.home(site)
     yield from news.articles(site, articles)
@@ -34,6 +38,7 @@ def sheets(site: Site, articles: tuple[Article, ...], pages: tuple[Page, ...]) -
     yield from paper.letters(site)
     yield front.find(site)
     yield from front.indexes(site)
+    yield from written_rules(site, rulebook)
     yield front.lost()
 
 

@@ -13,7 +13,7 @@ from plugins.website import standing
 from plugins.website.assets import Assets
 from plugins.website.consents import consents
 from plugins.website.images import image
-from plugins.website.values import Banner, Emblem, Frame, Place
+from plugins.website.values import RULES, Banner, Emblem, Frame, Place
 
 NAVIGATION = 7
 """Rule W15 of the source: «разделов на сайте не больше семи»."""
@@ -73,6 +73,7 @@ def _footer(library: Library, places: dict[str, Place]) -> tuple[Place, ...]:
         Place(id="contacts", title="Контакты", address=places["contacts"].address),
         Place(id="letters", title="Письма подписчикам", address="pisma/") if library.letters else None,
         Place(id="find", title="Найти материал", address="poisk/"),
+        Place(id="rules", title="Правила редакции", address=RULES) if library.organization.editorial_rules else None,
         *(places.get(role) for role in ("ask", "faq", "dues", "policy", "consent", "accessibility")),
     ]
     return tuple(place for place in made if place)

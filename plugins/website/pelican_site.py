@@ -16,6 +16,7 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from plugins.newsroom.adapter import cache_folder
 from plugins.newsroom.model import Library
 from plugins.toolkit import atomic
+from plugins.toolkit.rulebook import RulePage
 from plugins.website import contents
 from plugins.website.assets import read_assets
 from plugins.website.frame import make_frame
@@ -112,9 +113,8 @@ class Sheets(Generator):
         site = make_site(library, make_frame(library, assets))
         printer = make_printer(site, theme, cache, writer)
         write_file(out, "robots.txt", robots(site.frame.site_url).encode())
-        printed = [
-            printer.page(sheet) for sheet in contents.sheets(site, self._given("articles"), self._given("pages"))
-        ]
+        given = self._given("articles"), self._given("pages"), self._rulebook(library)
+        printed = [printer.page(sheet) for sheet in contents.sheets(site, *given)]
         write_media(site, assets, out, cache)
         made = [page.sheet.file for page in printed]
         for address, data in contents.files(site, printer.tokens, theme, cache, out):
@@ -127,6 +127,10 @@ class Sheets(Generator):
         index_words(searchable(library, cache), out, cache=cache)
         templates = {page.sheet.address: page.sheet.template for page in printed}
         atomic.write(cache / PAGES, json.dumps(templates, indent=0).encode())
+
+    def _rulebook(self, library: Library) -> tuple[RulePage, ...]:
+        """Ask for the editorial rules where the union shows them; else they are not even loaded."""
+        return tuple(self.settings["RULEBOOK"]()) if library.organization.editorial_rules else ()
 
     def _given(self, kind: str) -> tuple[Any, ...]:
         """Return the records that Pelican was given, less what its plugins took away."""

@@ -14,6 +14,7 @@ INDEXES = ("temy", "zhanry", "avtory")
 NAMES = {
     "sobytiya": "События", "gazeta": "Газета", "dokumenty": "Документы", "lyudi": "Кто есть кто",
     "pisma": "Письма подписчикам", "poisk": "Найти материал", "temy": "Темы", "zhanry": "Жанры", "avtory": "Авторы",
+    "pravila-redaktsii": "Правила редакции",
 }  # fmt: skip
 """Pages that are there also when no section is named after them."""
 

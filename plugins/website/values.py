@@ -20,6 +20,8 @@ from plugins.website.images import Image
 ROLES = (
     "join", "dues", "ask", "contacts", "mission", "programmes", "rights", "faq", "policy", "consent", "accessibility",
 )  # fmt: skip
+RULES = "pravila-redaktsii/"
+"""Where the site shows the editorial rules, when the union wants it to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -162,6 +162,8 @@ class Organization:
     personal_data: PersonalData = field(default_factory=PersonalData)
     rhythm: Rhythm = field(default_factory=Rhythm)
     verification: Verification = field(default_factory=Verification)
+    editorial_rules: bool = False
+    """Whether the site shows the rules by which texts are judged, a page for each."""
 
     def section(self, section_id: str) -> Section | None:
         return next((section for section in self.sections if section.id == section_id), None)
