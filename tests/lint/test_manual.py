@@ -20,4 +20,6 @@ def test_a_page_tells_everything_of_its_rule(rule: Rule) -> None:
         assert words in text
     for name, number in rule.limits:
         assert f"`{name}: {number}`" in text
-    assert text.count("```") == 2 * (len(rule.bad) + len(rule.good)) or "```" in str(rule.bad + rule.good)
+    examples = rule.bad + rule.good
+    shown = len(examples) + sum(bool(example.mended) for example in examples)
+    assert text.count("```") == 2 * shown or "```" in str(examples)
