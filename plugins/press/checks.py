@@ -1,7 +1,8 @@
 """Everything that must pass before a change of the tool is taken: style, types, tests.
 
-Input: words for pytest. Output: the tools' own lines, pytest's summary last; an exit code; with `full` also
-`docs/measured/full.md`, what the tests of the promised sizes took and measured.
+Input: words for pytest. Output: the tools' own lines, pytest's summaries last; an exit code; with `full` also
+`docs/measured/full.md`, what the tests of the promised sizes took and measured. Tests run side by side, a file in one
+process; those marked `alone` measure time or share something of the machine, and run after the others, one by one.
 """
 
 import os
@@ -13,6 +14,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 from plugins.press.order import HOUSE
+from plugins.press.outputs import processors
 from plugins.toolkit import atomic
 
 PACKAGES = ("plugins", "newspaper", "newsletters", "tests", "docs", "tasks.py", "pelicanconf.py")
@@ -24,11 +26,22 @@ def checks(words: list[str], *, full: bool) -> int:
     """Run ruff, mypy and pytest, or only pytest when words for it are given; the first failure's code is returned."""
     codes = [] if words else [_run(*command) for command in _static_checks()]
     with tempfile.TemporaryDirectory() as folder:
-        results = Path(folder) / "results.xml"
-        codes.append(_run("pytest", *words, f"--junitxml={results}", full=full))
-        if full and results.is_file():
-            atomic.write(MEASURED, measured(results.read_text(encoding="utf-8")).encode())
+        results = []
+        for name, how in _rounds(words).items():
+            results.append(Path(folder) / f"{name}.xml")
+            codes.append(_run("pytest", *how, f"--junitxml={results[-1]}", full=full))
+        if full:
+            told = [result.read_text(encoding="utf-8") for result in results if result.is_file()]
+            atomic.write(MEASURED, measured(*told).encode())
     return next((code for code in codes if code), 0)
+
+
+def _rounds(words: list[str]) -> dict[str, tuple[str, ...]]:
+    """Return pytest's words for each round: whoever asks for some tests gets one, in this process's order."""
+    if words:
+        return {"asked": tuple(words)}
+    processes = str(max(2, processors()))
+    return {"together": ("-m", "not alone", "-n", processes, "--dist", "loadfile"), "alone": ("-m", "alone")}
 
 
 def _static_checks() -> tuple[tuple[str, ...], ...]:
@@ -41,29 +54,34 @@ def _run(*command: str, full: bool = False) -> int:
     return subprocess.run([sys.executable, "-P", "-m", *command], cwd=HOUSE, env=environment, check=False).returncode
 
 
-def measured(results: str) -> str:
+def measured(*results: str) -> str:
     """Return the report of a full run, in Markdown, from pytest's JUnit XML: counts, properties, the slowest tests."""
-    suite = ET.fromstring(results).find("testsuite")  # noqa: S314 - written by pytest a moment ago
-    if suite is None:
+    found = [ET.fromstring(result).find("testsuite") for result in results]  # noqa: S314 - written a moment ago
+    suites = [suite for suite in found if suite is not None]
+    if not suites or len(suites) < len(results):
         raise ValueError("В отчёте pytest нет итогов.")
-    cases = sorted(suite.iter("testcase"), key=lambda case: -float(case.get("time", "0")))
+    cases = sorted((case for suite in suites for case in suite.iter("testcase")), key=lambda case: -_seconds(case))
     lines = [
         "# Полный прогон проверок",
         "",
         f"Python {platform.python_version()}, процессоров: {os.cpu_count()}. Команда: `./press test --full`.",
-        f"Проверок: {suite.get('tests')}, не прошло: {_failed(suite)}, пропущено: {suite.get('skipped')},"
-        f" секунд: {float(suite.get('time', '0')):.0f}.",
+        f"Проверок: {_sum(suites, 'tests')}, не прошло: {_sum(suites, 'failures', 'errors')},"
+        f" пропущено: {_sum(suites, 'skipped')}, секунд: {sum(map(_seconds, suites)):.0f}.",
         "",
         "| измерено | значение |",
         "| --- | --- |",
-        *(f"| {found.get('name')} | {found.get('value')} |" for found in suite.iter("property")),
+        *(f"| {one.get('name')} | {one.get('value')} |" for suite in suites for one in suite.iter("property")),
         "",
         "| самые долгие проверки | секунд |",
         "| --- | --- |",
-        *(f"| {case.get('name')} | {float(case.get('time', '0')):.1f} |" for case in cases[:SLOWEST]),
+        *(f"| {case.get('name')} | {_seconds(case):.1f} |" for case in cases[:SLOWEST]),
     ]
     return "\n".join(lines) + "\n"
 
 
-def _failed(suite: ET.Element) -> int:
-    return int(suite.get("failures", "0")) + int(suite.get("errors", "0"))
+def _seconds(element: ET.Element) -> float:
+    return float(element.get("time", "0"))
+
+
+def _sum(suites: list[ET.Element], *names: str) -> int:
+    return sum(int(suite.get(name, "0")) for suite in suites for name in names)

@@ -35,7 +35,7 @@ def make(order: Order, library: Library, stage: Path) -> Made:
     """Make the order's parts; raises `OrderError` when its item does not exist."""
     issues = _issues(order, library)
     letters = _letters(order, library)
-    workers = ProcessPoolExecutor(_processes(), multiprocessing.get_context("spawn"))
+    workers = ProcessPoolExecutor(processors(), multiprocessing.get_context("spawn"))
     with workers:
         papers = [workers.submit(print_issue, library, issue, stage, order.cache) for issue in issues]
         for letter in letters:
@@ -49,7 +49,7 @@ def make(order: Order, library: Library, stage: Path) -> Made:
     return Made(issues=len(issues), letters=len(letters), left_out=left_out)
 
 
-def _processes() -> int:
+def processors() -> int:
     """Return how many processors this process may use: a container may have fewer than the machine."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 

@@ -3,10 +3,13 @@
 import time
 from collections.abc import Callable
 
+import pytest
 from markdown import Markdown
 
 from plugins.newsroom.markup import convert
 from plugins.newsroom.model import Picture
+
+pytestmark = pytest.mark.alone
 
 PARAGRAPH = (
     "На собрании в школе № 5 говорили о зарплате, нагрузке и отдыхе: пришли 120 человек - больше, чем в прошлом году. "

@@ -12,6 +12,8 @@ from plugins.press.browser import Load, loads
 from plugins.press.order import Order, OrderError
 from tests.website import sites
 
+pytestmark = pytest.mark.alone
+
 GOOD = Load(address="a/", sizes=(("html", 9000), ("pictures", 50_000)), shift=0, task=0, foreign=())
 
 

@@ -1,5 +1,7 @@
 """The report of a full run says what pytest said."""
 
+import pytest
+
 from plugins.press.checks import measured
 
 RESULTS = """<testsuites><testsuite tests="3" failures="1" errors="1" skipped="0" time="12.4">
@@ -13,3 +15,14 @@ def test_counts_properties_and_the_slowest_are_there() -> None:
     assert "Проверок: 3, не прошло: 2, пропущено: 0, секунд: 12." in text
     assert "| сборка, с | 8.9 |" in text
     assert text.index("test_slow | 9.5") < text.index("test_broken | 1.0") < text.index("test_quick | 0.1")
+
+
+def test_two_rounds_are_told_as_one() -> None:
+    text = measured(RESULTS, RESULTS.replace("test_slow", "test_alone").replace("9.5", "19.5"))
+    assert "Проверок: 6, не прошло: 4, пропущено: 0, секунд: 25." in text
+    assert text.index("test_alone | 19.5") < text.index("test_slow | 9.5")
+
+
+def test_a_round_that_left_no_report_is_not_passed_over() -> None:
+    with pytest.raises(ValueError, match="нет итогов"):
+        measured(RESULTS, "<testsuites/>")

@@ -159,6 +159,7 @@ def test_a_wrong_command_gets_one_sentence(words: tuple[str, ...], sentence: str
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.alone
 def test_times_of_the_sample(content: Path, press: Press, record_property: Callable[[str, object], None]) -> None:
     """Cold under 20 s, site alone under 2 s, nothing to do under 1 s on two cores (the issue's figures).
 

@@ -19,6 +19,8 @@ import pytest
 from plugins.press.serve import Handler
 from tests.conftest import press_environment
 
+pytestmark = pytest.mark.alone
+
 DRAFT = "---\ntitle: Черновик для своих\ndate: 2026-11-19\ngenre: заметка\ndraft: да\n---\n\nПервый вариант.\n"
 
 

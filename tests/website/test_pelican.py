@@ -168,6 +168,7 @@ def test_stock_generators_render_the_articles(content: Path, tmp_path: Path) -> 
     shutil.rmtree(tmp_path / "stock")
 
 
+@pytest.mark.alone
 def test_the_site_alone_takes_less_than_two_seconds(content: Path, tmp_path: Path) -> None:
     """All texts converted, all pages printed; pictures, cards and blanks are made once per content hash, not per build.
 
