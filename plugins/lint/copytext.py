@@ -1,12 +1,15 @@
 """A text taken apart once, for every rule and every channel.
 
-Input: a `Source`, the lexicon. Output: `Copy`: its prose, the author's voice, blocks, sentences, words and their
-forms, each made when a rule first asks. All offsets are those of the file.
+Input: a `Source`, the lexicon, the corpus of what must not be reprinted. Output: `Copy`: its prose, the author's voice,
+blocks, sentences, words and their forms, what stands in documents, each made when a rule first asks. All offsets are
+those of the file.
 """
 
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from plugins.lint.containment import Run
+from plugins.lint.corpus import Corpus
 from plugins.lint.language.lexicon import Form, Lexicon
 from plugins.lint.language.spans import Block, Sentence, Word, blocks, sentences, words
 from plugins.lint.masks import line_offset, prose, visible
@@ -20,6 +23,7 @@ class Copy:
 
     source: Source
     lexicon: Lexicon = field(default_factory=Lexicon)
+    corpus: Corpus = field(default_factory=Corpus)
 
     @cached_property
     def body(self) -> int:
@@ -81,3 +85,8 @@ class Copy:
     def lemmas(self) -> frozenset[str]:
         """All dictionary forms of the body."""
         return frozenset([form.lemma for form in self.forms])
+
+    @cached_property
+    def reprinted(self) -> tuple[Run, ...]:
+        """The stretches of `words` that stand in the union's documents or in the laws that it keeps."""
+        return self.corpus.index.runs([word.folded for word in self.words])

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from plugins.lint.baseline import beyond
+from plugins.lint.corpus import Corpus
 from plugins.lint.families import RULES
 from plugins.lint.language.lexicon import Lexicon
 from plugins.lint.manuscript import Manuscript, manuscripts
@@ -36,12 +37,13 @@ def check(
 
     `built` is needed by the stage `output` alone: a rule of a part that was not built is not asked. `paths` (relative
     to the content folder) limits the stage `text` to these files and the others to findings that lie in them. `cache`
-    is the folder where looked-up words and the texts of PDFs are kept.
+    is the folder where looked-up words and the texts of documents are kept.
     """
     settings = load(library.root, rules)
     if stage == "text":
-        lexicon = Lexicon(cache / "lint" if cache else None)
-        found = list(_text_findings(library, settings, paths, rules, lexicon))
+        kept = cache / "lint" if cache else None
+        lexicon, corpus = Lexicon(kept), Corpus(library, kept)
+        found = list(_text_findings(library, settings, paths, rules, lexicon, corpus))
         lexicon.save()
     elif stage == "library":
         found = [*settings.findings, *_library_findings(library, settings, rules)]
@@ -59,10 +61,15 @@ def check(
 
 
 def _text_findings(
-    library: Library, settings: Settings, paths: Collection[str], rules: tuple[Rule, ...], lexicon: Lexicon
+    library: Library,
+    settings: Settings,
+    paths: Collection[str],
+    rules: tuple[Rule, ...],
+    lexicon: Lexicon,
+    corpus: Corpus,
 ) -> Iterator[Finding]:
     checks = [rule for rule in rules if isinstance(rule, TextRule)]
-    for texts in manuscripts(library, paths, lexicon):
+    for texts in manuscripts(library, paths, lexicon, corpus):
         for rule in checks:
             yield from _judged(rule, texts, settings)
 

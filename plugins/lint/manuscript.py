@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from plugins.lint.copytext import Copy
+from plugins.lint.corpus import Corpus
 from plugins.lint.language.lexicon import Lexicon
 from plugins.lint.remark import Remark
 from plugins.newsroom.model import Article, Edit, Event, Fix, Issue, Letter, Library, Page, Severity
@@ -89,16 +90,16 @@ class Manuscript:
 
 
 def manuscripts(
-    library: Library, paths: Collection[str] = (), lexicon: Lexicon | None = None
+    library: Library, paths: Collection[str] = (), lexicon: Lexicon | None = None, corpus: Corpus | None = None
 ) -> Iterator[tuple[Manuscript, ...]]:
     """Yield for every text what it is in each channel that it goes to; with `paths`, only these files."""
-    lexicon = lexicon or Lexicon()
+    lexicon, corpus = lexicon or Lexicon(), corpus or Corpus(library)
     placed = {placement.article: issue for issue in library.issues for placement in issue.placements}
     for record in library.texts():
         if paths and record.path not in paths:
             continue
         issue = placed.get(record.id)
-        copy = Copy(record.source, lexicon)
+        copy = Copy(record.source, lexicon, corpus)
         yield tuple(
             Manuscript(record=record, library=library, channel=channel, copy=copy, issue=issue)
             for channel in _channels(record, issue)

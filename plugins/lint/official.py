@@ -1,77 +1,123 @@
-"""What tells an official document from an article about it.
+"""What tells an official document from an article about it, without the document at hand.
 
-Input: prose. Output: `Likeness`: the weight of the signs and how densely they stand. No corpus is needed: an order, a
-resolution, a regulation gives itself away by its structure («ПОСТАНОВЛЯЕТ:», «1. Утвердить…», «УТВЕРЖДЕНО», number
-and date, annexes) and by set phrases that nobody says aloud.
+Input: prose. Output: `Likeness`: what the signs weigh, how densely they stand, from where to where. An order, a
+resolution, a protocol, a charter gives itself away by its structure: what its lines begin with («ПРОТОКОЛ № 7»,
+«УТВЕРЖДЕНО», «1. Утвердить…», «2.1. Работодатель обязуется…»), the word of command, number and date; set phrases that
+nobody says aloud count only beside those.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+KINDS = r"""(?:постановлени|распоряжени|приказ|решени|указ|положени|протокол|порядк|программ|соглашени|устав|договор
+    |правил|инструкци|регламент|закон|прогноз|план\b)\w*"""
 MONTH = r"(?:январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*"
-KINDS = r"(?:постановлени|распоряжени|приказ|решени|указ|положени|протокол|порядк|программ|соглашени|устав)\w*"
-SIGNS = (
-    # (weight, counted at most, what is looked for); ^ and $ are ends of lines
+DATE = rf"[«\"_]*\d{{0,2}}[»\"_.\s]*(?:{MONTH}|\d\d)[\s._]+\d{{0,4}}_*\s*(?:г\.?|года)?"
+NUMBER = r"(?:№|N\b)\s*[\w/_-]+"
+ORDERS = r"""(?:утвердить|одобрить|поручить|рекомендовать|признать|внести|назначить|возложить|создать|установить
+    |принять|провести|обеспечить|организовать|опубликовать|направить|считать|разместить|заключить|определить|изложить
+    |дополнить|исключить|контроль\s+за|объявить|освободить|предоставить|выделить|премировать|наградить|ввести|отменить
+    |согласовать|довести|ознакомить|перевести|зачислить|уволить|избрать|выдвинуть|предложить|созвать|ходатайствовать
+    |информацию\s|продлить|образовать|отметить|настоящ(?:ее|ий|ая)\s)"""
+DUTIES = r"""(?:обяза?[ну]\w*|обязу[ею]тся|вправе|име[ею]т\s+право|осуществля\w+|созыва\w+|избира\w+|предоставля\w+
+    |производ[ия]т\w*|устанавлива\w+|определя\w+|явля\w+|рассматрива\w+|принима\w+|не\s+допуска\w+|мо[жг]\w+\s+быть
+    |утвержда\w+|проводи?тся|действу\w+|разработан\w*|оформля\w+|выплачива\w+|назнача\w+|вступа\w+|регулиру\w+|нес[еу]т
+    |подлеж\w+|долж\w+|обеспечива\w+|формиру\w+|включа\w+|подписыва\w+|подотч[её]т\w+|исключа\w+|гарантиру\w+
+    |догов[ао]р\w+|призна[ею]т\w*|сохраня\w+|возмеща\w+|учитыва\w+|хран[ия]тся|содерж[иа]т\w*)"""
+
+# (kind of sign, weight, counted at most, how a line begins)
+LINES = (
+    ("head", 3, 2, r"""(?:П\s?О\s?С\s?Т\s?А\s?Н\s?О\s?В|П\sА\sС\sП\sО\sР\sТ|Р\sЕ\sШ\sЕ\sН\sИ\sЕ|П\sР\sИ\sК\sА\sЗ
+        |Р\sА\sС\sП\sО\sР|П\sР\sО\sТ\sО|П\sО\sЛ\sО\sЖ
+        |(?:ПОСТАНОВЛЕНИЕ|РАСПОРЯЖЕНИЕ|ПРИКАЗ|РЕШЕНИЕ|УКАЗ|ПОЛОЖЕНИЕ|ПРОТОКОЛ|ПОРЯДОК|РЕГЛАМЕНТ|УСТАВ|ЗАКОН|ПЕРЕЧЕНЬ
+        |ПАСПОРТ|ПРАВИЛА|ИНСТРУКЦИЯ|СОГЛАШЕНИЕ|КОЛЛЕКТИВНЫЙ\s+ДОГОВОР|ДОГОВОР|ВЫПИСКА|АКТ|ПРЕДСТАВЛЕНИЕ|ПРЕДПИСАНИЕ
+        |ТРЕБОВАНИЕ|ПОЯСНИТЕЛЬНАЯ\s+ЗАПИСКА|ИЗМЕНЕНИЯ|ПЛАН|СМЕТА|МУНИЦИПАЛЬНАЯ\s+ПРОГРАММА|МЕТОДИКА|РЕГЛАМЕНТ)(?!\w)
+        |(?i:(?:постановление|распоряжение|приказ|решение|указ|положение|протокол|порядок|регламент|устав|закон
+            |перечень|паспорт|пояснительная\s+записка|выписка\s+из\s+протокола|коллективный\s+договор|соглашение
+            |правила|инструкция|представление|предписание)
+            (?:\s+(?:от\s+[^\n]{4,24}|№\s*[\w/-]+)){0,2}[\s*»"]*$))"""),
+    ("stamp", 3, 2, rf"""(?:УТВЕРЖД\w+|ОДОБРЕН\w*|ПРИНЯТ\w?|СОГЛАСОВАН\w?|Утвержден[аоы]?|Утверждено|Утверждаю
+        |Одобрен[аоы]?|Принят[аоы]?|Согласовано)(?=\W*(?:$|[^\n]{{0,80}}(?i:{KINDS}|«)))"""),
+    ("annex", 3, 2, rf"(?i:приложени[ея]\s*(?:(?:№|N)?\s*\d+)?\s*(?:$|к\s+(?:\w+\s+){{0,3}}(?:{KINDS})))"),
+    ("dated", 3, 2, rf"(?:(?:г\.|город|пос\.|от)\s*[\w-]*\s*)?{DATE}\s*{NUMBER}"),
+    ("order", 3, 2, rf"(?:\d+(?:\.\d+)*[.)]?|[-–•])\s*(?i:{ORDERS})"),
+    ("charge", 2, 3, r"""\d+(?:\.\d+)*[.)]\s*[А-ЯЁ][а-яё]+(?:у|ю|ам|ям|ой|ей|ии|е)\s[^\n.]{0,120}?
+        \b[а-яё]+(?:ать|ять|ить|еть|сти|йти|ться|тись|вести)\b"""),
+    ("duty", 2, 4, rf"(?:\d+(?:\.\d+)+[.)]?|\d+\))\s+[А-ЯЁа-яё«][^\n]{{0,160}}?\b(?i:{DUTIES})\b"),
+    ("minutes", 3, 3, r"""(?:СЛУШАЛИ|ВЫСТУПИЛ[ИАО]?|РЕШИЛИ?|ПОСТАНОВИЛ[ИАО]?|ПРИСУТСТВ\w+|ОТСУТСТВ\w+|ПОВЕСТКА
+        |ГОЛОСОВАЛИ|(?:Слушали|Выступил[иа]?|Решили|Постановил[иао]?|Присутствовал[ио]|Присутствуют|Отсутствовал[ио]|Приглашены
+        |Повестка\s+(?:дня|заседания|собрания)|Голосовали|Избран\w+|Председательств\w+|Секретарь\s+(?:собрания|заседания)
+        |Председатель\s+(?:собрания|заседания)|На\s+учете\s+состоит|Всего\s+членов[^\n:]{0,40}|Кворум)
+        (?:\s[^\n:.]{0,60})?[:–—-])"""),
+    ("blank", 2, 2, r"""[^\n]{0,80}?(?:_{4,}|\(подпись\)|\bМ\.\s?П\.)|(?i:с\s+(?:приказом|положением|инструкцией)
+        \s+ознакомлен)"""),
+    ("infinitive", 1, 3, r"(?:\d+(?:\.\d+)*[.)]|[-–•])\s*[А-ЯЁа-яё][а-яё]+(?:ать|ять|ить|еть|сти|йти|ться|уть)\b"),
+    ("capitals", 1, 2, r"(?:[А-ЯЁ]{3,}[ ,«»\"–-]+){3,}[А-ЯЁ]{3,}"),
+)  # fmt: skip
+INLINE = (
     # the word of command
-    (4, 2, r"""(?i:\b(?:постановля(?:ет|ю|ем)|п\s?о\s?с\s?т\s?а\s?н\s?о\s?в\s?л\s?я\s?е\s?т|приказываю|распоряжаюсь
-        |обязываю))\s*:?"""),
-    (4, 1, r"(?i:\b(?:решил[аио]?|решает)\s*:\s*\n?\s*1\.)"),
-    # a line that only names the kind of document
-    (3, 2, r"""^[ \t*\#«»"]*(?i:постановление|распоряжение|приказ|решение|указ|положение|протокол|порядок|регламент
-        |устав|закон|перечень|паспорт|пояснительная\s+записка|приложение(?:\s*№?\s*\d+)?)[ \t*«»"]*$"""),
-    (3, 1, r"^\W*(?:П\sО\sС\sТ\sА\sН\sО\sВ|П\sА\sС\sП\sО\sР\sТ|Р\sЕ\sШ\sЕ\sН\sИ\sЕ|П\sР\sИ\sК\sА\sЗ)"),
-    # the stamp of approval
-    (3, 2, rf"""^\W*(?:УТВЕРЖД\w+|ОДОБРЕН\w*|ПРИНЯТ\w?|Утвержден[аоы]?|Утверждаю|Одобрен[аоы]?)
-        (?=\s*(?:$|[^\n]{{0,80}}(?i:{KINDS}|«)))"""),
-    # date and number, annexes, editions
-    (2, 2, rf"""(?i:\bот\s+[«"_]*\d*[»"_]*\s*(?:{MONTH}|[\d._]+)\s*[\d_]*\s*(?:г\.?|года)?\s*(?:№|N)\s*
-        [\w/_-]+)"""),
-    (3, 2, rf"""(?i:приложени[ея]\s*(?:(?:№|N)?\s*\d+)?\s*к\s+(?:\w+\s+)?{KINDS}|приложени[ея]\s+к\s+прогноз
-        |\(?\bв\s+ред(?:акции|\.)\s+{KINDS})"""),
-    (1, 3, r"(?i:\(?приложени[еяюий]+\s*(?:№|N)?\s*\d+)"),
-    # numbered orders: «1. Утвердить…», clauses «2.1. Заявление…»
-    (3, 2, r"""^\s*(?:\d+(?:\.\d+)*[.)]?|[-–•])\s*(?i:утвердить|одобрить|поручить|рекомендовать|признать|внести
-        |назначить|возложить|создать|установить|принять|провести|обеспечить|организовать|предусм[ао]тр|осуществ|опубликовать|направить
-        |считать|разместить|заключить|определить|изложить|дополнить|исключить|контроль\s+за|настоящ(?:ее|ий|ая)\s
-        |председател(?:ю|ям)\s|руководител(?:ю|ям)\s|начальник(?:у|ам)\s|отделу\s|управлению\s)"""),
-    (1, 4, r"^\s*\d+\.\d+(?:\.\d+)*\.?\s+[А-ЯЁ]"),
-    # codes of the budget, lines in capitals
-    (1, 3, r"(?<!\d)\d{17,20}(?!\d)"),
-    (1, 2, r"""^\W*(?:[А-ЯЁ]{3,}[ ,«»"–-]+){3,}[А-ЯЁ]{3,}"""),
+    (4, 2, "command", r"""\b(?:постановля(?:ет|ю|ем)|п\s?о\s?с\s?т\s?а\s?н\s?о\s?в\s?л\s?я\s?е\s?т|приказываю
+        |распоряжаюсь|обязываю)\b"""),
+    (4, 1, "command", r"\b(?:решил[аио]?|решает|постановил[аио]?|определил[аио]?)\s*:\s*\n?\s*1\."),
+    # date and number, editions, what is annexed to what
+    (2, 2, "number", rf"\bот\s+{DATE}\s*{NUMBER}"),
+    (3, 2, "edition", rf"""\(?\bв\s+ред(?:акции|\.)\s+(?:{KINDS})|приложени[ея]\s*(?:№?\s*\d+)?\s*к\s+(?:\w+\s+)?
+        (?:{KINDS})"""),
+    (1, 3, "annexed", r"\(?приложени[еяюий]+\s*(?:№|N)?\s*\d+"),
+    (1, 3, "budget", r"(?<!\d)\d{17,20}(?!\d)"),
 )  # fmt: skip
 PHRASES = (
     # nobody says them aloud; alone they make no document, so they are counted only beside other signs
-    (1, 3, r"""(?i:\b(?:в\s+соответствии\s+со?|в\s+целях|с\s+целью|во\s+исполнение|на\s+основании|руководствуясь
-        |заслушав))\s"""),
-    (1, 3, rf"""(?i:\bнастоящ(?:ее|ий|его|ему|им|ем|ей|ая)\s+{KINDS}|\(?далее\s*[-–—]|в\s+установленном\s+порядке
+    (1, 3, r"""\b(?:в\s+соответствии\s+со?|в\s+целях|с\s+целью|во\s+исполнение|на\s+основании|руководствуясь
+        |заслушав)\s"""),
+    (1, 3, rf"""\bнастоящ(?:ее|ий|его|ему|им|ем|ей|ая)\s+{KINDS}|\(?далее\s*[-–—]|в\s+установленном\s+порядке
         |вступает\s+в\s+силу|утратившим\w?\s+силу|оставляю\s+за\s+собой|возложить\s+на|согласно\s+приложени
-        |контроль\s+за\s+исполнени)"""),
-    (1, 4, r"""(?i:\b(?:муниципальн\w+\s+(?:программ|образовани|район)|социально-экономическ\w+\s+развити|подпрограмм
+        |контроль\s+(?:за|над)\s+исполнени|доложить|в\s+срок\s+до|выборн\w+\s+орган\w*"""),
+    (1, 4, r"""\b(?:муниципальн\w+\s+(?:программ|образовани|район)|социально-экономическ\w+\s+развити|подпрограмм
         |целев\w+\s+(?:показател|индикатор)|ответственн\w+\s+исполнител|соисполнител|планов\w+\s+период
         |об[ъь][её]м\w*\s+(?:и\s+источник\w+\s+)?финансировани|источник\w+\s+финансировани|основн\w+\s+мероприяти
         |реализаци\w+\s+(?:мероприяти|программ|муниципальн|государственн)|нормативн\w+\s+правов\w+
-        |бюджетн\w+\s+(?:классификац|ассигновани|законодат)|органов?\s+местного\s+самоуправлени))"""),
+        |бюджетн\w+\s+(?:классификац|ассигновани|законодат)|органов?\s+местного\s+самоуправлени)"""),
 )  # fmt: skip
-_FLAGS = re.MULTILINE | re.VERBOSE
-_SIGNS = tuple((weight, most, re.compile(pattern, _FLAGS)) for weight, most, pattern in SIGNS)
-_PHRASES = tuple((weight, most, re.compile(pattern, _FLAGS)) for weight, most, pattern in PHRASES)
-_LAW = re.compile(r"(?m)^\W*Статья\s+\d+(?:[.-]\d+)*\.?\s+[А-ЯЁ]")
-_WORD = re.compile(r"[А-Яа-яЁёA-Za-z]+")
+CLAUSES = (2, 4)
+"""Weight of a clause whose number follows the one before («2.1», «2.2»), and how many are counted."""
+START = re.compile(r"[\s>*#_«\"|]*")
+CLAUSE = re.compile(r"((?:\d{1,2}\.)+)(\d{1,2})[.)]?\s+(?=[«А-ЯЁа-яё])")
+ONLY_NUMBER = re.compile(r"\s*\d+(?:\.\d+)*[.)]\s*$")
+WORD = re.compile(r"[А-Яа-яЁёA-Za-z]+")
+LAW = re.compile(r"(?m)^\W*Статья\s+\d+(?:[.-]\d+)*\.?\s+[А-ЯЁ]")
+ENOUGH, DENSE, SPAN = 6, 1.2, 60
+"""Points that make a document; points in a hundred words; fewer words than SPAN count as SPAN."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign of a document: its kind, weight and place."""
+
+    kind: str
+    weight: int
+    most: int
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How much a text is like an official document; `start` is where its first heavy sign stands."""
+    """How much a text is like an official document. It stands from `start` to `end`; `sign` is its heaviest sign."""
 
     score: int
     density: float
-    """Points in a hundred words."""
+    """Points in a hundred words from the first sign to the last."""
+    signs: int
     start: int
+    end: int
     sign: str
 
     @property
     def official(self) -> bool:
-        return self.score >= 6 and self.density >= 1.2
+        return self.score >= ENOUGH and self.density >= DENSE and self.signs > 1
 
 
 def likeness(prose: str) -> Likeness | None:
@@ -79,15 +125,66 @@ def likeness(prose: str) -> Likeness | None:
 
     An article of a law has formulas but neither an order nor a stamp: it is not this rule's business.
     """
-    score, heaviest = 0, (0, 0, "")
-    for weight, most, pattern in _SIGNS:
-        found = list(pattern.finditer(prose))
-        score += weight * min(len(found), most)
-        if found and weight > heaviest[0]:
-            heaviest = (weight, found[0].start(), found[0][0])
-    if not score or (heaviest[0] < 3 and _LAW.search(prose)):
+    signs = sorted((*_line_signs(prose), *_inline_signs(prose)), key=lambda sign: sign.start)
+    if not signs:
         return None
-    score += sum(weight * min(len(pattern.findall(prose)), most) for weight, most, pattern in _PHRASES)
-    _, start, sign = heaviest
-    words = max(1, len(_WORD.findall(prose)))
-    return Likeness(score, score * 100 / words, start + len(sign) - len(sign.lstrip()), sign.strip())
+    heaviest = max(signs, key=lambda sign: sign.weight)
+    if heaviest.weight < 3 and LAW.search(prose):
+        return None
+    score, number = _weigh(signs)
+    score += sum(weight * min(len(pattern.findall(prose)), most) for weight, most, pattern in _phrases())
+    start, end = signs[0].start, prose.find("\n", signs[-1].end) % (len(prose) + 1)
+    words = max(SPAN, len(WORD.findall(prose, start, end)))
+    return Likeness(score, score * 100 / words, number, start, end, prose[heaviest.start : heaviest.end].strip())
+
+
+def _weigh(signs: list[Sign]) -> tuple[int, int]:
+    """Return what the signs weigh together and how many were counted."""
+    counted: dict[str, int] = {}
+    score = 0
+    for sign in signs:
+        if counted.get(sign.kind, 0) < sign.most:
+            counted[sign.kind] = counted.get(sign.kind, 0) + 1
+            score += sign.weight
+    return score, sum(counted.values())
+
+
+def _line_signs(prose: str) -> Iterator[Sign]:
+    """Yield what lines begin with. A number that stands alone belongs to the next line."""
+    offset, clause = 0, ("", 0)
+    for line in re.split(r"(?<=\n)", re.sub(r"(?m)(?<=\d[.)])[ \t]*\n", lambda match: " " * len(match[0]), prose)):
+        start = START.match(line).end()  # type: ignore[union-attr]
+        match = _lines().match(line, start)
+        if match and match.lastgroup:
+            weight, most = _WEIGHTS[match.lastgroup]
+            yield Sign(match.lastgroup, weight, most, offset + start, offset + match.end())
+        if numbered := CLAUSE.match(line, start):
+            now = (numbered[1], int(numbered[2]))
+            if clause[0] == now[0] and now[1] == clause[1] + 1:
+                yield Sign("clause", *CLAUSES, offset + start, offset + numbered.end())
+            clause = now
+        offset += len(line)
+
+
+def _inline_signs(prose: str) -> Iterator[Sign]:
+    for weight, most, kind, pattern in _inline():
+        yield from (Sign(kind, weight, most, match.start(), match.end()) for match in pattern.finditer(prose))
+
+
+_WEIGHTS = {kind: (weight, most) for kind, weight, most, _ in LINES}
+
+
+@cache
+def _lines() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, _, _, pattern in LINES), re.VERBOSE | re.MULTILINE)
+
+
+@cache
+def _inline() -> tuple[tuple[int, int, str, re.Pattern[str]], ...]:
+    flags = re.VERBOSE | re.IGNORECASE
+    return tuple((weight, most, kind, re.compile(pattern, flags)) for weight, most, kind, pattern in INLINE)
+
+
+@cache
+def _phrases() -> tuple[tuple[int, int, re.Pattern[str]], ...]:
+    return tuple((weight, most, re.compile(pattern, re.VERBOSE | re.IGNORECASE)) for weight, most, pattern in PHRASES)
