@@ -57,7 +57,7 @@ class Original:
     def find(self, gram: bytes) -> int:
         """Return the number of the word at which four words stand; -1 when they do not."""
         place = self.codes.find(gram)
-        while place % 2 == 1:
+        while place >= 0 and place % 2:
             place = self.codes.find(gram, place + 1)
         return place // 2 if place >= 0 else -1
 
@@ -69,7 +69,7 @@ class Original:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """Words `first` to `last` (the second not included) of a text that stand in an original; `covered` stand exactly."""
+    """Words `first` to `last` (the second not included) of a text that stand in an original; `covered` are the same."""
 
     first: int
     last: int

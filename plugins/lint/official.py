@@ -58,8 +58,9 @@ LINES = (
 )  # fmt: skip
 INLINE = (
     # the word of command
-    (4, 2, "command", r"""\b(?:постановля(?:ет|ю|ем)|п\s?о\s?с\s?т\s?а\s?н\s?о\s?в\s?л\s?я\s?е\s?т|приказываю
-        |распоряжаюсь|обязываю)\b"""),
+    (4, 2, "command", r"""\b(?:(?:постановля(?:ет|ю|ем)|приказываю|распоряжаюсь|обязываю)\s*:|п\sо\sс\sт\sа\sн\sо\sв
+        |(?-i:ПОСТАНОВЛЯ(?:ЕТ|Ю|ЕМ)|ПРИКАЗЫВАЮ|РАСПОРЯЖАЮСЬ|ОБЯЗЫВАЮ)\b|п\s?р\s?и\s?к\s?а\s?з\s?ы\s?в\s?а\s?ю\s*:)"""),
+    (2, 2, "ordered", r"\b(?:постановля(?:ет|ю|ем)|приказываю|распоряжаюсь|обязываю)\b(?!\s*:)"),
     (4, 1, "command", r"\b(?:решил[аио]?|решает|постановил[аио]?|определил[аио]?)\s*:\s*\n?\s*1\."),
     # date and number, editions, what is annexed to what
     (2, 2, "number", rf"\bот\s+{DATE}\s*{NUMBER}"),
@@ -109,7 +110,7 @@ class Likeness:
 
     score: int
     density: float
-    """Points in a hundred words from the first sign to the last."""
+    """Points in a hundred words from the first sign to the last (to the end of the text when there is one sign)."""
     signs: int
     start: int
     end: int
@@ -117,7 +118,8 @@ class Likeness:
 
     @property
     def official(self) -> bool:
-        return self.score >= ENOUGH and self.density >= DENSE and self.signs > 1
+        """One sign alone says little: then the set phrases have to stand close all over the text."""
+        return self.score >= ENOUGH and self.density >= (DENSE if self.signs > 1 else 2 * DENSE)
 
 
 def likeness(prose: str) -> Likeness | None:
@@ -125,7 +127,7 @@ def likeness(prose: str) -> Likeness | None:
 
     An article of a law has formulas but neither an order nor a stamp: it is not this rule's business.
     """
-    signs = sorted((*_line_signs(prose), *_inline_signs(prose)), key=lambda sign: sign.start)
+    signs = _apart(sorted((*_line_signs(prose), *_inline_signs(prose)), key=lambda sign: (sign.start, -sign.weight)))
     if not signs:
         return None
     heaviest = max(signs, key=lambda sign: sign.weight)
@@ -133,9 +135,21 @@ def likeness(prose: str) -> Likeness | None:
         return None
     score, number = _weigh(signs)
     score += sum(weight * min(len(pattern.findall(prose)), most) for weight, most, pattern in _phrases())
-    start, end = signs[0].start, prose.find("\n", signs[-1].end) % (len(prose) + 1)
+    start, end = signs[0].start, prose.find("\n", signs[-1].end)
+    end = len(prose) if number == 1 or end < 0 else end
     words = max(SPAN, len(WORD.findall(prose, start, end)))
     return Likeness(score, score * 100 / words, number, start, end, prose[heaviest.start : heaviest.end].strip())
+
+
+def _apart(signs: list[Sign]) -> list[Sign]:
+    """Return the signs without those that begin inside another: the same words are not counted twice."""
+    kept: list[Sign] = []
+    for sign in signs:
+        if not kept or sign.start >= kept[-1].end:
+            kept.append(sign)
+        elif sign.weight > kept[-1].weight:
+            kept[-1] = sign
+    return kept
 
 
 def _weigh(signs: list[Sign]) -> tuple[int, int]:

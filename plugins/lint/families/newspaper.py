@@ -3,6 +3,8 @@
 from plugins.lint.rule import Rule
 from plugins.lint.rules import (
     g001_official_reprint,
+    g002_reprint_small,
+    g010_law_reprint,
     g020_congratulation,
     g030_current_year,
     g031_date_on_front,
@@ -15,6 +17,8 @@ from plugins.lint.rules import (
 
 FAMILY: tuple[Rule, ...] = (
     g001_official_reprint.RULE,
+    g002_reprint_small.RULE,
+    g010_law_reprint.RULE,
     g020_congratulation.RULE,
     g030_current_year.RULE,
     g031_date_on_front.RULE,
