@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from plugins.lint.containment import Kind
 from plugins.lint.example import article
 from plugins.lint.lawlike import lawlike
 from plugins.lint.manuscript import Manuscript
@@ -11,25 +12,21 @@ from plugins.lint.reprint import LIMITS, length, reprints, source, span
 from plugins.lint.rule import Limits, TextRule
 from plugins.newsroom.model import Article
 
+LAW: Kind = "law"
 COLUMN = "правовая колонка"
-ADVICE = "Объясните, что это даёт читателю: кому, сколько и в какой срок, на примере; номер статьи оставьте ссылкой."
+ADVICE = "Объясните на примере, что это даёт читателю: кому, сколько, когда; номер статьи оставьте ссылкой."
 
 
 def check(text: Manuscript, limits: Limits) -> Iterator[Remark]:
-    """Yield remarks: errors in a legal column, which is there to explain, warnings elsewhere."""
-    column = isinstance(text.record, Article) and text.record.genre == COLUMN
-    for remark in _found(text, limits):
+    column = isinstance(text.record, Article) and text.record.genre == COLUMN  # it is there to explain
+    told = [
+        (*span(text, run), f"Слово в слово, {length(run)}: это {source(run)}") for run in reprints(text, LAW, limits)
+    ]
+    if not told and (law := lawlike(text.prose)) and law.law:
+        told = [(law.start, law.end, f"Это перепечатка закона («{law.sign[:60].strip()}»)")]
+    for start, end, message in told:
+        remark = text.at(start, f"{message}. {ADVICE}", end=end)
         yield replace(remark, severity="error") if column else remark
-
-
-def _found(text: Manuscript, limits: Limits) -> Iterator[Remark]:
-    runs = reprints(text, "law", limits)
-    for run in runs:
-        start, end = span(text, run)
-        yield text.at(start, f"Слово в слово, {length(run)}: это {source(run)}. {ADVICE}", end=end)
-    law = None if runs else lawlike(text.prose)
-    if law and law.law:
-        yield text.at(law.start, f"Это перепечатка закона («{law.sign[:60].strip()}»). {ADVICE}", end=law.end)
 
 
 RULE = TextRule(
@@ -46,21 +43,16 @@ RULE = TextRule(
     limits=LIMITS,
     bad=(
         article(
-            "Директор спросил, что делать с датами. В случае задержки выплаты заработной платы на срок более пятнадцати"
-            " дней работник имеет право, известив работодателя в письменной форме, приостановить работу.",
-            note="Слово в слово из codes/.",
+            "Юрист ответил: в случае задержки выплаты заработной платы на срок более пятнадцати дней работник имеет"
+            " право, известив работодателя в письменной форме, приостановить работу.",
         ),
         article(
-            "Статья 91. Отпуск при рождении внука\n\nРаботнику по его письменному заявлению предоставляется отпуск без"
-            " сохранения заработной платы продолжительностью до пяти календарных дней, если иное не установлено"
-            " коллективным договором. Отказ в предоставлении отпуска не допускается.",
+            "Статья 91. Отпуск при рождении внука\n\nРаботнику по его письменному заявлению предоставляется отпуск"
+            " до пяти календарных дней, если иное не установлено договором. Отказ не допускается.",
         ),
     ),
     good=(
-        article(
-            "Зарплату задержали больше чем на две недели? Напишите директору, что не выходите на работу, пока не"
-            " заплатят. Средний заработок за эти дни сохранят: так говорит статья 8."
-        ),
+        article("Зарплату задержали? Напишите директору, что не выходите на работу, пока не заплатят (статья 8)."),
         article("## Статья 8. Когда можно не работать\n\nВы ждёте зарплату третью неделю. Что делать?"),
         article("«Это Кодекс Заречного края о труде, глава про отпуск», — сказал юрист и раскрыл книгу на середине."),
     ),
