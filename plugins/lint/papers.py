@@ -9,9 +9,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from plugins.lint.remark import Remark
 from plugins.lint.words import fold
-from plugins.newsroom.model import Issue
 from plugins.toolkit import atomic
 from plugins.toolkit.pdf_pictures import Placed
 
@@ -38,12 +36,6 @@ class Paper:
 def packed(text: str) -> str:
     """Return words folded, without spaces and hyphens: on paper a line may end anywhere, and hyphens come and go."""
     return fold(text).replace(" ", "").replace("-", "").replace("\u2010", "").replace("\u200b", "")
-
-
-def in_issue(issue: Issue, field: str, message: str) -> Remark:
-    """Return a remark at a field of an issue's file: that is what an editor can open."""
-    line, column = issue.source.place(field)
-    return Remark(path=issue.path, line=line, column=column, message=message)
 
 
 def named(pages: Sequence[int]) -> str:

@@ -8,8 +8,8 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plugins.lint.papers import Paper, in_issue
-from plugins.lint.remark import Remark
+from plugins.lint.papers import Paper
+from plugins.lint.remark import Remark, at_field
 from plugins.newsroom.model import Article, Issue, Library, Picture
 from plugins.toolkit.pdf_pictures import Placed
 
@@ -89,7 +89,7 @@ def blurred(issue: Issue, paper: Paper, placed: Placed, brought: tuple[Shot, ...
         f"Снимок {named} на бумаге выйдет мутным: стр. {placed.page} ({paper.file}), {round(placed.dpi)} точек на дюйм"
         f" вместо {least}. Возьмите снимок шире {math.ceil(millimetres(placed) / INCH * least)} точек."
     )
-    return shot.remark(message) if shot else in_issue(issue, "articles", message)
+    return shot.remark(message) if shot else at_field(issue, "articles", message)
 
 
 def _source(placed: Placed, brought: tuple[Shot, ...]) -> Shot | None:

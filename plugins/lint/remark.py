@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from plugins.newsroom.model import Fix, Library, Severity
+from plugins.newsroom.model import Article, Event, Fix, Issue, Letter, Library, Page, Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,3 +26,9 @@ class Remark:
 def misread(library: Library, *paths: str) -> bool:
     """Whether one of these files has an error of the reader: what it could not read is told, and is not missing too."""
     return any(finding.path in paths and finding.severity == "error" for finding in library.findings)
+
+
+def at_field(record: Article | Page | Event | Letter | Issue, field: str, message: str) -> Remark:
+    """Return a remark at a field of a file's front matter, or of an issue's YAML."""
+    line, column = record.source.place(field)
+    return Remark(path=record.source.path, line=line, column=column, message=message)

@@ -89,6 +89,11 @@ class Site:
         """Return the words of every page of an issue in its first format; empty when it was not built."""
         return next((paper.pages for paper in self.papers(issue)), ())
 
+    def html(self, file: str) -> str:
+        """Return a built file as it is, empty when it was not built."""
+        path = self.folder / file
+        return _read(path) if path.is_file() else ""
+
     def pdf_pages(self, address: str) -> tuple[str, ...] | None:
         """Return the words of a PDF of the site page by page, none for one of pictures; None when it is not there."""
         path = self.folder / address

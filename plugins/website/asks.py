@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from plugins.newsroom.model import Contacts, Person
+from plugins.newsroom.model import Contacts, Organization, Person
 from plugins.newsroom.typography import typeset
 from plugins.website.site import Site
 
@@ -58,6 +58,12 @@ def letter(to: str, subject: str, greeting: str = "Здравствуйте!") -
         return ""
     body = quote(f"{greeting}\r\n\r\n{SKELETON}", safe="")
     return f"mailto:{quote(to, safe='@')}?subject={quote(' '.join(subject.split()), safe='')}&body={body}"
+
+
+def subscription(organization: Organization) -> str:
+    """Return the `mailto:` address that asks for the letters, until a service answers; empty without a mailbox."""
+    to = organization.sender.email or organization.contacts.email
+    return f"mailto:{quote(to, safe='@')}?subject={quote('Подписаться на письма', safe='')}" if to else ""
 
 
 def _topic(words: str, person: Person, contacts: Contacts) -> Topic:

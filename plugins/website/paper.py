@@ -12,6 +12,7 @@ from markupsafe import Markup
 from plugins.newsroom.dates import month_year
 from plugins.newsroom.model import Article, Issue, Letter
 from plugins.newsroom.typography import typeset
+from plugins.website.asks import subscription
 from plugins.website.bodies import body
 from plugins.website.lists import split
 from plugins.website.site import Site, excerpt, told_apart
@@ -86,8 +87,9 @@ def letters(site: Site) -> Iterator[Sheet]:
             template="letters.html",
             title="Письма подписчикам" + (f", лист {leaf.number}" if leaf.number else ""),
             description=f"Что мы рассылаем по электронной почте: {site.frame.local}",
-            values={"leaf": leaf},
-        )
+            values={"leaf": leaf, "subscribe": subscription(site.library.organization),
+                    "consent": next((one for one in site.frame.consents if one.id == "newsletter"), None)},
+        )  # fmt: skip
     titles = told_apart(site.library.letters, by=lambda letter: typeset(letter.subject))
     for letter in site.library.letters:
         yield _letter(site, letter, titles[letter.id])

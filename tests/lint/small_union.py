@@ -31,6 +31,8 @@ SOCIAL_TRIED_ON = "novosti/index.html"
 """There S032's examples bring the link to a network themselves."""
 COPIES = "kartinki/"
 """Copies of pictures: the example says only what such a file weighs."""
+AS_THEY_ARE = (".css", ".rss", ".atom")
+"""Endings of built files that are no pages."""
 BESIDE = ("newspaper/", "letters/")
 """What is built beside the site."""
 PICTURES = ("znak.svg", "krai.svg", "gorod.svg", "gorkom.svg")
@@ -94,7 +96,7 @@ def _attach(folder: Path, wanted: str) -> None:
 
 
 def _is_built(file: str) -> bool:
-    return file.endswith(".html") or file.startswith(COPIES) or file == PAPER
+    return file.endswith((".html", *AS_THEY_ARE)) or file.startswith(COPIES) or file == PAPER
 
 
 def library(folder: Path, example: Example | None = None) -> Library:
@@ -120,6 +122,9 @@ def site(folder: Path, rule: Rule | None = None, bad: Example | None = None) -> 
             continue
         if file.startswith(COPIES):
             path.write_bytes(bytes(int(texts[0].split()[0]) * 1024))
+            continue
+        if file.endswith(AS_THEY_ARE):
+            path.write_text("\n".join(texts), encoding="utf-8")
             continue
         foot = CONTACTS + ("" if file == SOCIAL_TRIED_ON else SOCIAL)
         page = f"<!doctype html><html lang=ru><head><title>Страница</title></head><body>{''.join(texts)}{foot}</body>"

@@ -5,6 +5,7 @@ from plugins.lint.rules import (
     s001_sections_max_7,
     s002_section_name_short,
     s010_news_fresh,
+    s011_news_feed,
     s020_symbols_union,
     s021_name_union,
     s022_symbols_region,
@@ -20,12 +21,17 @@ from plugins.lint.rules import (
     s032_links_social,
     s040_attachments_pdf,
     s041_domain_ru,
+    s042_analytics,
+    s043_feedback,
+    s045_mailings,
+    s046_keywords,
 )
 
 FAMILY: tuple[Rule, ...] = (
     s001_sections_max_7.RULE,
     s002_section_name_short.RULE,
     s010_news_fresh.RULE,
+    s011_news_feed.RULE,
     s020_symbols_union.RULE,
     s021_name_union.RULE,
     s022_symbols_region.RULE,
@@ -41,4 +47,8 @@ FAMILY: tuple[Rule, ...] = (
     s032_links_social.RULE,
     s040_attachments_pdf.RULE,
     s041_domain_ru.RULE,
+    s042_analytics.RULE,
+    s043_feedback.RULE,
+    s045_mailings.RULE,
+    s046_keywords.RULE,
 )

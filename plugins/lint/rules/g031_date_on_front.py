@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from plugins.lint.example import printed
-from plugins.lint.papers import Paper, in_issue, named, packed
-from plugins.lint.remark import Remark
+from plugins.lint.papers import Paper, named, packed
+from plugins.lint.remark import Remark, at_field
 from plugins.lint.rule import Limits, OutputRule
 from plugins.lint.site import Site
 from plugins.newsroom.dates import full_date
@@ -19,7 +19,7 @@ def check(site: Site, _limits: Limits) -> Iterator[Remark]:
         for paper in site.papers(issue):
             said = _told(issue, paper)
             if said:
-                yield in_issue(issue, "date", said)
+                yield at_field(issue, "date", said)
 
 
 def _told(issue: Issue, paper: Paper) -> str:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from plugins.lint.example import printed
-from plugins.lint.papers import in_issue, packed
-from plugins.lint.remark import Remark
+from plugins.lint.papers import packed
+from plugins.lint.remark import Remark, at_field
 from plugins.lint.rule import Limits, OutputRule
 from plugins.lint.site import Site, in_organization
 
@@ -24,7 +24,7 @@ def check(site: Site, _limits: Limits) -> Iterator[Remark]:
     for issue, paper in printed_at_all:
         if packed(name) not in _without_running_line(packed(paper.pages[0]), packed(name)):
             message = f"На первой полосе ({paper.file}) нет названия «{name}». Верните его в шапку газеты."
-            yield in_issue(issue, "number", message)
+            yield at_field(issue, "number", message)
 
 
 def _without_running_line(page: str, name: str) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from plugins.lint.example import printed
-from plugins.lint.papers import Paper, in_issue
+from plugins.lint.papers import Paper
 from plugins.lint.photos import Shot, blurred, coarse, illustrated, shots, spreads
-from plugins.lint.remark import Remark
+from plugins.lint.remark import Remark, at_field
 from plugins.lint.rule import Limits, OutputRule
 from plugins.lint.site import Site
 from plugins.newsroom.model import Issue
@@ -31,7 +31,7 @@ def _bare(issue: Issue, paper: Paper, brought: tuple[Shot, ...]) -> Iterator[Rem
     if bare:
         where = ", ".join("–".join(map(str, spread)) for spread in bare[:3])
         message = f"Ни одного снимка: стр. {where} ({paper.file}). Поставьте снимок хотя бы к одной заметке разворота."
-        yield in_issue(issue, "articles", message)
+        yield at_field(issue, "articles", message)
 
 
 RULE = OutputRule(

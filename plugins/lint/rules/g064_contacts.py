@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from plugins.lint.example import printed
-from plugins.lint.papers import Paper, in_issue, packed
-from plugins.lint.remark import Remark
+from plugins.lint.papers import Paper, packed
+from plugins.lint.remark import Remark, at_field
 from plugins.lint.rule import Limits, OutputRule
 from plugins.lint.site import Site
 from plugins.lint.words import digits, either
@@ -23,7 +23,7 @@ def check(site: Site, _limits: Limits) -> Iterator[Remark]:
                 message = (
                     f"В номере ({paper.file}) нет {either(lost)}. Верните их в выходные данные на последней полосе."
                 )
-                yield in_issue(issue, "elements", message)
+                yield at_field(issue, "elements", message)
 
 
 def _contacts(paper: Paper, contacts: Contacts) -> Iterator[str]:
