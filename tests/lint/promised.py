@@ -14,6 +14,7 @@ PROMISED = {
     "T001", "T002", "T003", "T004", "T005", "T006", "T007", "T020",
     # T: typography
     # Y: language and style
+    "L001", "L002", "L010",
     # L: law
     # A: goals and principles of the work
     "N001", "N002", "N003", "N004", "N005",

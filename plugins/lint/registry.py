@@ -1,0 +1,207 @@
+"""Names of registers in a text, in every case of the declension, and whether their mark stands beside them.
+
+Input: the registers of a library, a manuscript. Output: `Mention` values: the first place of each name without its
+mark. A text that holds no word which begins like a name costs one pass over its vocabulary. Words are compared by
+their stems: names are rarely in a dictionary, and endings of Russian are few.
+"""
+
+import datetime as dt
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from plugins.lint.copytext import PREFIX
+from plugins.lint.manuscript import Manuscript
+from plugins.lint.words import fold
+from plugins.newsroom.model import Article, Letter, Register, RegisterEntry
+
+SHORTEST = 3
+"""Letters of a word that has cases."""
+ENDINGS = (
+    "а|я|у|ю|о|е|ы|и|й|ь|ой|ей|ою|ею|ом|ем|ам|ям|ами|ями|ах|ях|ов|ев|ий|ый|ая|яя|ое|ее|ие|ые|ого|его|ому|ему|ым|им|ых|"
+    "их|ыми|ими|ую|юю|ья|ье|ью|ьи|ии|ию|ия|ией|иям|иями|иях|ием"
+)
+SHORT, LONG = re.compile(r"[аеийоуыьюя]$"), re.compile(r"(?:ии|ия|ие|ий|ый|ой|ая|яя|ое|ее|ые)$")
+"""Endings that fall away: of a noun, of an adjective."""
+PATRONYMIC = re.compile(r"(?:вич|вна|ична|оглы|кызы)$")
+FLEETING = re.compile(r"[еоё](?=[бвгджзклмнпрстфхцчшщ]$)")
+GAP = r"[\s«»„“”\"'’.,()-]{1,4}"
+CLOSES = '»“”"'
+QUOTES = ("«", "„", "“", '"')
+BEFORE, AFTER = 120, 220
+"""Characters around a mention in which its mark is looked for: a sentence, roughly."""
+SIGNS = {
+    "foreign-agents": ("иностранн", "иноагент", "ин. агент"),
+    "undesirable": ("нежелательн",),
+    "extremist": ("экстремист", "запрещен"),
+    "terrorist": ("террорист", "запрещен"),
+}
+"""How the mark of each kind begins, whatever the rest of its words are."""
+GENERIC = {
+    "общество", "фонд", "организация", "автономная", "некоммерческая", "общественная", "объединение", "движение",
+    "институт", "центр", "союз", "ассоциация", "международная", "российская", "межрегиональная", "группа", "компания",
+    "издание", "проект", "религиозная", "местная",
+}  # fmt: skip
+"""Words that many names share: a name is looked for by another."""
+
+
+class Mention(NamedTuple):
+    """A name that stands without its mark: offsets of the file, a closing quotation mark included."""
+
+    start: int
+    end: int
+    words: str
+    """As it is written there."""
+    register: Register
+
+
+@dataclass(frozen=True, eq=False)
+class Name:
+    """One name of an entry, ready to be looked for."""
+
+    text: str
+    register: Register
+    entry: RegisterEntry
+    person: bool
+
+    @functools.cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What the name looks like in a folded text."""
+        tokens = [token.lower().replace("ё", "е") for token in re.findall(r"[^\W_]+", self.text)]
+        if not self.person:
+            return re.compile(rf"(?<![\w-]){GAP.join(map(_declined, tokens))}(?![\w-])")
+        surname, first, patronymic = tokens
+        one, father = _declined(first), _declined(patronymic)
+        given = rf"(?:{one}(?:{GAP}{father})?|{first[0]}\.\s?(?:{patronymic[0]}\.)?)"
+        family = _declined(surname)
+        return re.compile(rf"(?<![\w-])(?:{family}{GAP}{given}|{given}{GAP}{family}|{given}\s?{family})(?![\w-])")
+
+
+@dataclass(frozen=True, eq=False)
+class Index:
+    """The names of registers by the letters with which their rarest word begins."""
+
+    registers: tuple[Register, ...]
+    names: dict[str, list[Name]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, registers: tuple[Register, ...]) -> "Index":
+        index = cls(registers)
+        for register in registers:
+            for entry in register.entries:
+                for text in (entry.name, *entry.aliases):
+                    words = [word.lower().replace("ё", "е") for word in re.findall(r"[^\W_]+", text)]
+                    person = len(words) == 3 and bool(PATRONYMIC.search(words[2]))
+                    name = Name(text, register, entry, person)
+                    for key in _keys(words[0] if person else max(words, key=_rarity)):
+                        index.names.setdefault(key, []).append(name)
+        return index
+
+
+class Shelf:
+    """Keeps the index of the registers that were asked for last: one command has one set of them."""
+
+    def __init__(self) -> None:
+        self.index = Index(())
+
+    def of(self, registers: tuple[Register, ...]) -> Index:
+        if self.index.registers is not registers:
+            self.index = Index.of(registers)
+        return self.index
+
+
+SHELF = Shelf()
+
+
+def unmarked(text: Manuscript, kinds: frozenset[str]) -> Iterator[Mention]:
+    """Yield the first place of every name of registers of some kinds that stands without its mark."""
+    names = SHELF.of(text.library.registers).names
+    if not names:
+        return
+    near = names.keys() & text.copy.beginnings
+    if not near:
+        return
+    prose = text.prose.lower().replace("ё", "е")
+    told: set[tuple[str, int]] = set()
+    for name in (one for key in sorted(near) for one in names[key]):
+        told_as = (name.register.id, name.entry.line)
+        if name.register.kind in kinds and told_as not in told and _holds(name.entry, text):
+            found = _first(name, prose, text)
+            if found and not _marked(found, prose, name.register, text.body):
+                told.add(told_as)
+                words = " ".join(text.text[slice(*found)].split()).rstrip(CLOSES)
+                yield Mention(*found, words, name.register)
+
+
+def _first(name: Name, prose: str, text: Manuscript) -> tuple[int, int] | None:
+    """Return where the name stands first; one word alone has to look like a name: a capital, not of a sentence."""
+    alone = len(re.findall(r"[^\W_]+", name.text)) == 1
+    for match in name.pattern.finditer(prose, text.body):
+        start, end = match.span()
+        before = text.text[max(start - 3, text.body) : start]
+        if not _has_capital(text.text[start:end], name.text, alone=alone):
+            continue
+        if not alone or before.endswith(QUOTES) or not _begins(before) or not text.copy.lexicon.form(match[0]).known:
+            return start, end + (text.text[end : end + 1] in set(CLOSES))
+    return None
+
+
+def _has_capital(words: str, name: str, *, alone: bool) -> bool:
+    """Whether the words are written like a name: one word begins with a capital, of several any does."""
+    written = words[0].isupper() if alone else any(map(str.isupper, words))
+    return written or not any(map(str.isupper, name))
+
+
+def _begins(before: str) -> bool:
+    """Whether a sentence begins after these characters."""
+    return not re.search(r"[\w,;:)»][ \n]$", before)
+
+
+def _marked(found: tuple[int, int], prose: str, register: Register, body: int) -> bool:
+    """Whether the mark stands in the same paragraph, or an asterisk or a footnote leads to it."""
+    start, end = found
+    signs = (*SIGNS[register.kind], fold(register.mark))
+    before = prose[max(body, start - BEFORE) : start].rpartition("\n\n")[2]
+    after = prose[end : end + AFTER].partition("\n\n")[0]
+    if any(sign in " ".join(part.split()) for sign in signs for part in (before, after)):
+        return True
+    noted = re.match(r"[»“”\"')]*\s?(?:\\?\*|\[\^)", prose[end : end + 8])
+    return bool(noted) and any(sign in prose[end:] for sign in signs)
+
+
+def _holds(entry: RegisterEntry, text: Manuscript) -> bool:
+    """Whether the name is in the register on the day of the text; a page is of today."""
+    record = text.record
+    moment = record.date if isinstance(record, Article | Letter) else None
+    day: dt.date = moment.date() if moment else text.library.today
+    return (entry.since is None or entry.since <= day) and (entry.until is None or day <= entry.until)
+
+
+def _rarity(word: str) -> tuple[bool, int]:
+    return word not in GENERIC, len(word)
+
+
+def _stems(word: str) -> set[str]:
+    """Return what stays of a word in other cases: «Павел» also «Павл», «Аглая» «Агла»."""
+    if len(word) <= SHORTEST:
+        return {word}
+    found = {SHORT.sub("", word), LONG.sub("", word)}
+    return found | {FLEETING.sub(vowel, stem) for stem in found for vowel in ("", "ь")}
+
+
+def _keys(word: str) -> set[str]:
+    """Return the first letters of a word in any case: of a short one also with its endings."""
+    return {
+        (stem + ending)[:PREFIX]
+        for stem in _stems(word)
+        for ending in (("",) if len(stem) >= PREFIX else ("", *ENDINGS.split("|")))
+    }
+
+
+def _declined(word: str) -> str:
+    """Return a pattern for all cases of a word; what is not Russian does not change."""
+    if not re.fullmatch(r"[а-я]+", word) or len(word) < SHORTEST:
+        return re.escape(word)
+    return rf"(?:{'|'.join(sorted(_stems(word), key=lambda stem: (-len(stem), stem)))})(?:{ENDINGS})?"
