@@ -8,6 +8,7 @@ import argparse
 import datetime as dt
 import difflib
 import os
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +19,9 @@ from plugins.newsroom.dates import parse_date
 from plugins.toolkit.commandline import RussianHelp, in_russian
 
 if TYPE_CHECKING:
-    from plugins.newsroom.model import Finding
+    from plugins.lint.mending.talk import Wish
+    from plugins.lint.rule import Rule
+    from plugins.newsroom.model import Finding, Library
 
 FORMATS = ("text", "json", "sarif", "github")
 
@@ -38,6 +41,8 @@ class Order:
     today: dt.date | None
     site: Path | None
     baseline: bool
+    wish: "Wish | None" = None
+    """What is to be mended first."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -62,7 +67,7 @@ def main(words: Sequence[str]) -> int:
 
 def _run(words: Sequence[str]) -> int:
     parser = _parser()
-    given = parser.parse_args(words)
+    given = parser.parse_args(["--fix=" if word == "--fix" else word for word in words])  # its value is never a path
     if given.help:
         parser.print_help()
         return 0
@@ -79,7 +84,7 @@ def _run(words: Sequence[str]) -> int:
 def _parser() -> _Parser:
     parser = _Parser(
         prog="./press lint",
-        usage="./press lint [ПУТЬ …] [--content ПАПКА] [--format text|json|sarif|github] [--today ДАТА] [--site ПАПКА]",
+        usage="./press lint [ПУТЬ …] [--fix[=КОДЫ]] [--content ПАПКА] [--format ВИД] [--today ДАТА] [--site ПАПКА]",
         description="Проверяет тексты по правилам редакции. Без пути — всё, с путём — только этот файл или папку.",
         epilog="Код завершения 1, если есть ошибки. Все правила: docs/rules.md.",
         add_help=False,
@@ -91,6 +96,10 @@ def _parser() -> _Parser:
     what.add_argument("--content", default="content", metavar="ПАПКА", help="папка материалов (content)")
     what.add_argument("--today", default="", metavar="ДАТА", help="считать сегодняшним этот день: 2026-11-23")
     what.add_argument("--site", default="", metavar="ПАПКА", help="проверить и готовые страницы: output/site")
+    mend = parser.add_argument_group("что исправить")
+    mend.add_argument("--fix", metavar="КОДЫ", help="внести безопасные правки; --fix=T005,G021 — и предложенные")
+    mend.add_argument("--diff", action="store_true", help="только показать, что изменит --fix")
+    mend.add_argument("--yes", action="store_true", help="не спрашивать о предложенных правках")
     how = parser.add_argument_group("как показать")
     how.add_argument("--format", default="text", metavar="ВИД", help="text, json, sarif или github")
     how.add_argument("--baseline", action="store_true", help="напечатать для lint.yaml то, с чем решено мириться")
@@ -119,7 +128,36 @@ def _order(given: argparse.Namespace) -> Order:
         today=_day(given.today),
         site=site,
         baseline=given.baseline,
+        wish=_wish(given),
     )
+
+
+def _wish(given: argparse.Namespace) -> "Wish | None":
+    """Return what is to be mended; raises CommandError for a rule that mends nothing."""
+    from plugins.lint.mending.talk import Wish
+
+    if given.fix is None and not given.diff:
+        return None
+    if given.diff and given.format != "text":
+        raise CommandError(f"Правки показывают текстом. Уберите --format {given.format} или --diff.")
+    rules = [_rule(code) for code in re.findall(r"[^\s,;]+", given.fix or "")]
+    for rule in rules:
+        if not rule.fix:
+            raise CommandError(f"Правило {rule.code} само ничего не правит. Что с ним делать: --explain {rule.code}.")
+    return Wish(offered=frozenset(rule.code for rule in rules), only_show=given.diff, agreed=given.yes)
+
+
+def _rule(code: str) -> "Rule":
+    """Return the rule with this code or name."""
+    from plugins.lint.families import RULES
+
+    known = {rule.code: rule for rule in RULES} | {rule.name: rule for rule in RULES}
+    rule = known.get(code.upper()) or known.get(code)
+    if rule is None:
+        near = difflib.get_close_matches(code.upper(), known, n=1, cutoff=0.5)
+        advice = f" Возможно, вы имели в виду {near[0]}." if near else ""
+        raise CommandError(f"Правила «{code}» нет.{advice}")
+    return rule
 
 
 def _files(path: Path, root: Path) -> list[str]:
@@ -140,12 +178,27 @@ def _day(text: str) -> dt.date | None:
         raise CommandError(f"Дата «{text}» непонятна. Напишите год, месяц и день: --today 2026-11-23.") from None
 
 
+def _read(order: Order) -> "Library":
+    from plugins.newsroom.reader import read_library
+
+    return read_library(order.content, today=order.today, cache=order.content.parent / ".cache")
+
+
+def _mended(order: Order, wish: "Wish") -> bool:
+    """Mend what was asked; False: it was only shown. Programs read standard output, so then people are told beside."""
+    from plugins.lint.mending.talk import mend
+
+    out = sys.stdout if order.format == "text" else sys.stderr
+    return mend(lambda: _read(order), order.paths, wish, cache=order.content.parent / ".cache", out=out)
+
+
 def _check(order: Order) -> int:
     from plugins.lint.engine import check
     from plugins.lint.site import Built
-    from plugins.newsroom.reader import read_library
 
-    library = read_library(order.content, today=order.today, cache=order.content.parent / ".cache")
+    if order.wish and not _mended(order, order.wish):
+        return 0
+    library = _read(order)
     found = [*check(library, stage="text", paths=order.paths), *check(library, stage="library", paths=order.paths)]
     if order.site:
         cache = order.content.parent / ".cache"
@@ -185,12 +238,7 @@ def _explain(code: str, content: Path) -> int:
     from plugins.lint.reports import WORDS
     from plugins.lint.settings_file import load
 
-    known = {rule.code: rule for rule in RULES} | {rule.name: rule for rule in RULES}
-    rule = known.get(code.upper()) or known.get(code)
-    if rule is None:
-        near = difflib.get_close_matches(code.upper(), known, n=1, cutoff=0.5)
-        advice = f" Возможно, вы имели в виду {near[0]}." if near else ""
-        raise CommandError(f"Правила «{code}» нет.{advice}")
+    rule = _rule(code)
     print(page(rule), end="")
     if rule.code == "N005":
         print(f"\n{questions()}", end="")

@@ -56,7 +56,7 @@ def check(
         found, _marks(library, rules), frozenset(rule.code for rule in rules if rule.stage == stage)
     )
     spoken = _mark_findings(judged, settings, rules, unused_only=stage != "text")
-    told = _sorted([*beyond(heard, settings.agreed), *spoken])
+    told = _sorted([*beyond(_sorted(heard), settings.agreed), *spoken])  # a text of two channels counts once
     return tuple(finding for finding in told if not paths or finding.path in paths)
 
 

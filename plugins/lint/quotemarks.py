@@ -4,6 +4,7 @@ Input: a text taken apart. Output: `Marks` values: where a quotation stands and 
 Straight marks are paired by the renderer's own function: what it pairs comes out right on the page.
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -87,8 +88,13 @@ def shown(text: str, marks: Marks) -> str:
     return f"{marks.put[0]}{inside[:40]}{'…' if len(inside) > 40 else ''}{marks.put[1]}"
 
 
-def mend(body: int, found: Iterable[Marks], title: str) -> Fix | None:
-    """Return the fix that puts in the marks of these quotations, as far as they stand in the body."""
-    places = sorted(pair for marks in found for pair in zip((marks.start, marks.end), marks.put, strict=True))
-    edits = tuple(Edit(start=place, end=place + 1, text=mark) for place, mark in places if place >= body)
+def whole(copy: Copy, marks: Marks) -> bool:
+    """Whether both marks stand in the prose of the body, so that they may be replaced."""
+    return marks.start >= copy.body and all(copy.intact(place, place + 1) for place in (marks.start, marks.end))
+
+
+def mend(copy: Copy, found: Iterable[Marks], title: str) -> Fix | None:
+    """Return the fix that puts in the marks of these quotations, as far as they may be replaced."""
+    pairs = [zip((marks.start, marks.end), marks.put, strict=True) for marks in found if whole(copy, marks)]
+    edits = tuple(Edit(start=place, end=place + 1, text=mark) for place, mark in sorted(itertools.chain(*pairs)))
     return Fix(title=title, edits=edits, safe=True) if edits else None

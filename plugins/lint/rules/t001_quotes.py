@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from plugins.lint.example import article
 from plugins.lint.manuscript import Manuscript
-from plugins.lint.quotemarks import Marks, curly, mend, nested, shown, straight
+from plugins.lint.quotemarks import Marks, curly, mend, nested, shown, straight, whole
 from plugins.lint.remark import Remark
 from plugins.lint.rule import Limits, TextRule
 from plugins.lint.words import count
@@ -14,7 +14,7 @@ from plugins.lint.words import count
 def check(text: Manuscript, _limits: Limits) -> Iterator[Remark]:
     if b'"' in text.copy.signs:
         found = list(straight(text.copy))
-        yield from _rendered(text, [marks for marks in found if marks.put])
+        yield from _rendered(text, [one for one in found if one.put and whole(text.copy, one)])
         said = 'У кавычки " нет пары, и на странице она так и останется. Поставьте «…».'
         yield from (text.at(marks.start, said, end=marks.start + 1) for marks in found if not marks.put)
     if "”" in text.prose:
@@ -33,7 +33,7 @@ def _rendered(text: Manuscript, found: list[Marks]) -> Iterator[Remark]:
 
 def _remark(text: Manuscript, found: list[Marks], said: str) -> Remark:
     remark = text.at(found[0].start, said.format(shown(text.text, found[0])), end=found[0].end + 1)
-    return replace(remark, fix=mend(text.body, found, f"Поставить {found[0].put[0]}…{found[0].put[1]}"))
+    return replace(remark, fix=mend(text.copy, found, f"Поставить {found[0].put[0]}…{found[0].put[1]}"))
 
 
 RULE = TextRule(

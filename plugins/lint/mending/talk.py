@@ -1,0 +1,107 @@
+"""Mending as a command: what would change is shown, asked, done and summed up.
+
+Input: a library, the words of the command line as `Wish`. Output: changed files; words on the given stream.
+"""
+
+import difflib
+import os
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from plugins.lint.mending.disk import ChangedMeanwhileError, rewrite
+from plugins.lint.mending.plan import ROUNDS, Change, plan
+from plugins.lint.words import count
+from plugins.newsroom.model import Library
+
+LINE = re.compile(r"[^\n]*\n|[^\n]+")
+YES = ("да", "д", "yes", "y")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What is to be mended and how."""
+
+    offered: frozenset[str] = frozenset()
+    """Codes of rules whose offered fixes are wanted as well."""
+    only_show: bool = False
+    agreed: bool = False
+    """Whether nobody is to be asked."""
+
+
+def mend(read: Callable[[], Library], paths: frozenset[str], wish: Wish, *, cache: Path, out: TextIO) -> bool:
+    """Mend the texts of these paths (all without paths), or show what would be mended.
+
+    `read` reads the library from disk; it is asked anew after a mend that moved lines. False: nothing was to be done
+    to files, or nobody agreed.
+    """
+    done: Counter[str] = Counter()
+    files: set[str] = set()
+    agreed = True
+    for _ in range(ROUNDS):
+        library = read()
+        changes = plan(library, paths=paths, offered=wish.offered, cache=cache)
+        agreed = not changes or _agreed(changes, library.root, wish, out)
+        if not changes or not agreed:
+            break
+        for change in changes:
+            if _written(change, library.root, out):
+                files.add(change.record.path)
+                done += change.done
+        if not any(change.moved for change in changes):
+            break
+    if agreed:
+        print(_summary(done, len(files)), file=out)
+    return agreed and not wish.only_show
+
+
+def _agreed(changes: Iterable[Change], root: Path, wish: Wish, out: TextIO) -> bool:
+    """Show offered mends, and ask; safe ones need no asking."""
+    if not wish.only_show and (not wish.offered or wish.agreed):
+        return True
+    for line in difference(changes, root):
+        print(line, file=out)
+    if wish.only_show:
+        return False
+    if not (sys.stdin.isatty() and out.isatty()):
+        print("Показано, что изменится; файлы целы. Внести правки: добавьте --yes.", file=out)
+        return False
+    print("Внести эти правки? [да/нет] ", end="", file=out, flush=True)
+    if sys.stdin.readline().strip().lower() in YES:
+        return True
+    print("Файлы целы.", file=out)
+    return False
+
+
+def difference(changes: Iterable[Change], root: Path) -> Iterator[str]:
+    """Yield the lines of a unified diff, as `git apply` takes it; paths are relative to the current folder."""
+    for change in changes:
+        name = Path(os.path.relpath(root / change.record.path)).as_posix()
+        before, after = LINE.findall(change.before), LINE.findall(change.after)
+        for line in difflib.unified_diff(before, after, f"a/{name}", f"b/{name}"):
+            yield line.rstrip("\n") if line.endswith("\n") else f"{line}\n\\ No newline at end of file"
+
+
+def _written(change: Change, root: Path, out: TextIO) -> bool:
+    path = change.record.path
+    try:
+        rewrite(root / path, change.before, change.rounds)
+    except ChangedMeanwhileError:
+        print(f"{path}: файл изменился, пока шла проверка. Повторите команду.", file=out)
+        return False
+    except OSError as error:
+        print(f"{path}: файл не записан ({error.strerror}). Проверьте права доступа.", file=out)
+        return False
+    return True
+
+
+def _summary(done: Counter[str], files: int) -> str:
+    if not done:
+        return "Исправлять нечего."
+    rules = ", ".join(f"{code} — {number}" for code, number in sorted(done.items()))
+    told = count(done.total(), "правка", "правки", "правок")
+    return f"Исправлено: {told} в {count(files, 'файле', 'файлах', 'файлах')} ({rules})."
