@@ -7,6 +7,7 @@ format that lies there. A file is opened once per content: what was read of it i
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from plugins.lint.words import fold
@@ -33,6 +34,7 @@ class Paper:
         return bool(text.strip()) and packed(text) in packed(self.pages[page - 1])
 
 
+@lru_cache(maxsize=256)
 def packed(text: str) -> str:
     """Return words folded, without spaces and hyphens: on paper a line may end anywhere, and hyphens come and go."""
     return fold(text).replace(" ", "").replace("-", "").replace("\u2010", "").replace("\u200b", "")

@@ -22,7 +22,7 @@ PROOFS = (
 LOCALES = {"uk": "uk_UA", "be": "be_BY"}
 """OpenGraph's names of languages that are at home elsewhere; every other is `xx_RU`."""
 LEAF = re.compile(r"/page/(\d+)/$")
-TITLE, DESCRIPTION, SHORT = 80, 180, 60
+TITLE, DESCRIPTION, SHORT = 80, 160, 60
 """Characters: a title longer than this goes without the union's name; a description is cut between words, and a short
 one goes on with the union's name."""
 NOWHERE = ("404.html", "gone.html")
