@@ -76,6 +76,8 @@ def _run(words: Sequence[str]) -> int:
 
         sys.stdout.write(manual())
         return 0
+    if given.goals:
+        return _goals(_order(given))
     if given.explain:
         return _explain(given.explain, Path(given.content))
     return _check(_order(given))
@@ -104,6 +106,7 @@ def _parser() -> _Parser:
     how.add_argument("--format", default="text", metavar="ВИД", help="text, json, sarif или github")
     how.add_argument("--baseline", action="store_true", help="напечатать для lint.yaml то, с чем решено мириться")
     how.add_argument("--explain", default="", metavar="КОД", help="объяснить правило: G030")
+    how.add_argument("--goals", action="store_true", help="сколько текстов послужило какой цели, по кварталам")
     how.add_argument("--manual", action="store_true", help="напечатать описание всех правил")
     how.add_argument("-h", "--help", action="store_true", help="показать эту справку")
     return parser
@@ -190,6 +193,13 @@ def _mended(order: Order, wish: "Wish") -> bool:
 
     out = sys.stdout if order.format == "text" else sys.stderr
     return mend(lambda: _read(order), order.paths, wish, cache=order.content.parent / ".cache", out=out)
+
+
+def _goals(order: Order) -> int:
+    from plugins.lint.mix import report
+
+    print(report(_read(order)))
+    return 0
 
 
 def _check(order: Order) -> int:

@@ -1,5 +1,28 @@
 """Goals and principles: rules A…, in the order of the manual. Input: one file for each rule. Output: `FAMILY`."""
 
 from plugins.lint.rule import Rule
+from plugins.lint.rules import (
+    a001_goal_declared,
+    a004_movement,
+    a010_openness,
+    a014_open_pages,
+    a021_timeliness,
+    a022_expired,
+    a025_variety,
+    a026_rhythm,
+    a027_channels,
+    a028_informal_events,
+)
 
-FAMILY: tuple[Rule, ...] = ()
+FAMILY: tuple[Rule, ...] = (
+    a001_goal_declared.RULE,
+    a004_movement.RULE,
+    a010_openness.RULE,
+    a014_open_pages.RULE,
+    a021_timeliness.RULE,
+    a022_expired.RULE,
+    a025_variety.RULE,
+    a026_rhythm.RULE,
+    a027_channels.RULE,
+    a028_informal_events.RULE,
+)

@@ -4,6 +4,7 @@ from plugins.lint.rule import Rule
 from plugins.lint.rules import (
     s001_sections_max_7,
     s002_section_name_short,
+    s003_section_name_clear,
     s010_news_fresh,
     s011_news_feed,
     s020_symbols_union,
@@ -30,6 +31,7 @@ from plugins.lint.rules import (
 FAMILY: tuple[Rule, ...] = (
     s001_sections_max_7.RULE,
     s002_section_name_short.RULE,
+    s003_section_name_clear.RULE,
     s010_news_fresh.RULE,
     s011_news_feed.RULE,
     s020_symbols_union.RULE,

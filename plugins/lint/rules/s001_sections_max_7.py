@@ -9,7 +9,11 @@ from plugins.newsroom.model import Library
 
 SEVEN = ("Новости", "События", "Права", "Поддержка", "Документы", "Газета", "О нас")
 IDS = ("novosti", "sobytiya", "prava", "podderzhka", "dokumenty", "gazeta", "o-nas")
-LINES = "".join(f"  - {{id: {key}, title: {title}}}\n" for key, title in zip(IDS, SEVEN, strict=True))
+OWN = ("prava", "podderzhka", "o-nas")
+PAGE = ", page: pages/programmy"
+LINES = "".join(
+    f"  - {{id: {key}, title: {title}{PAGE if key in OWN else ''}}}\n" for key, title in zip(IDS, SEVEN, strict=True)
+)
 
 
 def check(library: Library, limits: Limits) -> Iterator[Remark]:
@@ -36,7 +40,7 @@ RULE = LibraryRule(
     quote="Разделов на сайте не больше семи",
     demands=("W15",),
     limits=(("sections", 7),),
-    bad=(organization(f"sections:\n{LINES}  - {{id: raznoe, title: Конкурсы}}\n", note="Восемь разделов."),),
+    bad=(organization(f"sections:\n{LINES}  - {{id: konkursy, title: Конкурсы{PAGE}}}\n", note="Восемь разделов."),),
     good=(organization(f"sections:\n{LINES}"),),
     check=check,
 )

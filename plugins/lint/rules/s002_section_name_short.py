@@ -36,6 +36,10 @@ RULE = LibraryRule(
     demands=("W16",),
     limits=(("words", 2), ("characters", 18)),
     bad=(organization("sections:\n  - {id: novosti, title: Новости нашей организации}\n"),),
-    good=(organization("sections:\n  - {id: novosti, title: Новости}\n  - {id: prava, title: Ваши права}\n"),),
+    good=(
+        organization(
+            "sections:\n  - {id: novosti, title: Новости}\n  - {id: prava, title: Ваши права, page: pages/programmy}\n"
+        ),
+    ),
     check=check,
 )
