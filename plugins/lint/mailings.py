@@ -76,4 +76,4 @@ def chains(prose: str) -> Iterator[tuple[int, int]]:
 def offer(prose: str, *, signs: int) -> tuple[int, int] | None:
     """Return the first sign of an advertisement when there are several different ones."""
     found = [match.span() for pattern in _offers() if (match := pattern.search(prose))]
-    return min(found) if len(found) >= signs + bool(_BENEFIT.search(prose)) else None
+    return min(found) if found and len(found) >= signs + bool(_BENEFIT.search(prose)) else None
