@@ -5,21 +5,31 @@ adapter's signal `library_read`; everybody else calls `check` and `format_text`.
 """
 
 import sys
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from plugins.lint.engine import check
-from plugins.lint.reports import format_text
-from plugins.lint.site import Built
-from plugins.newsroom.model import Library
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from plugins.lint.engine import check
+    from plugins.lint.reports import format_text
+    from plugins.lint.site import Built
+    from plugins.newsroom.model import Library
     from plugins.toolkit.rulebook import RulePage
 
 __all__ = ["Built", "check", "farewell", "format_text", "register", "rule_pages"]
 
 
-def farewell(library: Library, site: Path) -> str:
+_PLACES = {"check": "engine", "format_text": "reports", "Built": "site"}
+
+
+def __getattr__(name: str) -> Any:
+    """Load what every rule comes with only when it is asked for (PEP 562): the command line may need none."""
+    if name not in _PLACES:
+        raise AttributeError(name)
+    return getattr(import_module(f"plugins.lint.{_PLACES[name]}"), name)
+
+
+def farewell(library: "Library", site: Path) -> str:
     """Return lines for redirects.yaml that answer every address which the built site in `site` has lost."""
     from plugins.lint.released import farewell as of_site
     from plugins.lint.site import Site
@@ -41,9 +51,14 @@ def register() -> None:
     library_read.connect(_report)
 
 
-def _report(_pelican: object, *, library: Library) -> None:
+def _report(pelican: Any, *, library: "Library") -> None:
     """Print the findings of a reading; on an error end Pelican with exit code 1 and without a traceback."""
-    found = (*check(library, stage="text"), *check(library, stage="library"))
+    from plugins.lint.engine import check
+    from plugins.lint.reports import format_text
+    from plugins.newsroom.adapter import cache_folder
+
+    cache = cache_folder(pelican.settings)
+    found = (*check(library, stage="text", cache=cache), *check(library, stage="library", cache=cache))
     grave = [finding for finding in found if finding.severity != "info"]
     if grave:
         sys.stderr.write(format_text(grave, root=library.root) + "\n")

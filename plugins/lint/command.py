@@ -208,10 +208,13 @@ def _check(order: Order) -> int:
 
     if order.wish and not _mended(order, order.wish):
         return 0
+    cache = order.content.parent / ".cache"
     library = _read(order)
-    found = [*check(library, stage="text", paths=order.paths), *check(library, stage="library", paths=order.paths)]
+    found = [
+        *check(library, stage="text", paths=order.paths, cache=cache),
+        *check(library, stage="library", paths=order.paths, cache=cache),
+    ]
     if order.site:
-        cache = order.content.parent / ".cache"
         found += check(library, stage="output", built=Built.around(order.site), paths=order.paths, cache=cache)
     found.sort(key=lambda finding: (finding.path, finding.line, finding.column, finding.code))
     if order.baseline:

@@ -36,6 +36,15 @@ class Corpus:
             return Index()
         return Index(originals=(*self._laws(self.library), *self._documents(self.library)), names=_names(self.library))
 
+    def undescribed(self) -> Iterator[str]:
+        """Yield names and digests of originals that documents.yaml does not know: the rest of them the library has."""
+        if self.library is not None:
+            known = {document.id for document in self.library.documents}
+            for path in _files(self.library.root / DOCUMENTS):
+                name = path.relative_to(self.library.root).as_posix()
+                if name not in known:
+                    yield f"{name} {atomic.digest(path)}"
+
     def _laws(self, library: Library) -> Iterator[Original]:
         for law in library.codes:
             digest = hashlib.sha256(law.text.encode()).hexdigest()

@@ -89,21 +89,39 @@ class Manuscript:
         return Fix(title=title, edits=(edit,), safe=safe)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A text that is to be judged: the channels that it goes to, the issue that it is placed in."""
+
+    record: Record
+    channels: tuple[str, ...]
+    issue: Issue | None = None
+
+    def manuscripts(self, library: Library, lexicon: Lexicon, corpus: Corpus) -> tuple[Manuscript, ...]:
+        """Return what the text is in each of its channels."""
+        copy = Copy(self.record.source, lexicon, corpus)
+        return tuple(
+            Manuscript(record=self.record, library=library, channel=channel, copy=copy, issue=self.issue)
+            for channel in self.channels
+        )
+
+
+def cases(library: Library, paths: Collection[str] = ()) -> Iterator[Case]:
+    """Yield every text with its place; with `paths`, only these files."""
+    placed = {placement.article: issue for issue in library.issues for placement in issue.placements}
+    for record in library.texts():
+        if not paths or record.path in paths:
+            issue = placed.get(record.id)
+            yield Case(record=record, channels=_channels(record, issue), issue=issue)
+
+
 def manuscripts(
     library: Library, paths: Collection[str] = (), lexicon: Lexicon | None = None, corpus: Corpus | None = None
 ) -> Iterator[tuple[Manuscript, ...]]:
     """Yield for every text what it is in each channel that it goes to; with `paths`, only these files."""
     lexicon, corpus = lexicon or Lexicon(), corpus or Corpus(library)
-    placed = {placement.article: issue for issue in library.issues for placement in issue.placements}
-    for record in library.texts():
-        if paths and record.path not in paths:
-            continue
-        issue = placed.get(record.id)
-        copy = Copy(record.source, lexicon, corpus)
-        yield tuple(
-            Manuscript(record=record, library=library, channel=channel, copy=copy, issue=issue)
-            for channel in _channels(record, issue)
-        )
+    for case in cases(library, paths):
+        yield case.manuscripts(library, lexicon, corpus)
 
 
 def _channels(record: Record, issue: Issue | None) -> tuple[str, ...]:

@@ -23,16 +23,21 @@ BATCH = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Batch:
-    """What a process is given: files of one pack with the digests for which readings are kept (empty: none)."""
+class Desk:
+    """What a process needs to convert anything."""
 
     root: Path
-    files: tuple[tuple[File, bytes], ...]
     zone: zoneinfo.ZoneInfo
     pictures: Pictures
     version: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Files of one pack with the digests for which readings are kept (empty: none), and where entries are written."""
+
+    files: tuple[tuple[File, bytes], ...]
     target: Path
-    """Where the entries are written."""
 
 
 def ahead(root: Path, files: Iterable[File], store: Store, zone: zoneinfo.ZoneInfo, pictures: Pictures) -> int:
@@ -51,12 +56,9 @@ def ahead(root: Path, files: Iterable[File], store: Store, zone: zoneinfo.ZoneIn
         for pack, changed in packs.items()
         for start in range(0, len(changed), BATCH)
     ]
-    batches = [
-        Batch(root=root, files=tuple(some), zone=zone, pictures=pictures, version=store.version,
-              target=folder / f"{number}.piece")
-        for number, (_, some) in enumerate(pieces)
-    ]  # fmt: skip
-    counts = crew.share(_convert, batches)
+    batches = [Batch(tuple(some), folder / f"{number}.piece") for number, (_, some) in enumerate(pieces)]
+    desk = Desk(root=root, zone=zone, pictures=pictures, version=store.version)
+    counts = crew.share(_convert, desk, batches)
     for (pack, _), batch in zip(pieces, batches, strict=True):
         store.take(pack, batch.target)
     return sum(counts)
@@ -79,16 +81,16 @@ def _changed(
             yield file, known.digest
 
 
-def _convert(batch: Batch) -> int:
+def _convert(desk: Desk, batch: Batch) -> int:
     """Convert a batch into its file; what cannot be opened, or is kept already, the reader deals with."""
     made = {}
     for file, known in batch.files:
-        data = read_bytes(batch.root, file, Notes(file.path))
+        data = read_bytes(desk.root, file, Notes(file.path))
         digest = hashlib.sha256(data).digest() if data is not None else known
         if data is not None and digest != known:
-            made[file.path] = entry(file, digest, texts.read(file.path, data, batch.zone, batch.pictures))
+            made[file.path] = entry(file, digest, texts.read(file.path, data, desk.zone, desk.pictures))
     try:
-        write_pieces(batch.target, batch.version, [made])
+        write_pieces(batch.target, desk.version, [made])
     except OSError:  # the disk is full
         return 0
     return sum(not path.startswith("issues/") for path in made)

@@ -1,8 +1,8 @@
 """Many hands: one function over many tasks, in as many processes as there are processors.
 
-Input: a function of a module and its tasks, both picklable. Output: the results in the order of the tasks, the same
-as one process would give. The process that asks works too, from the end of the list; so a helper that is slow to
-start, or dies, costs time and nothing else.
+Input: a function of a module, its tools and its tasks, all picklable. Output: the results in the order of the tasks,
+the same as one process would give. The process that asks works too, from the end of the list; so a helper that is slow
+to start, or dies, costs time and nothing else.
 """
 
 import contextlib
@@ -10,10 +10,11 @@ import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import TypeVar
+from typing import Any, TypeVar
 
+Tools = TypeVar("Tools")
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
@@ -27,27 +28,35 @@ def processors() -> int:
     return min(known, MOST)
 
 
-def share(work: Callable[[Task], Result], tasks: Sequence[Task]) -> list[Result]:
-    """Return `work(task)` for every task."""
+def share(work: Callable[[Tools, Task], Result], tools: Tools, tasks: Sequence[Task]) -> list[Result]:
+    """Return `work(tools, task)` for every task. A helper gets its tools once and keeps them."""
     helpers = min(processors(), len(tasks)) - 1
     if helpers < 1:
-        return [work(task) for task in tasks]
+        return [work(tools, task) for task in tasks]
     # A forked copy would hold this process's memory once more, and whatever its threads had locked.
-    with ProcessPoolExecutor(helpers, multiprocessing.get_context("spawn")) as pool:
-        begun = [pool.submit(work, task) for task in tasks]
-        own = {number: work(tasks[number]) for number in reversed(range(len(tasks))) if begun[number].cancel()}
-        return [
-            own[number] if number in own else _result(future, work, tasks[number])
-            for number, future in enumerate(begun)
-        ]
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(helpers, spawn, _arrive, (tools,)) as pool:
+        begun = [pool.submit(_help, work, task) for task in tasks]
+        own = {number: work(tools, tasks[number]) for number in reversed(range(len(tasks))) if begun[number].cancel()}
+        for number, future in enumerate(begun):
+            if number not in own:
+                try:
+                    own[number] = future.result()
+                except BrokenProcessPool:  # the helper was killed: what it has not made is made here
+                    own[number] = work(tools, tasks[number])
+    return [own[number] for number in range(len(tasks))]
 
 
-def _result(future: "Future[Result]", work: Callable[[Task], Result], task: Task) -> Result:
-    """Return what a helper has made; what a killed one has not is made here."""
-    try:
-        return future.result()
-    except BrokenProcessPool:
-        return work(task)
+_brought: list[Any] = []
+"""In a helper: its tools."""
+
+
+def _arrive(tools: object) -> None:
+    _brought.append(tools)
+
+
+def _help(work: Callable[[Any, Task], Result], task: Task) -> Result:
+    return work(_brought[0], task)
 
 
 @contextlib.contextmanager

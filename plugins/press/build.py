@@ -61,7 +61,7 @@ def _into_stage(order: Order) -> fingerprint.Record | None:
         library = read_library(order.content, today=order.today, cache=order.cache)
     _say_demo_day(order, library)
     _say_no_way_out(order)
-    found = [*lint.check(library, stage="text"), *lint.check(library, stage="library")]
+    found = _judged(order, library)
     if report.findings(order, found):
         return None
     stage = atomic.fresh(order.cache / "stage")
@@ -76,6 +76,14 @@ def _into_stage(order: Order) -> fingerprint.Record | None:
     if "site" in order.parts:
         renumbering.tell(order, library)
     return _record(order, library, made, [*found, *judged])
+
+
+def _judged(order: Order, library: "Library") -> list["Finding"]:
+    from plugins import lint
+
+    with report.step("Проверяем тексты"):
+        texts = lint.check(library, stage="text", cache=order.cache)
+        return [*texts, *lint.check(library, stage="library", cache=order.cache)]
 
 
 def _built(order: Order, stage: Path) -> "Built":

@@ -75,7 +75,10 @@ class Preview:
         from plugins.newsroom.reader import read_library
 
         library = read_library(self.order.content, today=self.order.today, cache=self.order.cache)
-        found = [*lint.check(library, stage="text"), *lint.check(library, stage="library")]
+        found = [
+            *lint.check(library, stage="text", cache=self.order.cache),
+            *lint.check(library, stage="library", cache=self.order.cache),
+        ]
         if report.findings(self.order, found):
             return False
         stage = atomic.fresh(self.order.cache / "stage")

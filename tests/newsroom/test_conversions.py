@@ -87,23 +87,22 @@ def test_no_room_for_pieces_is_no_error(root: Path, monkeypatch: pytest.MonkeyPa
     assert read_library(root).converted == TEXTS
 
 
-def die(number: int) -> int:
+def die(asks: int, number: int) -> int:
     """End the process, unless it is the one that asked."""
-    if os.environ.get("CREW_TEST_ASKS") != str(os.getpid()):
+    if asks != os.getpid():
         os._exit(1)
     return number * 2
 
 
 def test_a_killed_helper_costs_nothing_but_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crew, "processors", lambda: 2)
-    monkeypatch.setenv("CREW_TEST_ASKS", str(os.getpid()))
-    assert crew.share(die, range(20)) == [number * 2 for number in range(20)]
+    assert crew.share(die, os.getpid(), range(20)) == [number * 2 for number in range(20)]
 
 
 def test_one_processor_works_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crew, "processors", lambda: 1)
     asked: list[int] = []
-    assert crew.share(lambda task: asked.append(task) or task, [1, 2, 3]) == [1, 2, 3]  # type: ignore[func-returns-value]
+    crew.share(list.append, asked, [1, 2, 3])
     assert asked == [1, 2, 3]
 
 
@@ -116,11 +115,9 @@ def test_a_piece_holds_readings_of_its_files(root: Path) -> None:
 
     zone, pictures = zoneinfo.ZoneInfo("UTC"), Pictures({})
     files = [file for file in scan(root).files if "tekst-3.md" in file.path or file.path.startswith("issues/")]
-    batch = conversions.Batch(
-        root=root, files=tuple((file, b"") for file in files), zone=zone, pictures=pictures, version=b"v" * 32,
-        target=root.parent / "a.piece",
-    )  # fmt: skip
-    conversions._convert(batch)
+    desk = conversions.Desk(root=root, zone=zone, pictures=pictures, version=b"v" * 32)
+    batch = conversions.Batch(tuple((file, b"") for file in files), root.parent / "a.piece")
+    conversions._convert(desk, batch)
     (made,) = packs.read_pieces(batch.target, b"v" * 32)
     expected = {file.path: texts.read(file.path, (root / file.path).read_bytes(), zone, pictures) for file in files}
     assert {path: one.value for path, one in made.items()} == expected

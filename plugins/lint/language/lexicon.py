@@ -16,6 +16,9 @@ from plugins.toolkit import atomic
 FILE = "lexicon.bin"
 VERSION = ("stengazeta lexicon 2", "pymorphy3-dicts-ru")
 
+MOST = 300_000
+"""Words that are kept: seven times what ten thousand articles hold."""
+
 
 class Form(NamedTuple):
     """The likeliest reading of a word. `tag` is its grammar, comma on both sides: `,NOUN,inan,masc,sing,gent,`."""
@@ -41,7 +44,7 @@ class Lexicon:
         self._known: dict[str, Form] = {}
         self.dotted: dict[str, str] = {}
         """Of the words asked for: those that are certainly written with ё, by their folded form."""
-        self._learnt = 0
+        self._learnt: list[str] = []
         self._morph: Any = None
         self._loaded = False
 
@@ -52,7 +55,7 @@ class Lexicon:
         found = self._known.get(word)
         if found is None:
             found = self._known[word] = self._look_up(word)
-            self._learnt += 1
+            self._learnt.append(word)
             if found.dotted:
                 self.dotted[word] = found.dotted
         return found
@@ -77,15 +80,25 @@ class Lexicon:
         """Keep what has been looked up; a cache that cannot be written is no error."""
         if self._file is None or not self._learnt:
             return
-        rows = {word: tuple(form) for word, form in self._known.items()}
+        kept = (
+            self._learnt if len(self._known) > MOST else self._known
+        )  # an archive may hold all misspellings there are
+        rows = {word: tuple(self._known[word]) for word in kept}
         with contextlib.suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
             atomic.write(self._file, marshal.dumps((_version(), rows)))
 
     def learn(self, other: dict[str, tuple[str, str, bool, str]]) -> None:
         """Take over what another process has looked up."""
-        self._learnt += len(other)
+        self._learnt += other
         self._take(other)
+
+    def learnt(self) -> dict[str, tuple[str, str, bool, str]]:
+        """Return what has been looked up since the last call, for another process to `learn`."""
+        words, self._learnt = self._learnt, []
+        return {
+            word: (form.lemma, form.tag, form.known, form.dotted) for word in words for form in (self._known[word],)
+        }
 
     def _take(self, rows: dict[str, tuple[str, str, bool, str]]) -> None:
         self._known.update((word, Form(*row)) for word, row in rows.items())

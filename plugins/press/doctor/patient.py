@@ -77,7 +77,10 @@ def admit(order: Order, *, deploy: bool) -> Patient:
     from plugins.newsroom.reader import read_library
 
     library = read_library(order.content, today=order.today, cache=order.cache)
-    found = [*lint.check(library, stage="text"), *lint.check(library, stage="library")]
+    found = [
+        *lint.check(library, stage="text", cache=order.cache),
+        *lint.check(library, stage="library", cache=order.cache),
+    ]
     site = order.output / atomic.TREES / atomic.live_tree(order.output) if atomic.live_tree(order.output) else None
     if site:
         built = lint.Built(site=site, newspaper=order.output / "newspaper", letters=order.output / "letters")

@@ -1,0 +1,96 @@
+"""Judging texts, in this process or in a helper's.
+
+Input: `Task`s: texts, each with the codes of the rules that have to be asked. Output: `Judgement`s: what each rule
+said, and what it looked at besides the text. A helper has the union's files but no other text: a rule that asks for
+one is left to the process that has them all.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from plugins.lint.corpus import Corpus
+from plugins.lint.families import RULES
+from plugins.lint.judging import judged
+from plugins.lint.language.lexicon import Lexicon
+from plugins.lint.manuscript import Case
+from plugins.lint.rule import Rule, TextRule
+from plugins.lint.settings import Settings
+from plugins.lint.surroundings import Elsewhere, Surroundings
+from plugins.newsroom import crew
+from plugins.newsroom.model import Finding, Library
+
+Learnt = dict[str, tuple[str, str, bool, str]]
+
+
+class Task(NamedTuple):
+    """A text and the rules that have to be asked about it."""
+
+    case: Case
+    codes: Collection[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What rules said of a text (nothing of a rule: an empty tuple) and what they asked the library for."""
+
+    said: Mapping[str, tuple[Finding, ...]]
+    asked: Mapping[str, frozenset[str]]
+    elsewhere: frozenset[str] = frozenset()
+    """Codes of rules that need the other texts."""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Tools:
+    """What a process needs to judge any text; words and originals are read when the first rule asks for them."""
+
+    settings: Settings
+    library: Library
+    cache: Path | None
+    whole: bool = True
+    """False: the library is `surroundings.without_texts`."""
+    rules: tuple[TextRule, ...] = ()
+    """Empty: the tool's own. Values of rules cannot be handed to another process."""
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        return Lexicon(self.cache)
+
+    @cached_property
+    def corpus(self) -> Corpus:
+        return Corpus(self.library, self.cache)
+
+    @cached_property
+    def around(self) -> Surroundings:
+        return Surroundings(self.library, whole=self.whole)
+
+
+def text_rules(rules: tuple[Rule, ...]) -> tuple[TextRule, ...]:
+    """Return the rules that judge single texts."""
+    return tuple(rule for rule in rules if isinstance(rule, TextRule))
+
+
+def judge(tools: Tools, task: Task) -> Judgement:
+    """Ask the rules about one text."""
+    around = tools.around
+    texts = task.case.manuscripts(around.library(), tools.lexicon, tools.corpus)
+    said, asked, elsewhere = dict[str, tuple[Finding, ...]](), dict[str, frozenset[str]](), set[str]()
+    for rule in tools.rules or text_rules(RULES):
+        if rule.code not in task.codes:
+            continue
+        around.asked.clear()
+        try:
+            said[rule.code] = tuple(judged(rule, texts, tools.settings))
+        except Elsewhere:
+            elsewhere.add(rule.code)
+        if around.asked:
+            asked[rule.code] = frozenset(around.asked)
+    return Judgement(said, asked, frozenset(elsewhere))
+
+
+def work(tools: Tools, tasks: tuple[Task, ...]) -> tuple[list[Judgement], Learnt]:
+    """Judge some texts; return also the words that had to be looked up."""
+    with crew.undisturbed():
+        return [judge(tools, task) for task in tasks], tools.lexicon.learnt()
