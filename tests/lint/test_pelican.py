@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -22,7 +23,7 @@ def connected() -> Iterator[None]:
 def test_an_error_ends_pelican_with_exit_code_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     library = library_of(tmp_path, article(WISHES))
     with pytest.raises(SystemExit) as ended:
-        library_read.send(object(), library=library)
+        library_read.send(SimpleNamespace(settings={"PATH": tmp_path}), library=library)
     assert ended.value.code == 1
     said = capsys.readouterr().err
     assert "news/2026/11-20-dogovor.md:4:18 G020 ошибка:" in said
@@ -32,5 +33,5 @@ def test_an_error_ends_pelican_with_exit_code_1(tmp_path: Path, capsys: pytest.C
 @pytest.mark.usefixtures("connected")
 def test_a_warning_is_printed_and_pelican_goes_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     library = library_of(tmp_path, article(YEAR))
-    library_read.send(object(), library=library)
+    library_read.send(SimpleNamespace(settings={"PATH": tmp_path}), library=library)
     assert "G030 предупреждение:" in capsys.readouterr().err
