@@ -39,6 +39,15 @@ def lint(context: Context, paths: str = "", content: str = "") -> None:
 
 
 @task
+def lsp(context: Context, content: str = "") -> None:
+    """Языковой сервер: замечания прямо в редакторе текста."""
+    from plugins.lint.lsp.__main__ import main as lsp_main
+
+    if code := lsp_main([f"--content={content}"] if content else []):
+        raise Exit(code=code)
+
+
+@task
 def newspaper(context: Context, name: str = "", content: str = "") -> None:
     """Сверстать номер газеты (без имени — все номера)."""
     _run("newspaper", name, f"--content={content}")

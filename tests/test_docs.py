@@ -16,6 +16,7 @@ from newsletters import edition
 from newspaper import formats, images, press
 from plugins.lint import command, settings_file
 from plugins.lint.families import RULES
+from plugins.lint.lsp import __main__ as lsp_main
 from plugins.lint.manual import manual
 from plugins.newsroom import duties_fields, fields, files, union_fields
 from plugins.newsroom.schema import Field, Table
@@ -84,13 +85,16 @@ def test_every_command_and_option_is_documented() -> None:
     assert not missing(options(whole), common)
     found = commands(whole)
     assert {"build", "serve", "lint", "newspaper", "letter", "new", "init", "test"} <= set(found)
-    for name, parser in (found | {"lint": command._parser()}).items():
+    for name, parser in (found | {"lint": command._parser(), "lsp": lsp_main._parser()}).items():
         assert not missing(options(parser), common + sections[f"`./press {name}`"]), name
 
 
 def test_documented_options_exist() -> None:
     known = set.union(
-        *(options(parser) for parser in (cli._parser(), command._parser(), *commands(cli._parser()).values()))
+        *(
+            options(parser)
+            for parser in (cli._parser(), command._parser(), lsp_main._parser(), *commands(cli._parser()).values())
+        )
     )
     chapter = HANDBOOK[HANDBOOK.index("## 13.") : HANDBOOK.index("## 14.")]
     assert set(re.findall(r"(?<!\w)--[a-z]+(?:-[a-z]+)*", chapter)) - {"--list"} <= known

@@ -28,7 +28,7 @@ from plugins.newsroom.model import (
 )
 from plugins.newsroom.notes import Notes
 from plugins.newsroom.publication import is_published
-from plugins.newsroom.references import NOWHERE, Referee, directories
+from plugins.newsroom.references import NOWHERE, AnyText, Referee, directories
 from plugins.newsroom.rulebooks import Rulebooks
 from plugins.newsroom.texts import TextRecord
 
@@ -104,6 +104,12 @@ def join(parts: Parts, findings: list[Finding]) -> Library:
     found += translations.mistakes((*library.articles, *library.pages), organization.language)
     clerk = redirects.Clerk(library, referee.directories[""], Notes(redirects.FILE, found))
     return told(replace(library, redirects=clerk.complete(parts.redirects)), found)
+
+
+def complete(parts: Parts, record: AnyText) -> tuple[AnyText, list[Finding]]:
+    """Return one text with the names in it completed, and what is wrong with them."""
+    referee = _referee(parts)
+    return referee.text(record), referee.findings
 
 
 def _referee(parts: Parts) -> Referee:

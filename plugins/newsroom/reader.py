@@ -78,10 +78,28 @@ def read_library(root: Path, *, today: dt.date | None = None, cache: Path | None
     `today` None is `demo_today` of the organization, else the clock in its time zone. `cache` None keeps nothing.
     """
     with crew.undisturbed():
-        return _read(root.resolve(), today, cache)
+        return gather(root, today=today, cache=cache).joined()
 
 
-def _read(root: Path, today: dt.date | None, cache: Path | None) -> Library:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """Everything read by itself; `parts` is None when organization.yaml is of a newer schema."""
+
+    library: Library
+    """Root, organization and today."""
+    parts: joining.Parts | None
+    zone: zoneinfo.ZoneInfo
+    findings: list[Finding]
+
+    def joined(self) -> Library:
+        if self.parts is None:
+            return joining.told(self.library, self.findings)
+        return joining.join(self.parts, self.findings)
+
+
+def gather(root: Path, *, today: dt.date | None = None, cache: Path | None = None) -> Gathered:
+    """Read every file by itself; what needs all of them is left to `Gathered.joined`."""
+    root = root.resolve()
     listing = scan(root)
     store = Store(cache / "newsroom" / root.name if cache else None, fingerprint())
     work = Round(root, listing, store, list(listing.findings))
@@ -93,11 +111,10 @@ def _read(root: Path, today: dt.date | None, cache: Path | None) -> Library:
         organization=read.organization,
         today=today or read.organization.demo_today or dt.datetime.now(zone).date(),
     )
-    if read.newer:
-        return joining.told(library, work.findings)
-    parts = _parts(work, library, zone, pictures, known=read.known)
-    store.save()
-    return joining.join(parts, work.findings)
+    parts = None if read.newer else _parts(work, library, zone, pictures, known=read.known)
+    if parts:
+        store.save()
+    return Gathered(library=library, parts=parts, zone=zone, findings=work.findings)
 
 
 def _parts(work: Round, library: Library, zone: zoneinfo.ZoneInfo, pictures: Pictures, *, known: bool) -> joining.Parts:

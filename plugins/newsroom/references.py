@@ -42,7 +42,7 @@ WHAT = {
     "documents": "Файла в documents/",
 }
 TEXT = ("md", "html")
-AnyText = TypeVar("AnyText", Article, Page, Event, Letter)
+AnyText = TypeVar("AnyText", bound=Article | Page | Event | Letter)
 
 
 @dataclass(slots=True)

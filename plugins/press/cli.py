@@ -193,6 +193,7 @@ def _add_checks(commands: "argparse._SubParsersAction[Parser]") -> None:
         return bench(_order(options))
 
     commands.add_parser("lint", help="проверить тексты по правилам редакции (справка: ./press lint --help)")
+    commands.add_parser("lsp", help="замечания прямо в редакторе текста (языковой сервер; справка: ./press lsp --help)")
     command = commands.add_parser("bench", help="измерить страницы собранного сайта: байты, сдвиги, чужие запросы")
     _folders(command)
     command.set_defaults(run=run_bench)

@@ -1,0 +1,143 @@
+"""Findings in the words of the protocol.
+
+Input: findings, the window's document. Output: `Diagnostic`, `TextEdit`, `CodeAction`, Markdown for a hover. Lines and
+columns of findings count characters from 1; the protocol counts from 0, in UTF-16 unless the client asks otherwise.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from lsprotocol import types as lsp
+from pygls.workspace import TextDocument
+from pygls.workspace.position_codec import ServerTextPosition, ServerTextRange
+
+from plugins.lint.rule import Rule
+from plugins.newsroom.model import Edit, Finding
+
+SEVERITIES = {
+    "error": lsp.DiagnosticSeverity.Error,
+    "warning": lsp.DiagnosticSeverity.Warning,
+    "info": lsp.DiagnosticSeverity.Information,
+}
+SOURCE = "Стенгазета"
+EXAMPLES = 2
+
+
+def diagnostic(finding: Finding, document: TextDocument) -> lsp.Diagnostic:
+    """Return a finding as the client shows it."""
+    return lsp.Diagnostic(
+        range=span(finding, document),
+        message=finding.message,
+        severity=SEVERITIES[finding.severity],
+        code=finding.code,
+        source=SOURCE,
+    )
+
+
+def span(finding: Finding, document: TextDocument) -> lsp.Range:
+    """Return the characters that a finding means; of a mere place, the word that begins there."""
+    start = ServerTextPosition(finding.line - 1, finding.column - 1)
+    if finding.end_line:
+        return _range(start, ServerTextPosition(finding.end_line - 1, finding.end_column - 1), document)
+    line = document.lines[start.line] if start.line < len(document.lines) else ""
+    rest = line[start.character :].rstrip("\r\n")
+    word = len(rest) - len(rest.lstrip()) + len((rest.split(maxsplit=1) or [""])[0])
+    return _range(start, ServerTextPosition(start.line, start.character + max(word, 1)), document)
+
+
+def _range(start: ServerTextPosition, end: ServerTextPosition, document: TextDocument) -> lsp.Range:
+    return document.range_to_client_units(ServerTextRange(start, end))
+
+
+def edits(finding: Finding, document: TextDocument) -> list[lsp.TextEdit]:
+    """Return a finding's mend; its offsets are those of the text with LF ends and no byte order mark."""
+    if finding.fix is None:
+        return []
+    plain = document.source.replace("\r\n", "\n").removeprefix("\ufeff")
+    return [_edit(edit, plain, document) for edit in finding.fix.edits]
+
+
+def _edit(edit: Edit, plain: str, document: TextDocument) -> lsp.TextEdit:
+    return lsp.TextEdit(
+        range=_range(_position(edit.start, plain), _position(edit.end, plain), document), new_text=edit.text
+    )
+
+
+def _position(offset: int, plain: str) -> ServerTextPosition:
+    before = plain[:offset]
+    return ServerTextPosition(before.count("\n"), offset - before.rfind("\n") - 1)
+
+
+def actions(
+    findings: Iterable[Finding], document: TextDocument, rule_of: "dict[str, Rule]"
+) -> Iterator[lsp.CodeAction]:
+    """Yield the mends of findings, then for each rule that may be silenced the mark that silences it."""
+    found = tuple(findings)
+    for finding in found:
+        if finding.fix:
+            yield lsp.CodeAction(
+                title=finding.fix.title,
+                kind=lsp.CodeActionKind.QuickFix,
+                diagnostics=[diagnostic(finding, document)],
+                is_preferred=finding.fix.safe,
+                edit=_in(document, edits(finding, document)),
+            )
+    for finding in {one.code: one for one in found if one.code in rule_of and rule_of[one.code].silenceable}.values():
+        yield lsp.CodeAction(
+            title=f"Отключить {finding.code} в этом абзаце (впишите причину)",
+            kind=lsp.CodeActionKind.QuickFix,
+            diagnostics=[diagnostic(finding, document)],
+            edit=_in(document, [_mark(finding, document)]),
+        )
+
+
+def mend_all(findings: Iterable[Finding], document: TextDocument) -> lsp.CodeAction | None:
+    """Return one action for all safe mends that do not overlap, or None when there is none."""
+    made: list[lsp.TextEdit] = []
+    end = (-1, -1)
+    for finding in findings:
+        if finding.fix and finding.fix.safe:
+            for edit in edits(finding, document):
+                start = (edit.range.start.line, edit.range.start.character)
+                if start >= end:
+                    made.append(edit)
+                    end = (edit.range.end.line, edit.range.end.character)
+    if not made:
+        return None
+    kind = lsp.CodeActionKind.SourceFixAll
+    return lsp.CodeAction(title="Исправить всё, что можно без редактора", kind=kind, edit=_in(document, made))
+
+
+def _in(document: TextDocument, changes: list[lsp.TextEdit]) -> lsp.WorkspaceEdit:
+    return lsp.WorkspaceEdit(changes={document.uri: changes})
+
+
+def _mark(finding: Finding, document: TextDocument) -> lsp.TextEdit:
+    """Return the insertion of a mark on a line of its own before the paragraph: in front matter a comment of YAML."""
+    line = finding.line - 1
+    header = _header_end(document)
+    while line > header + 1 and document.lines[line - 1].strip():
+        line -= 1
+    words = f"lint-off {finding.code}: "
+    mark = f"# {words}\n" if line <= header else f"<!-- {words} -->\n"
+    place = lsp.Position(line=line, character=0)
+    return lsp.TextEdit(range=lsp.Range(start=place, end=place), new_text=mark)
+
+
+def _header_end(document: TextDocument) -> int:
+    """Return the number, from 0, of the line that ends the front matter; -1 when there is none."""
+    lines = [line.rstrip() for line in document.lines]
+    if not lines or lines[0].removeprefix("\ufeff") != "---":
+        return -1
+    return next((number for number, line in enumerate(lines[1:], start=1) if line == "---"), len(lines) - 1)
+
+
+def lesson(finding: Finding, rule: Rule | None) -> str:
+    """Return what a hover says: the finding, why the rule is there, the source's words, how it is well done."""
+    if rule is None:
+        return finding.message
+    parts = [f"**{rule.code}. {rule.title}**", finding.message, rule.why]
+    if rule.quote:
+        parts.append(f"> {' '.join(rule.quote.split())}")
+    good = [example for example in rule.good if example.file.endswith(".md") and not example.whole][:EXAMPLES]
+    parts += [f"Хорошо:\n```markdown\n{example.text.strip()}\n```" for example in good]
+    return "\n\n".join(parts)
