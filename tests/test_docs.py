@@ -90,12 +90,8 @@ def test_every_command_and_option_is_documented() -> None:
 
 
 def test_documented_options_exist() -> None:
-    known = set.union(
-        *(
-            options(parser)
-            for parser in (cli._parser(), command._parser(), lsp_main._parser(), *commands(cli._parser()).values())
-        )
-    )
+    parsers = (cli._parser(), command._parser(), lsp_main._parser(), *commands(cli._parser()).values())
+    known = set.union(*map(options, parsers))
     chapter = HANDBOOK[HANDBOOK.index("## 13.") : HANDBOOK.index("## 14.")]
     assert set(re.findall(r"(?<!\w)--[a-z]+(?:-[a-z]+)*", chapter)) - {"--list"} <= known
 

@@ -18,11 +18,11 @@ class _Parser(argparse.ArgumentParser):
 
 def main(words: list[str]) -> int:
     """Serve until the client says goodbye."""
-    parser = _parser()
-    options = parser.parse_args(words)
+    options = _parser().parse_args(words)
     content = Path(options.content) if options.content else None
     if content and not content.is_dir():
-        parser.error(f"папки материалов {content} нет")
+        print(f"ошибка: папки материалов {content} нет. Назовите её: --content ПАПКА.", file=sys.stderr)
+        return 1
     from plugins.lint.lsp.server import make  # late: --help needs no protocol
 
     make(content).start_io()
@@ -40,6 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--content", default="", metavar="ПАПКА", help="папка материалов (обычно content в открытой)")
     parser.add_argument("--stdio", action="store_true", help="так запускают его редакторы; то же, что без ключа")
     parser.add_argument("-h", "--help", action="help", help="показать эту справку")
+    parser._optionals.title = "ключи"
     return parser
 
 
