@@ -177,5 +177,6 @@ def _notes(article: Article) -> tuple[str, ...]:
     if article.sources:
         notes.append(f"Источники: {'; '.join(article.sources)}")
     if article.ad:
-        notes.append(f"Реклама. {article.ad.advertiser}. erid: {article.ad.erid}")
+        token = f". erid: {article.ad.erid}" if article.ad.erid else ""
+        notes.append(f"Реклама. {article.ad.advertiser}{token}")
     return tuple(notes)

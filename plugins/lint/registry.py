@@ -1,8 +1,7 @@
 """Names of registers in a text, in every case of the declension, and whether their mark stands beside them.
 
 Input: the registers of a library, a manuscript. Output: `Mention` values: the first place of each name without its
-mark. A text that holds no word which begins like a name costs one pass over its vocabulary. Words are compared by
-their stems: names are rarely in a dictionary, and endings of Russian are few.
+mark. A text that holds no word which begins like a name costs one pass over its vocabulary.
 """
 
 import datetime as dt
@@ -12,24 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from plugins.lint.copytext import PREFIX
+from plugins.lint.declined import GAP, beginnings, declined, folded, phrase, tokens
 from plugins.lint.manuscript import Manuscript
 from plugins.lint.words import fold
 from plugins.newsroom.model import Article, Letter, Register, RegisterEntry
 
-SHORTEST = 3
-"""Letters of a word that has cases."""
-ENDINGS = (
-    "а|я|у|ю|о|е|ы|и|й|ь|ой|ей|ою|ею|ом|ем|ам|ям|ами|ями|ах|ях|ов|ев|ий|ый|ая|яя|ое|ее|ие|ые|ого|его|ому|ему|ым|им|ых|"
-    "их|ыми|ими|ую|юю|ья|ье|ью|ьи|ии|ию|ия|ией|иям|иями|иях|ием"
-)
-SHORT, LONG = re.compile(r"[аеийоуыьюя]$"), re.compile(r"(?:ии|ия|ие|ий|ый|ой|ая|яя|ое|ее|ые)$")
-"""Endings that fall away: of a noun, of an adjective."""
-PATRONYMIC = re.compile(r"(?:вич|вна|ична|оглы|кызы)$")
-FLEETING = re.compile(r"[еоё](?=[бвгджзклмнпрстфхцчшщ]$)")
-GAP = r"[\s«»„“”\"'’.,()-]{1,4}"
 CLOSES = '»“”"'
 QUOTES = ("«", "„", "“", '"')
+PATRONYMIC = re.compile(r"(?:вич|вна|ична|оглы|кызы)$")
 BEFORE, AFTER = 120, 220
 """Characters around a mention in which its mark is looked for: a sentence, roughly."""
 SIGNS = {
@@ -69,13 +58,11 @@ class Name:
     @functools.cached_property
     def pattern(self) -> re.Pattern[str]:
         """What the name looks like in a folded text."""
-        tokens = [token.lower().replace("ё", "е") for token in re.findall(r"[^\W_]+", self.text)]
         if not self.person:
-            return re.compile(rf"(?<![\w-]){GAP.join(map(_declined, tokens))}(?![\w-])")
-        surname, first, patronymic = tokens
-        one, father = _declined(first), _declined(patronymic)
+            return re.compile(phrase(self.text))
+        surname, first, patronymic = tokens(self.text)
+        family, one, father = declined(surname), declined(first), declined(patronymic)
         given = rf"(?:{one}(?:{GAP}{father})?|{first[0]}\.\s?(?:{patronymic[0]}\.)?)"
-        family = _declined(surname)
         return re.compile(rf"(?<![\w-])(?:{family}{GAP}{given}|{given}{GAP}{family}|{given}\s?{family})(?![\w-])")
 
 
@@ -92,10 +79,10 @@ class Index:
         for register in registers:
             for entry in register.entries:
                 for text in (entry.name, *entry.aliases):
-                    words = [word.lower().replace("ё", "е") for word in re.findall(r"[^\W_]+", text)]
+                    words = tokens(text)
                     person = len(words) == 3 and bool(PATRONYMIC.search(words[2]))
                     name = Name(text, register, entry, person)
-                    for key in _keys(words[0] if person else max(words, key=_rarity)):
+                    for key in beginnings(words[0] if person else max(words, key=_rarity)):
                         index.names.setdefault(key, []).append(name)
         return index
 
@@ -123,7 +110,7 @@ def unmarked(text: Manuscript, kinds: frozenset[str]) -> Iterator[Mention]:
     near = names.keys() & text.copy.beginnings
     if not near:
         return
-    prose = text.prose.lower().replace("ё", "е")
+    prose = folded(text.prose)
     told: set[tuple[str, int]] = set()
     for name in (one for key in sorted(near) for one in names[key]):
         told_as = (name.register.id, name.entry.line)
@@ -137,7 +124,7 @@ def unmarked(text: Manuscript, kinds: frozenset[str]) -> Iterator[Mention]:
 
 def _first(name: Name, prose: str, text: Manuscript) -> tuple[int, int] | None:
     """Return where the name stands first; one word alone has to look like a name: a capital, not of a sentence."""
-    alone = len(re.findall(r"[^\W_]+", name.text)) == 1
+    alone = len(tokens(name.text)) == 1
     for match in name.pattern.finditer(prose, text.body):
         start, end = match.span()
         before = text.text[max(start - 3, text.body) : start]
@@ -181,27 +168,3 @@ def _holds(entry: RegisterEntry, text: Manuscript) -> bool:
 
 def _rarity(word: str) -> tuple[bool, int]:
     return word not in GENERIC, len(word)
-
-
-def _stems(word: str) -> set[str]:
-    """Return what stays of a word in other cases: «Павел» also «Павл», «Аглая» «Агла»."""
-    if len(word) <= SHORTEST:
-        return {word}
-    found = {SHORT.sub("", word), LONG.sub("", word)}
-    return found | {FLEETING.sub(vowel, stem) for stem in found for vowel in ("", "ь")}
-
-
-def _keys(word: str) -> set[str]:
-    """Return the first letters of a word in any case: of a short one also with its endings."""
-    return {
-        (stem + ending)[:PREFIX]
-        for stem in _stems(word)
-        for ending in (("",) if len(stem) >= PREFIX else ("", *ENDINGS.split("|")))
-    }
-
-
-def _declined(word: str) -> str:
-    """Return a pattern for all cases of a word; what is not Russian does not change."""
-    if not re.fullmatch(r"[а-я]+", word) or len(word) < SHORTEST:
-        return re.escape(word)
-    return rf"(?:{'|'.join(sorted(_stems(word), key=lambda stem: (-len(stem), stem)))})(?:{ENDINGS})?"

@@ -97,7 +97,7 @@ def checked(node: Node, desk: Desk) -> tuple[tuple[str, str], ...]:
     return pairs(node, desk)
 
 
-AD: Table = (Field("advertiser", text, required=True), Field("erid", text, required=True))
+AD: Table = (Field("advertiser", text, required=True), Field("erid", text))
 COMMON: Table = (
     Field("title", text, required=True),
     Field("slug", slug),

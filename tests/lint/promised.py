@@ -14,7 +14,7 @@ PROMISED = {
     "T001", "T002", "T003", "T004", "T005", "T006", "T007", "T020",
     # T: typography
     # Y: language and style
-    "L001", "L002", "L010",
+    "L001", "L002", "L010", "L011", "L020", "L021", "L030", "L040", "L041", "L050",
     # L: law
     "A001", "A004", "A010", "A014", "A021", "A022", "A025", "A026", "A027", "A028",
     # A: goals and principles of the work

@@ -45,8 +45,17 @@ def _map() -> bytes:
     return made.getvalue()
 
 
+def _photograph() -> bytes:
+    """A small photograph of nothing."""
+    made = io.BytesIO()
+    Image.linear_gradient("L").save(made, "JPEG")
+    return made.getvalue()
+
+
 EXTRA = {
     "pictures/karta.png": _map,
+    "pictures/snimok.jpg": _photograph,
+    "pictures/nichey.jpg": _photograph,
     "documents/skan.pdf": pdfs.scanned_pdf,
     "documents/tekst.pdf": pdfs.text_pdf,
     "documents/tekst.docx": lambda: b"PK",
@@ -54,6 +63,8 @@ EXTRA = {
     "documents/otchyoty.rar": lambda: b"Rar!",
 }
 """Files that are no text, and are there when an example names them."""
+CREDITED = "pictures/karta.png"
+"""Has an author in pictures.yaml, for a picture of the body cannot name one itself."""
 RESOLUTION = """Президиум городской организации
 ПОСТАНОВЛЕНИЕ
 12 ноября 2026 г. № 14-3
@@ -73,9 +84,11 @@ def content(folder: Path, example: Example | None = None) -> Path:
     """Make the content folder of the small union, with an example in it; return the folder."""
     shutil.copytree(BASE, folder)
     for file, make in EXTRA.items():
-        if example is not None and file.rpartition("/")[2] in example.text:
+        if example is not None and file.rpartition("/")[2] in f"{example.text} {example.fields}":
             (folder / file).parent.mkdir(exist_ok=True)
             (folder / file).write_bytes(make())
+            if file == CREDITED:
+                (folder / "pictures.yaml").write_text(f"{file}: {{credit: рисунок редакции}}\n", encoding="utf-8")
     _attach(folder, dict(example.fields).get("attachments", "") if example else "")
     if example is not None and not _is_built(example.file):
         path = folder / example.file

@@ -155,3 +155,42 @@ def test_a_rule_of_law_names_its_norm_its_day_and_the_lawyer(rule: object) -> No
     assert re.search(r"Основание: .*(?:стать|закон)", why)
     assert re.search(r"на \d{1,2} [а-я]+ \d{4} года", why)
     assert "юрист" in why
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        ("Куртки по акции, цена от 990 рублей. Спешите!", 1), ("Промокод ПРОФ. Звоните нам завтра.", 1),
+        ("Бесплатная доставка по городу, заказывайте на сайте.", 1),
+        ("Скидку 15 % дадут по профсоюзному билету, звоните.", 0), ("Звоните в горком до пятницы.", 0),
+        ("Учителям вернули 990 рублей за куртки.", 0), ("Скидка выросла до 15 %.", 0),
+        ("Скидка 15 % на всё.\n\nНа другой день пришли дети.\n\nЗвоните в горком.", 0),
+    ],
+)  # fmt: skip
+def test_an_advertisement_is_known_by_offer_and_bid(tmp_path: Path, body: str, count: int) -> None:
+    assert len(found(tmp_path, body, "L041")) == count
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        ("МРОТ составляет 22 440 рублей.", 0), ("О МРОТе: 22440 рублей и баста.", 0), ("МРОТ — 22\u00a0440 рублей.", 1),
+        ("Раньше МРОТ, 22 440 рублей, хватало.", 0), ("По Закону о тишине шуметь нельзя.", 1),
+    ],
+)  # fmt: skip
+def test_a_norm_is_outdated_after_its_last_day(tmp_path: Path, body: str, count: int) -> None:
+    norms = "# kind: устаревшее\nwhat;valid_to\nМРОТ 22 440 рублей;2025-12-31\nзакон о тишине;2026-11-19\n"
+    assert len(found(tmp_path, body, "L050", **{"registers/ustarelo.csv": norms})) == count
+    later = norms.replace("2025-12-31", "2026-11-20").replace("2026-11-19", "2026-11-20")
+    assert found(tmp_path / "b", body, "L050", **{"registers/ustarelo.csv": later}) == []
+
+
+def test_until_its_day_an_issue_may_lack_what_is_not_known_yet(tmp_path: Path) -> None:
+    root = content(tmp_path / "content")
+    (root / "issues/2026-12.yaml").write_text('number: "11"\ndate: 2026-12-18\nprice: Бесплатно\n', encoding="utf-8")
+    for today, degree, lacks in ((TODAY, "warning", False), (dt.date(2026, 12, 18), "error", True)):
+        findings = check(read_library(root, today=today), stage="library", paths=["issues/2026-12.yaml"])
+        [finding] = [one for one in findings if one.code == "L030"]
+        assert (finding.severity, "фактическое время" in finding.message) == (degree, lacks)
+        assert "тираж" in finding.message
+        assert "цена" not in finding.message

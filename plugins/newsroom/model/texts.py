@@ -46,7 +46,8 @@ class Advertisement:
     """The marks that advertising law asks of a paid text (38-FZ art. 18.1)."""
 
     advertiser: str
-    erid: str
+    erid: str = ""
+    """Token of the advertisement on the net; print needs none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

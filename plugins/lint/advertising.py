@@ -1,0 +1,55 @@
+"""Signs by which a reader, and the Antimonopoly Service, knows an advertisement that does not call itself so.
+
+Input: a folded prose. Output: places where a paragraph offers goods at a price and bids to buy. What a union offers its
+own members is no advertisement of somebody else's.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+HINTS = frozenset(
+    {
+        "скидк",
+        "промо",
+        "распр",
+        "акции",
+        "акция",
+        "рассро",
+        "выгод",
+        "руб",
+        "рубле",
+        "рубля",
+        "цена",
+        "цены",
+        "стоим",
+        "доста",
+    }
+)
+"""Beginnings of words without which there is no offer."""
+OFFER = (
+    r"скидк\w+[^.!?\n]{0,30}?\d+ ?%|\d+ ?% скидк|промокод|распродаж\w+|акция действует|по акции\b"
+    r"|выгодн\w+ (?:цен|предложени|услови)\w+|(?:цен[аы]|стоимость) (?:от|всего|—|–) ?\d"
+    r"|(?:всего|только) за \d[\d ]* ?(?:руб|₽)|рассрочк\w+ без|бесплатн\w+ доставк\w+"
+)
+BID = (
+    r"\b(?:звоните|закажите|заказывайте|приобретайте|приобретите|покупайте|купите|успейте|спешите|ждем вас"
+    r"|оформите заказ|оставьте заявку|бронируйте|приходите к нам|торопитесь)\b"
+)
+OURS = re.compile(r"член\w+ (?:нашего )?профсоюза|профсоюзн\w+ (?:билет|карт|скидк)|по билету профсоюза")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(OFFER), re.compile(BID)
+
+
+def offers(prose: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield where paragraphs of a folded text offer and bid: the place of the offer."""
+    offer, bid = _patterns()
+    for found in offer.finditer(prose, start):
+        first = prose.rfind("\n\n", 0, found.start()) + 1
+        last = prose.find("\n\n", prose.find("\n\n", found.end()) + 1)
+        around = prose[first : last if last > found.end() else len(prose)]
+        if bid.search(around) and not OURS.search(around):
+            yield found.span()

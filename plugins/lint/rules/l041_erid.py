@@ -1,0 +1,66 @@
+"""L041: a paid text says so, with its advertiser and, on the net, its token."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from plugins.lint.advertising import HINTS, offers
+from plugins.lint.declined import folded
+from plugins.lint.example import article
+from plugins.lint.laws import ADVERTISING, stands_on
+from plugins.lint.manuscript import Manuscript
+from plugins.lint.remark import Remark
+from plugins.lint.rule import Limits, TextRule
+from plugins.newsroom.model import Article, Letter
+
+TOKEN = re.compile(r"[0-9A-Za-z_-]{8,}")
+PRINTED = "newspaper"
+
+
+def check(text: Manuscript, _limits: Limits) -> Iterator[Remark]:
+    record = text.record
+    ad = record.ad if isinstance(record, Article) else None
+    if ad is None:
+        paid = "ad:" in text.text[: text.body] or (isinstance(record, Letter) and record.kind == "реклама")
+        if HINTS & text.copy.beginnings and not paid:
+            yield from _signs(text)
+        return
+    if isinstance(record, Article) and set(record.channels) - {PRINTED} and not TOKEN.fullmatch(ad.erid):
+        said = f"«{ad.erid}» — не токен." if ad.erid else "Реклама без токена."
+        field = "ad.erid" if ad.erid else "ad"
+        yield text.on(field, f"{said} Получите erid у оператора рекламных данных и впишите: «erid: 2VtzqwABCDE».")
+
+
+def _signs(text: Manuscript) -> Iterator[Remark]:
+    for start, end in offers(folded(text.prose), text.body):
+        words = " ".join(text.text[start:end].split())
+        advice = "Если текст платный, впишите поле ad: рекламодателя и erid. Если нет, уберите зазыв."
+        message = f"«{words}» похоже на рекламу. {advice}"
+        yield replace(text.at(start, message, end=end), severity="warning")
+        return
+
+
+RULE = TextRule(
+    code="L041",
+    name="erid",
+    title="Реклама без пометки",
+    severity="error",
+    why="Платный и партнёрский текст печатают с пометкой «Реклама» и именем рекламодателя, а в интернете ещё с"
+    " токеном erid; за пропуск штрафуют обоих. Пометку программа поставит сама, впишите поле ad. Льготы самого"
+    " Профсоюза для его членов — не реклама." + stands_on(ADVERTISING),
+    bad=(
+        article("Санаторий ждёт отдыхающих.", ad="{advertiser: ООО «Сосна»}"),
+        article("Санаторий ждёт отдыхающих.", ad="{advertiser: ООО «Сосна», erid: скоро}"),
+        article("Скидка 15 % на все куртки. Звоните и заказывайте, магазин на Речной."),
+    ),
+    good=(
+        article("Санаторий ждёт отдыхающих.", ad="{advertiser: ООО «Сосна», erid: 2VtzqwABCDE}"),
+        article(
+            "Санаторий ждёт отдыхающих.", ad="{advertiser: ООО «Сосна»}", channels="[newspaper]", note="На бумаге."
+        ),
+        article("Членам Профсоюза скидка 15 % в бассейне. Звоните в горком."),
+        article("Цены выросли на 15 %, скидки отменили, а рассрочку дают не всем."),
+        article("«Успейте купить!» — кричала витрина, но зал был пуст."),
+    ),
+    check=check,
+)

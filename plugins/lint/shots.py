@@ -1,0 +1,43 @@
+"""The pictures of one text, and what their words say.
+
+Input: a record. Output: its pictures, each once, those of the front matter first; whether words speak of children.
+"""
+
+import re
+from collections.abc import Iterator
+
+from plugins.lint.manuscript import Record
+from plugins.newsroom.model import Article, Event, Library, Picture
+
+CHILDREN = re.compile(
+    r"\b(?:дет(?:и|ей|ям|ьми|ях)|детвор\w+|ребен\w+|ребят\w*|школьни[кц]\w*|учени[кц]\w*|воспитанни[кц]\w*|малыш\w*"
+    r"|девоч\w+|мальчи\w+|\w+класс?ни[кц]\w*|дошкол[яь]\w*)\b"
+)
+NAMED = re.compile(r"\b[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\b")
+
+
+def shots(record: Record) -> tuple[Picture, ...]:
+    """Return the pictures of a text that have a file."""
+    front: tuple[Picture | None, ...] = ()
+    if isinstance(record, Article):
+        front = (record.picture, *record.pictures)
+    elif isinstance(record, Event):
+        front = (record.picture,)
+    return tuple({one.path: one for one in (*record.body.pictures, *front) if one and one.digest}.values())
+
+
+def emblems(library: Library) -> frozenset[str]:
+    """Return the paths of symbols and banners: they have no author to name."""
+    union = library.organization
+    symbols = (level.symbol.picture for level in (union.national, union.region, union.municipality, union.local))
+    return frozenset(one.path for one in (*symbols, *(body.banner for body in union.superior)) if one)
+
+
+def words_of(picture: Picture) -> str:
+    """Return description and caption."""
+    return f"{picture.alt}. {picture.caption}"
+
+
+def names(words: str) -> Iterator[str]:
+    """Yield pairs of words that both begin with a capital: perhaps a name."""
+    return (match[0] for match in NAMED.finditer(words))
