@@ -1,5 +1,24 @@
 """Language and style: rules Y…, in the order of the manual. Input: one file for each rule. Output: `FAMILY`."""
 
 from plugins.lint.rule import Rule
+from plugins.lint.rules import (
+    y002_clerical,
+    y003_cliches,
+    y004_repetition,
+    y005_names,
+    y006_impersonal,
+    y007_readability,
+    y008_abbreviation,
+    y009_polite_vy,
+)
 
-FAMILY: tuple[Rule, ...] = ()
+FAMILY: tuple[Rule, ...] = (
+    y002_clerical.RULE,
+    y003_cliches.RULE,
+    y004_repetition.RULE,
+    y005_names.RULE,
+    y006_impersonal.RULE,
+    y007_readability.RULE,
+    y008_abbreviation.RULE,
+    y009_polite_vy.RULE,
+)

@@ -60,6 +60,13 @@ class Found(NamedTuple):
     phrase: Phrase
     put: str | None
 
+    @property
+    def advice(self) -> str:
+        """What to do, as a Russian sentence."""
+        if self.put:
+            return f"Скажите проще: «{self.put}»."
+        return f"{self.phrase.advice or f'Скажите «{self.phrase.put or self.phrase.verbs[0]}»'}."
+
 
 def phrases(copy: Copy, name: str) -> tuple[Found, ...]:
     """Return the phrases of the list `name` in the author's own words, in the order of the text; longer ones win."""

@@ -1,0 +1,134 @@
+"""Канцелярит: what bureaucrats write in place of a verb.
+
+Input: a `Copy`. Output: chains of genitives, verbal nouns, «данный», «является», and how dense all of it is.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from plugins.lint.copytext import Copy
+from plugins.lint.language.phrases import LISTS
+from plugins.lint.language.spans import Sentence
+
+CHAIN = 4
+"""Genitives in a row that a reader cannot follow."""
+EMPTY_VERBS = frozenset({"являться", "осуществлять", "осуществляться"})
+VERBAL = re.compile(r"\w{3,}(?:ение|ание|яние|ация|ирование|тие|ствование)")
+GAP = re.compile(r"[\s*_]+")
+
+
+class Chain(NamedTuple):
+    """Genitives in a row: offsets in the file, how many nouns."""
+
+    start: int
+    end: int
+    nouns: int
+
+
+def genitive_chains(copy: Copy, least: int = CHAIN) -> Iterator[Chain]:
+    """Yield rows of `least` genitive nouns or more; adjectives may stand between, names and prepositions end a row."""
+    letters = "".join([_letter(form.tag) for form in copy.forms])
+    if "g" * 2 not in letters.replace("a", ""):
+        return
+    for match in _row(least).finditer(letters):
+        yield from _whole_rows(copy, letters, match.start(), match.end(), least)
+
+
+def _whole_rows(copy: Copy, letters: str, first: int, last: int, least: int) -> Iterator[Chain]:
+    """Yield the parts of a row that no punctuation and no name divides."""
+    start = first
+    for place in range(first, last):
+        word = copy.words[place]
+        ends = place + 1 == last or not GAP.fullmatch(copy.prose[word.end : copy.words[place + 1].start])
+        name = copy.prose[word.start].isupper() and place > first
+        nouns = letters[start : place + (not name)].count("g")
+        if (ends or name) and nouns >= least:
+            end = copy.words[place - 1].end if name else word.end
+            if copy.voice[copy.words[start].start] != " ":
+                yield Chain(copy.words[start].start, end, nouns)
+        if ends or name:
+            start = place + 1
+
+
+@lru_cache(maxsize=4096)
+def _letter(tag: str) -> str:
+    """Return what a word is in a row of genitives: g a noun, a what describes a noun, - anything else."""
+    if ",gent," not in tag:
+        return "-"
+    if tag.startswith(",NOUN,"):
+        return "-" if any(name in tag for name in (",Name,", ",Surn,", ",Patr,", ",Abbr,")) else "g"
+    return "a" if tag.startswith((",ADJF,", ",PRTF,")) and ",Apro," not in tag else "-"
+
+
+@cache
+def _row(least: int) -> re.Pattern[str]:
+    return re.compile(rf"(?:a*g){{{least},}}")
+
+
+@lru_cache(maxsize=100_000)
+def is_verbal(lemma: str) -> bool:
+    """Return whether a dictionary word is a noun made of a verb («проведение»); those that became things are not."""
+    return bool(VERBAL.fullmatch(lemma)) and lemma not in things()
+
+
+@cache
+def things() -> frozenset[str]:
+    """Return nouns in -ение that name things: «собрание», «соглашение»."""
+    lines = (LISTS / "things.txt").read_text(encoding="utf-8").replace("ё", "е").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def density(copy: Copy) -> float:
+    """Return verbal nouns and forms of «являться», «осуществлять» in a hundred words."""
+    heavy = {lemma for lemma in copy.lemmas if is_verbal(lemma)} | (copy.lemmas & EMPTY_VERBS)
+    return 100 * sum([form.lemma in heavy for form in copy.forms]) / max(len(copy.forms), 1)
+
+
+def densest(copy: Copy) -> tuple[Sentence, tuple[str, ...]] | None:
+    """Return the sentence with the most verbal nouns, and these as they stand there."""
+    found = [(one, _verbal_words(copy, one)) for one in copy.sentences]
+    return max(found, key=lambda pair: (len(pair[1]), -pair[0].start), default=None)
+
+
+def _verbal_words(copy: Copy, sentence: Sentence) -> tuple[str, ...]:
+    places = range(sentence.first, sentence.last)
+    words = (copy.words[place] for place in places if is_verbal(copy.forms[place].lemma))
+    return tuple(copy.prose[word.start : word.end] for word in words)
+
+
+def given(copy: Copy) -> Iterator[tuple[int, str]]:
+    """Yield the number of every «данный» that means «этот», with the form of «этот» that fits.
+
+    «Данные опроса» and «данное обещание» are other words: the noun after it has to agree, and must not be given.
+    """
+    if copy.vocabulary.isdisjoint(FORMS):
+        return
+    for place, word in enumerate(copy.words[:-1]):
+        put = FORMS.get(word.folded)
+        if put is None or copy.voice[word.start] == " ":
+            continue
+        after = copy.forms[place + 1]
+        agrees = after.has("NOUN", *put[1]) and after.lemma not in PROMISED
+        if agrees and GAP.fullmatch(copy.prose[word.end : copy.words[place + 1].start]):
+            yield place, put[0].capitalize() if copy.prose[word.start].isupper() else put[0]
+
+
+FORMS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "данный": ("этот", ("masc", "sing")),
+    "данная": ("эта", ("femn", "sing")),
+    "данное": ("это", ("neut", "sing")),
+    "данного": ("этого", ("sing", "gent")),
+    "данной": ("этой", ("femn", "sing")),
+    "данному": ("этому", ("sing", "datv")),
+    "данную": ("эту", ("femn", "accs")),
+    "данном": ("этом", ("sing", "loct")),
+    "данные": ("эти", ("plur", "nomn")),
+    "данными": ("этими", ("plur", "ablt")),
+}
+"""Forms of «данный»: the same form of «этот», and what the noun after it has to be."""
+PROMISED = frozenset(
+    {"слово", "обещание", "клятва", "показание", "интервью", "совет", "согласие", "разрешение", "имя", "момент", "этап"}
+)
+"""What is given: «данное слово» is no «это слово»."""

@@ -1,0 +1,29 @@
+"""«Вы» and «вы»: to whom the text speaks.
+
+Input: a `Copy`. Output: places of the polite pronoun inside sentences; at the start of a sentence a capital says
+nothing.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from plugins.lint.copytext import Copy
+from plugins.lint.language.spans import Word
+
+POLITE = frozenset(
+    "вы вас вам вами ваш ваша ваше ваши вашего вашей ваших вашему вашим вашу вашими вашем".split()  # noqa: SIM905
+)
+BREAK = re.compile(r"[.!?…:|]|\n\s*(?:\n|[-*+#>]|\d+[.)])")
+"""Between two words: here a new sentence begins, or a new block."""
+
+
+def polite(copy: Copy) -> Iterator[tuple[Word, bool]]:
+    """Yield every «вы» and «ваш» of the author inside a sentence, and whether it has a capital letter."""
+    if copy.vocabulary.isdisjoint(POLITE):
+        return
+    for before, word in pairwise(copy.words):
+        if word.folded in POLITE and copy.voice[word.start] != " ":
+            letters = copy.prose[word.start : word.end]
+            if not letters.isupper() and not BREAK.search(copy.prose, before.end, word.start):
+                yield word, letters[0].isupper()
