@@ -18,12 +18,12 @@ def check(text: Manuscript, limits: Limits) -> Iterator[Remark]:
         yield text.at(found.start, message, end=found.end, put=found.put)
     repeats = close_repeats(text.copy, limits["times"], limits["sentences"])
     for lemma, places in sorted(repeats, key=lambda repeat: -len(repeat.places))[: limits["most"]]:
-        words = [text.copy.words[place] for place in places]
+        second = text.copy.words[places[1]]
         message = (
             f"Слово «{lemma}» в соседних фразах стоит {count(len(places), 'раз', 'раза', 'раз')}."
             " Замените одно другим словом или местоимением, другое уберите вместе с повтором мысли."
         )
-        yield text.at(words[1].start, message, end=words[1].end)
+        yield text.at(second.start, message, end=second.end)
 
 
 RULE = TextRule(
