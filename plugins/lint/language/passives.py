@@ -66,7 +66,7 @@ def _phrase(copy: Copy, place: int, first: int, last: int) -> tuple[int, int] | 
     will = any(copy.forms[near].lemma == "быть" and near not in was for near in range(max(first, place - 2), place))
     if will:
         return None
-    deed = [near for near in (place + 1, place - 1, place + 2, place - 2) if first <= near < last and _deed(copy, near)]
+    deed = [near for near in (place + 1, place + 2) if near < last and _deed(copy, near)]
     if not was and not deed:
         return None
     places = [place, *was[:1], *deed[:1]]
