@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from plugins.lint.language.people import Mention, by_initials, without_first_name, without_post
 from plugins.lint.manuscript import Manuscript
 from plugins.lint.remark import Remark
-from plugins.newsroom.model import Article
 
 
 def naming(text: Manuscript) -> Iterator[Remark]:
@@ -16,8 +15,7 @@ def naming(text: Manuscript) -> Iterator[Remark]:
     people = text.library.people
     yield from (_initials(text, one) for one in by_initials(text.copy, people))
     yield from (_surname(text, one) for one in without_first_name(text.copy, people))
-    if isinstance(text.record, Article):  # a letter ends in a signature
-        yield from (_post(text, one) for one in without_post(text.copy, people))
+    yield from (_post(text, one) for one in without_post(text.copy, people))
 
 
 def _initials(text: Manuscript, one: Mention) -> Remark:

@@ -8,12 +8,12 @@ from plugins.lint.language.naming import naming
 from plugins.lint.manuscript import Manuscript
 from plugins.lint.remark import Remark
 from plugins.lint.rule import Limits, TextRule
-from plugins.newsroom.model import Article, Letter
+from plugins.newsroom.model import Article
 
 
 def check(text: Manuscript, limits: Limits) -> Iterator[Remark]:
-    if not isinstance(text.record, Article | Letter):
-        return  # standing pages and minutes are documents
+    if not isinstance(text.record, Article):
+        return  # pages, minutes and letters keep to the style of documents
     yield from islice(naming(text), limits["most"])
 
 
