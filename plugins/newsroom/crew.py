@@ -1,17 +1,23 @@
 """Many hands: one function over many tasks, in as many processes as there are processors.
 
 Input: a function of a module, its tools and its tasks, all picklable. Output: the results in the order of the tasks,
-the same as one process would give. The process that asks works too, from the end of the list; so a helper that is slow
-to start, or dies, costs time and nothing else.
+the same as one process would give. The process that asks works too, from the other end of the list; so a helper that
+is slow to start, or dies, costs time and nothing else.
+
+A helper is a fresh interpreter (`python -m plugins.newsroom.crew`), fed through pipes. A fork would hold this process's
+memory once more, and whatever its threads had locked; multiprocessing would run the caller's own script again.
 """
 
 import contextlib
 import gc
-import multiprocessing
 import os
+import pickle
+import subprocess
+import sys
+import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 from typing import Any, TypeVar
 
 Tools = TypeVar("Tools")
@@ -20,6 +26,7 @@ Result = TypeVar("Result")
 
 MOST = 3
 """Processes at most: each has a dictionary and a converter of its own, some 70 MB."""
+HOUSE = Path(__file__).resolve().parents[2]
 
 
 def processors() -> int:
@@ -30,33 +37,58 @@ def processors() -> int:
 
 def share(work: Callable[[Tools, Task], Result], tools: Tools, tasks: Sequence[Task]) -> list[Result]:
     """Return `work(tools, task)` for every task. A helper gets its tools once and keeps them."""
-    helpers = min(processors(), len(tasks)) - 1
-    if helpers < 1:
-        return [work(tools, task) for task in tasks]
-    # A forked copy would hold this process's memory once more, and whatever its threads had locked.
-    spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(helpers, spawn, _arrive, (tools,)) as pool:
-        begun = [pool.submit(_help, work, task) for task in tasks]
-        own = {number: work(tools, tasks[number]) for number in reversed(range(len(tasks))) if begun[number].cancel()}
-        for number, future in enumerate(begun):
-            if number not in own:
-                try:
-                    own[number] = future.result()
-                except BrokenProcessPool:  # the helper was killed: what it has not made is made here
-                    own[number] = work(tools, tasks[number])
-    return [own[number] for number in range(len(tasks))]
+    waiting, results = deque(enumerate(tasks)), dict[int, Result]()
+    helpers = [
+        threading.Thread(target=_lead, args=(work, tools, waiting, results))
+        for _ in range(min(processors(), len(tasks)) - 1)
+    ]
+    for helper in helpers:
+        helper.start()
+    try:
+        while waiting:
+            with contextlib.suppress(IndexError):  # a helper took the last one
+                number, task = waiting.pop()
+                results[number] = work(tools, task)
+    finally:
+        waiting.clear()
+        for helper in helpers:
+            helper.join()
+    return [results[number] if number in results else work(tools, task) for number, task in enumerate(tasks)]
 
 
-_brought: list[Any] = []
-"""In a helper: its tools."""
+def _lead(work: object, tools: object, waiting: deque[tuple[int, Any]], results: dict[int, Any]) -> None:
+    """Hand tasks to a helper while there are any; what a helper does not bring back is left to the others."""
+    path = os.pathsep.join(filter(None, (str(HOUSE), os.environ.get("PYTHONPATH"))))
+    command = [sys.executable, "-P", "-m", __name__]
+    with (
+        contextlib.suppress(OSError, EOFError, pickle.PickleError, IndexError),
+        subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # what it cannot do, this process does again, and tells why not
+            env=os.environ | {"PYTHONPATH": path},
+        ) as helper,
+    ):
+        assert helper.stdin
+        assert helper.stdout
+        pickle.dump((work, tools), helper.stdin)
+        while True:
+            number, task = waiting.popleft()
+            pickle.dump(task, helper.stdin)
+            helper.stdin.flush()
+            results[number] = pickle.load(helper.stdout)  # noqa: S301 - from our own process
 
 
-def _arrive(tools: object) -> None:
-    _brought.append(tools)
-
-
-def _help(work: Callable[[Any, Task], Result], task: Task) -> Result:
-    return work(_brought[0], task)
+def _help() -> None:
+    """Be a helper: read what to do from standard input, write results to standard output, until there is no more."""
+    orders, results = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever prints must not disturb the results
+    with contextlib.suppress(EOFError, BrokenPipeError):
+        work, tools = pickle.load(orders)  # noqa: S301 - from our own process
+        while True:
+            pickle.dump(work(tools, pickle.load(orders)), results, protocol=5)  # noqa: S301
+            results.flush()
 
 
 @contextlib.contextmanager
@@ -69,3 +101,7 @@ def undisturbed() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+if __name__ == "__main__":
+    _help()

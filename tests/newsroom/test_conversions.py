@@ -2,6 +2,8 @@
 
 import dataclasses
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import NoReturn
 
@@ -103,7 +105,7 @@ def test_one_processor_works_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crew, "processors", lambda: 1)
     asked: list[int] = []
     crew.share(list.append, asked, [1, 2, 3])
-    assert asked == [1, 2, 3]
+    assert sorted(asked) == [1, 2, 3]
 
 
 def test_a_piece_holds_readings_of_its_files(root: Path) -> None:
@@ -121,3 +123,19 @@ def test_a_piece_holds_readings_of_its_files(root: Path) -> None:
     (made,) = packs.read_pieces(batch.target, b"v" * 32)
     expected = {file.path: texts.read(file.path, (root / file.path).read_bytes(), zone, pictures) for file in files}
     assert {path: one.value for path, one in made.items()} == expected
+
+
+def test_a_caller_without_a_guard_is_not_run_again(root: Path, tmp_path: Path) -> None:
+    """The helper is an interpreter of its own: the caller's script is nothing to it."""
+    script = tmp_path / "script.py"
+    lines = (
+        "import pathlib, sys",
+        "from plugins.newsroom import conversions, crew, reader",
+        "conversions.MANY, conversions.BATCH, crew.processors = 30, 10, lambda: 2",
+        "print('once', reader.read_library(pathlib.Path(sys.argv[1])).converted)",
+    )
+    script.write_text("\n".join(lines), encoding="utf-8")
+    environment = os.environ | {"PYTHONPATH": str(crew.HOUSE)}
+    words = [sys.executable, "-P", str(script), str(root)]
+    done = subprocess.run(words, env=environment, capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == (f"once {TEXTS}\n", "")
