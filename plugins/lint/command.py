@@ -41,6 +41,8 @@ class Order:
     today: dt.date | None
     site: Path | None
     baseline: bool
+    links: bool = False
+    """Whether outer links are asked over the network."""
     wish: "Wish | None" = None
     """What is to be mended first."""
 
@@ -98,6 +100,7 @@ def _parser() -> _Parser:
     what.add_argument("--content", default="content", metavar="ПАПКА", help="папка материалов (content)")
     what.add_argument("--today", default="", metavar="ДАТА", help="считать сегодняшним этот день: 2026-11-23")
     what.add_argument("--site", default="", metavar="ПАПКА", help="проверить и готовые страницы: output/site")
+    what.add_argument("--links", action="store_true", help="спросить по сети, живы ли внешние ссылки: это небыстро")
     mend = parser.add_argument_group("что исправить")
     mend.add_argument("--fix", metavar="КОДЫ", help="внести безопасные правки; --fix=T005,G021 — и предложенные")
     mend.add_argument("--diff", action="store_true", help="только показать, что изменит --fix")
@@ -131,6 +134,7 @@ def _order(given: argparse.Namespace) -> Order:
         today=_day(given.today),
         site=site,
         baseline=given.baseline,
+        links=given.links,
         wish=_wish(given),
     )
 
@@ -222,9 +226,20 @@ def _check(order: Order) -> int:
 
         sys.stdout.write(baseline(found))
         return 0
+    found += _asked(order, library) if order.links else []
     texts = [text for text in library.texts() if not order.paths or text.path in order.paths]
     _tell(order, found, len(texts))
     return int(any(finding.severity == "error" for finding in found))
+
+
+def _asked(order: Order, library: "Library") -> list["Finding"]:
+    """Ask the outer links over the network; raises CommandError when there is none."""
+    from plugins.lint.outer.told import NoNetworkError, outer_findings
+
+    try:
+        return list(outer_findings(library, order.paths))
+    except NoNetworkError as error:
+        raise CommandError(str(error)) from error
 
 
 def _tell(order: Order, found: Sequence["Finding"], texts: int) -> None:

@@ -11,7 +11,7 @@ RULE = LibraryRule(
     severity="error",
     why="Ссылка, за которой ничего нет, обманывает читателя, а статья, которой нет, не выйдет в номере. Назовите"
     " текст или документ по имени файла: «dogovor.md», «pages/kontakty.md», «documents/ustav.pdf». Если файлов с таким"
-    " именем несколько, напишите путь от папки content.",
+    " именем несколько, напишите путь от папки content. Живы ли ссылки на чужие сайты, спросит `./press lint --links`.",
     bad=(
         article("Подробности — в [положении о выплатах](vyplaty-kotoryh-net.md)."),
         issue("articles:\n  - article: statya-kotoroy-net\n", note="Номер называет статью, которой нет."),
