@@ -48,6 +48,12 @@ def lsp(context: Context, content: str = "") -> None:
 
 
 @task
+def review(context: Context, file: str, content: str = "") -> None:
+    """Разобрать текст: удобочитаемость, повторы, штампы, «вода», что скажет каждый канал."""
+    _run("review", file, f"--content={content}")
+
+
+@task
 def newspaper(context: Context, name: str = "", content: str = "") -> None:
     """Сверстать номер газеты (без имени — все номера)."""
     _run("newspaper", name, f"--content={content}")

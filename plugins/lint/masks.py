@@ -24,6 +24,7 @@ NOT_PROSE = re.compile(
     | (?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)             # where a link leads
     | ^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[^\n]*$                      # definitions of links
     | \{:?[ ]*[#.][^{}\n]*\}                                   # attribute lists
+    | \[\^[^\]\s]+\]:?                                          # marks of footnotes
     | (?:https?://|www\.)[^\s<>»)"]+                           # bare addresses
     | [\w.+-]+@[\w-]+\.[\w.-]+                                 # e-mail
     """

@@ -193,6 +193,7 @@ def _add_checks(commands: "argparse._SubParsersAction[Parser]") -> None:
         return bench(_order(options))
 
     commands.add_parser("lint", help="проверить тексты по правилам редакции (справка: ./press lint --help)")
+    _add_review(commands)
     commands.add_parser("lsp", help="замечания прямо в редакторе текста (языковой сервер; справка: ./press lsp --help)")
     command = commands.add_parser("bench", help="измерить страницы собранного сайта: байты, сдвиги, чужие запросы")
     _folders(command)
@@ -200,6 +201,18 @@ def _add_checks(commands: "argparse._SubParsersAction[Parser]") -> None:
     command = commands.add_parser("test", help="проверить сам инструмент: всё, что обязано работать")
     command.add_argument("--full", action="store_true", help="в полных размерах; итог — в docs/measured/")
     command.add_argument("words", nargs=argparse.REMAINDER, metavar="PYTEST", help="слова для pytest")
+    command.set_defaults(run=run)
+
+
+def _add_review(commands: "argparse._SubParsersAction[Parser]") -> None:
+    def run(options: argparse.Namespace) -> int:
+        from plugins.press.review import review
+
+        return review(_order(options), Path(options.file))
+
+    command = commands.add_parser("review", help="разобрать текст: удобочитаемость, повторы, штампы, «вода», каналы")
+    command.add_argument("file", metavar="ФАЙЛ", help="текст из папки материалов или любой другой")
+    _folders(command)
     command.set_defaults(run=run)
 
 
