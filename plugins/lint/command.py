@@ -43,6 +43,9 @@ class Order:
     baseline: bool
     links: bool = False
     """Whether outer links are asked over the network."""
+    show: bool = False
+    """Whether places are shown when nobody sits at a terminal."""
+    stats: bool = False
     wish: "Wish | None" = None
     """What is to be mended first."""
 
@@ -107,6 +110,8 @@ def _parser() -> _Parser:
     mend.add_argument("--yes", action="store_true", help="не спрашивать о предложенных правках")
     how = parser.add_argument_group("как показать")
     how.add_argument("--format", default="text", metavar="ВИД", help="text, json, sarif или github")
+    how.add_argument("--show", action="store_true", help="показать место в тексте (на экране — всегда)")
+    how.add_argument("--stats", action="store_true", help="только посчитать: по правилам и по файлам")
     how.add_argument("--baseline", action="store_true", help="напечатать для lint.yaml то, с чем решено мириться")
     how.add_argument("--explain", default="", metavar="КОД", help="объяснить правило: G030")
     how.add_argument("--goals", action="store_true", help="сколько текстов послужило какой цели, по кварталам")
@@ -122,6 +127,8 @@ def _order(given: argparse.Namespace) -> Order:
         raise CommandError(f"Папки материалов {content} нет. Назовите её: --content ПАПКА.")
     if given.format not in FORMATS:
         raise CommandError(f"Вида «{given.format}» нет, бывают {', '.join(FORMATS)}.")
+    if given.stats and given.format != "text":
+        raise CommandError(f"Счёт показывают текстом. Уберите --format {given.format} или --stats.")
     site = Path(given.site) if given.site else None
     if site and not (site / "index.html").is_file():
         raise CommandError(f"В папке {site} нет готового сайта. Соберите его: ./press build.")
@@ -135,6 +142,8 @@ def _order(given: argparse.Namespace) -> Order:
         site=site,
         baseline=given.baseline,
         links=given.links,
+        show=given.show,
+        stats=given.stats,
         wish=_wish(given),
     )
 
@@ -245,10 +254,16 @@ def _asked(order: Order, library: "Library") -> list["Finding"]:
 def _tell(order: Order, found: Sequence["Finding"], texts: int) -> None:
     """Print the findings in the form that was asked for; people get a last line that sums up."""
     from plugins.lint.reports import FORMATS as WRITERS
-    from plugins.lint.reports import summary
+    from plugins.lint.reports import format_stats, summary
 
-    colour = {"color": True} if order.format == "text" and _colourful() else {}
-    told = WRITERS[order.format](found, root=order.content, site=order.site and order.site.resolve(), **colour)
+    manner = {}
+    if order.format == "text":
+        manner = {"color": _colourful(), "show": order.show or sys.stdout.isatty()}
+    site = order.site and order.site.resolve()
+    if order.stats:
+        told = format_stats(found, root=order.content, site=site)
+    else:
+        told = WRITERS[order.format](found, root=order.content, site=site, **manner)
     if told:
         print(told)
     if order.format == "text":

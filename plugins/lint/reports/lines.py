@@ -1,0 +1,66 @@
+"""A finding on one line, and what was looked at in another.
+
+Input: findings. Output: `content/news/…md:14:7 G030 ошибка: … [N12]`; the last line of a check.
+"""
+
+import os
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from plugins.lint.families import RULES
+from plugins.lint.words import count
+from plugins.newsroom.files import YAML_FILES
+from plugins.newsroom.model import Finding, Severity
+
+WORDS: Mapping[Severity, str] = {"error": "ошибка", "warning": "предупреждение", "info": "совет"}
+COLORS: Mapping[Severity, str] = {"error": "\x1b[31m", "warning": "\x1b[33m", "info": "\x1b[36m"}
+RESET = "\x1b[0m"
+_LONG = re.compile(r"«([^«»]{60})[^«»]{60,}»")
+UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
+"""What would break the line of a finding, or turn it about on a terminal (names of files may hold it as well)."""
+BUILT = frozenset(rule.code for rule in RULES if rule.stage == "output")
+
+
+def line(finding: Finding, path: str, *, color: bool) -> str:
+    """Return a finding on one line."""
+    word = WORDS[finding.severity]
+    if color:
+        word = f"{COLORS[finding.severity]}{word}{RESET}"
+    demands = f" [{', '.join(finding.demands)}]" if finding.demands else ""
+    place = f"{UNSEEN.sub(' ', path)}:{finding.line}:{finding.column}"
+    said = _LONG.sub(r"«\1…»", UNSEEN.sub(" ", _begun_small(finding.message)))
+    return f"{place} {finding.code} {word}: {said}{demands}"
+
+
+def _begun_small(message: str) -> str:
+    """After a colon a Russian sentence goes on with a small letter, unless the word is a name or an abbreviation."""
+    first = message.split(maxsplit=1)[0] if message else ""
+    return message[:1].lower() + message[1:] if len(first) == 1 or first[1:].islower() else message
+
+
+def shown_path(finding: Finding, root: Path, site: Path | None = None) -> str:
+    """Return a finding's path relative to the current folder."""
+    path = real_path(finding, root, site)
+    return os.path.relpath(path) if path.is_absolute() else str(path)
+
+
+def real_path(finding: Finding, root: Path, site: Path | None = None) -> Path:
+    """Return the file that a finding speaks of: below the content folder, or below the built site."""
+    folder = root
+    if finding.code in BUILT and finding.path not in YAML_FILES and not (root / finding.path).exists():
+        folder = site or Path("site")
+    return folder / finding.path
+
+
+def summary(findings: Iterable[Finding], *, texts: int, pages: bool = True) -> str:
+    """Return the last line: what was looked at and what was found; `pages` tells whether built pages were judged."""
+    found = [finding.severity for finding in findings]
+    parts = (
+        (found.count("error"), ("ошибка", "ошибки", "ошибок")),
+        (found.count("warning"), ("предупреждение", "предупреждения", "предупреждений")),
+        (found.count("info"), ("совет", "совета", "советов")),
+    )
+    said = ", ".join(count(number, *forms) for number, forms in parts if number)
+    rest = "" if pages else " Готовые страницы проверит ./press build."
+    return f"Проверено: {count(texts, 'текст', 'текста', 'текстов')}. {said.capitalize() or 'Замечаний нет'}.{rest}"
