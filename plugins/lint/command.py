@@ -12,6 +12,7 @@ import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -19,6 +20,7 @@ from plugins.newsroom.dates import parse_date
 from plugins.toolkit.commandline import RussianHelp, in_russian
 
 if TYPE_CHECKING:
+    from plugins.lint.answers import Memory
     from plugins.lint.mending.talk import Wish
     from plugins.lint.rule import Rule
     from plugins.newsroom.model import Finding, Library
@@ -85,7 +87,12 @@ def _run(words: Sequence[str]) -> int:
         return _goals(_order(given))
     if given.explain:
         return _explain(given.explain, Path(given.content))
-    return _check(_order(given))
+    order = _order(given)
+    if order.site or order.wish or order.links:
+        return _check(order)
+    from plugins.lint.answers import Memory, again
+
+    return again(Memory(order.content, order.content.parent / ".cache", words), partial(_check, order))
 
 
 def _parser() -> _Parser:
@@ -150,10 +157,10 @@ def _order(given: argparse.Namespace) -> Order:
 
 def _wish(given: argparse.Namespace) -> "Wish | None":
     """Return what is to be mended; raises CommandError for a rule that mends nothing."""
-    from plugins.lint.mending.talk import Wish
-
     if given.fix is None and not given.diff:
         return None
+    from plugins.lint.mending.talk import Wish
+
     if given.diff and given.format != "text":
         raise CommandError(f"Правки показывают текстом. Уберите --format {given.format} или --diff.")
     rules = [_rule(code) for code in re.findall(r"[^\s,;]+", given.fix or "")]
@@ -215,7 +222,7 @@ def _goals(order: Order) -> int:
     return 0
 
 
-def _check(order: Order) -> int:
+def _check(order: Order, memory: "Memory | None" = None) -> int:
     from plugins.lint.engine import check
     from plugins.lint.site import Built
 
@@ -223,6 +230,8 @@ def _check(order: Order) -> int:
         return 0
     cache = order.content.parent / ".cache"
     library = _read(order)
+    if memory:
+        memory.of(library, today=order.today)
     found = [
         *check(library, stage="text", paths=order.paths, cache=cache),
         *check(library, stage="library", paths=order.paths, cache=cache),

@@ -8,7 +8,6 @@ another version. Pieces are written and summed up one by one, so that a large ca
 import contextlib
 import hashlib
 import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
@@ -19,6 +18,8 @@ _BLOCK = 1 << 20
 
 def write(target: Path, head: bytes, pieces: Iterable[bytes]) -> None:
     """Write a file; raises OSError, and then the old file is still there."""
+    import tempfile  # late: many commands only read
+
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=".sealed-")
     total = hashlib.sha256()
