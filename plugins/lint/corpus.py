@@ -6,7 +6,6 @@ of text has no words (the reader tells of it).
 """
 
 import contextlib
-import hashlib
 import marshal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -47,8 +46,7 @@ class Corpus:
 
     def _laws(self, library: Library) -> Iterator[Original]:
         for law in library.codes:
-            digest = hashlib.sha256(law.text.encode()).hexdigest()
-            yield self._kept(digest, Original(title=law.title, kind="law"), partial(str, law.text))
+            yield self._kept(law.digest, Original(title=law.title, kind="law"), partial(str, law.text))
 
     def _documents(self, library: Library) -> Iterator[Original]:
         described = {document.id: document for document in library.documents}

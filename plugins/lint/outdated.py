@@ -4,15 +4,15 @@ Input: a manuscript with the library's table of such norms. Output: the places w
 says one as if it still held.
 """
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from plugins.lint.days import day_of
 from plugins.lint.declined import beginnings, folded, phrase, tokens
 from plugins.lint.manuscript import Manuscript
-from plugins.newsroom.model import Article, Letter, Outdated
+from plugins.newsroom.model import Outdated
 
 PAST = ("прежн", "раньше", "было ", "был ", "была ", "вместо", "устарел", "тогда", "прошл", "до этого")
 """Words of those who know that it is past."""
@@ -30,18 +30,13 @@ class Mention(NamedTuple):
 
 def mentions(text: Manuscript) -> Iterator[Mention]:
     """Yield every norm of the table that held no longer on the text's day, at its first place."""
-    late = [norm for norm in text.library.outdated if norm.valid_to < _day(text)]
-    near = [norm for norm in late if _keys(norm.what) & text.copy.beginnings]
+    said = [norm for norm in text.library.outdated if _keys(norm.what) & text.copy.beginnings]
+    near = [norm for norm in said if norm.valid_to < day_of(text)]
     prose = folded(text.prose) if near else ""
     for norm in near:
         found = _pattern(norm.what).search(prose, text.body)
         if found and not _knows(prose, found.span(), norm):
             yield Mention(*found.span(), norm)
-
-
-def _day(text: Manuscript) -> dt.date:
-    moment = text.record.date if isinstance(text.record, Article | Letter) else None
-    return moment.date() if moment else text.library.today
 
 
 @cache

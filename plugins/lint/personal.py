@@ -7,7 +7,7 @@ accounts and laws are left alone. A text without long numbers and without five w
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -81,8 +81,8 @@ def _pattern(name: str) -> re.Pattern[str]:
     )
 
 
-def traces(prose: str, today: dt.date, start: int = 0) -> Iterator[Trace]:
-    """Yield what a text says of private persons, from an offset on."""
+def traces(prose: str, day: Callable[[], dt.date], start: int = 0) -> Iterator[Trace]:
+    """Yield what a text says of private persons, from an offset on; the day is asked for only where it counts."""
     for match in _pattern("number").finditer(prose, start):
         first = match.start() - (prose[match.start() - 1] in "+(")
         kind = _number(prose[first : match.end()], prose[max(first - 60, 0) : first].lower())
@@ -92,7 +92,7 @@ def traces(prose: str, today: dt.date, start: int = 0) -> Iterator[Trace]:
         for match in _pattern("passport").finditer(prose, start):
             yield Trace("passport", *match.span(1))
     yield from _addresses(prose, start)
-    yield from _births(prose, today, start)
+    yield from _births(prose, day, start)
 
 
 def _number(written: str, before: str) -> Kind | None:
@@ -142,11 +142,11 @@ def _addresses(prose: str, start: int) -> Iterator[Trace]:
             yield Trace("address", *match.span())
 
 
-def _births(prose: str, today: dt.date, start: int) -> Iterator[Trace]:
+def _births(prose: str, day: Callable[[], dt.date], start: int) -> Iterator[Trace]:
     if "рожд" in prose or "г. р" in prose or "г.р" in prose or "Дата р" in prose:
         for match in _pattern("form").finditer(prose, start):
             yield Trace("birth", *match.span(1 if match[1] else 2))
     if "родил" in prose or "Родил" in prose:
         for match in _pattern("born").finditer(prose, start):
-            if 0 <= today.year - int(match[1][-4:]) < CHILDHOOD:
+            if 0 <= day().year - int(match[1][-4:]) < CHILDHOOD:
                 yield Trace("child", *match.span(1))

@@ -4,17 +4,17 @@ Input: the registers of a library, a manuscript. Output: `Mention` values: the f
 mark. A text that holds no word which begins like a name costs one pass over its vocabulary.
 """
 
-import datetime as dt
 import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from plugins.lint.days import day_of
 from plugins.lint.declined import GAP, beginnings, declined, folded, phrase, tokens
 from plugins.lint.manuscript import Manuscript
 from plugins.lint.words import fold
-from plugins.newsroom.model import Article, Letter, Register, RegisterEntry
+from plugins.newsroom.model import Register, RegisterEntry
 
 CLOSES = '»“”"'
 QUOTES = ("«", "„", "“", '"')
@@ -160,9 +160,9 @@ def _marked(found: tuple[int, int], prose: str, register: Register, body: int) -
 
 def _holds(entry: RegisterEntry, text: Manuscript) -> bool:
     """Whether the name is in the register on the day of the text; a page is of today."""
-    record = text.record
-    moment = record.date if isinstance(record, Article | Letter) else None
-    day: dt.date = moment.date() if moment else text.library.today
+    if entry.since is None and entry.until is None:
+        return True
+    day = day_of(text)
     return (entry.since is None or entry.since <= day) and (entry.until is None or day <= entry.until)
 
 

@@ -4,6 +4,7 @@ Input: the text of holidays.yaml and words.txt, the bytes of a file of codes/. O
 `Statute`; `Rulebooks` holds all of it together. A wrong line is X003, a file that is no text X005.
 """
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -124,8 +125,10 @@ def law(path: str, data: bytes) -> Statute:
         notes.add(UNREADABLE, "Первая строка — не название. Начните файл с него: «Трудовой кодекс РФ».", number)
     elif len(plain.split()) < FEWEST_WORDS:
         notes.add(UNREADABLE, f"Здесь только название «{title[:60]}». Вставьте под ним текст закона.", number)
-    found = None if notes.findings else LawText(id=path.removesuffix(".txt"), title=title, text=plain)
-    return Statute(found, tuple(notes.findings))
+    if notes.findings:
+        return Statute(None, tuple(notes.findings))
+    digest = hashlib.sha256(plain.encode()).hexdigest()
+    return Statute(LawText(id=path.removesuffix(".txt"), title=title, text=plain, digest=digest), ())
 
 
 def repeated(laws: Iterable[LawText]) -> Iterator[Finding]:

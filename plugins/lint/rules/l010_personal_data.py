@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
+from plugins.lint.days import day_of
 from plugins.lint.example import article, letter
 from plugins.lint.laws import PERSONAL_DATA, stands_on
 from plugins.lint.manuscript import Manuscript
@@ -12,7 +14,7 @@ from plugins.lint.rule import Limits, TextRule
 
 
 def check(text: Manuscript, _limits: Limits) -> Iterator[Remark]:
-    for trace in traces(text.prose, text.library.today):
+    for trace in traces(text.prose, partial(day_of, text)):
         words = text.text[trace.start : trace.end]
         if not is_own(trace, words, text):
             put = re.sub(r"\d", "•", words) if trace.kind in NUMBERS else None

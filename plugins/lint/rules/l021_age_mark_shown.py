@@ -30,7 +30,7 @@ RULE = OutputRule(
     severity="error",
     why="Знак в настройках читателю не виден: он должен стоять на первой полосе газеты и на странице номера на сайте."
     " Берётся он из organization.yaml; если пропал, испорчен шаблон: верните прежний." + stands_on(AGE),
-    bad=(printed("Перемена"), built("gazeta/2026/11/index.html", "<p>Учредитель: горком.</p>")),
-    good=(printed("Перемена 12+"), built("gazeta/2026/11/index.html", "<p>Учредитель: горком. 12+</p>")),
+    bad=(printed("Для своих"), built("gazeta/2026/11/index.html", "<p>Учредитель: горком.</p>")),
+    good=(printed("Для своих, 12+"), built("gazeta/2026/11/index.html", "<p>Учредитель: горком. 12+</p>")),
     check=check,
 )

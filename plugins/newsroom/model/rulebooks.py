@@ -2,7 +2,7 @@
 
 import calendar
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,4 +86,6 @@ class LawText:
     id: str
     """`codes/trudovoy-kodeks`"""
     title: str
-    text: str
+    text: str = field(repr=False)
+    digest: str
+    """Hash of the text: what tells two editions apart wherever the text itself would be too long."""
