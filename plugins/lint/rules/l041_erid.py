@@ -21,9 +21,9 @@ def check(text: Manuscript, _limits: Limits) -> Iterator[Remark]:
     record = text.record
     ad = record.ad if isinstance(record, Article) else None
     if ad is None:
-        paid = "ad:" in text.text[: text.body] or (isinstance(record, Letter) and record.kind == "реклама")
-        if HINTS & text.copy.beginnings and not paid:
-            yield from _signs(text)
+        misread = "ad:" in text.text[: text.body]
+        if not misread and not isinstance(record, Letter) and HINTS & text.copy.beginnings:
+            yield from _signs(text)  # of letters M021 speaks
         return
     if isinstance(record, Article) and set(record.channels) - {PRINTED} and not TOKEN.fullmatch(ad.erid):
         said = f"«{ad.erid}» — не токен." if ad.erid else "Реклама без токена."
