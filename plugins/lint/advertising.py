@@ -6,7 +6,12 @@ own members is no advertisement of somebody else's.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
+
+from plugins.lint.declined import folded
+from plugins.lint.manuscript import Manuscript
+from plugins.lint.remark import Remark
 
 HINTS = frozenset(
     {
@@ -53,3 +58,13 @@ def offers(prose: str, start: int) -> Iterator[tuple[int, int]]:
         around = prose[first : last if last > found.end() else len(prose)]
         if bid.search(around) and not OURS.search(around):
             yield found.span()
+
+
+def signs(text: Manuscript) -> Iterator[Remark]:
+    """Yield a warning for the first place that looks like an advertisement."""
+    for start, end in offers(folded(text.prose), text.body):
+        words = " ".join(text.text[start:end].split())
+        advice = "Если текст платный, впишите поле ad: рекламодателя и erid. Если нет, уберите зазыв."
+        message = f"«{words}» похоже на рекламу. {advice}"
+        yield replace(text.at(start, message, end=end), severity="warning")
+        return

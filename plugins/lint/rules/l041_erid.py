@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from plugins.lint.advertising import HINTS, offers
-from plugins.lint.declined import folded
+from plugins.lint.advertising import HINTS, signs
 from plugins.lint.example import article
 from plugins.lint.laws import ADVERTISING, stands_on
 from plugins.lint.manuscript import Manuscript
@@ -14,30 +12,19 @@ from plugins.lint.rule import Limits, TextRule
 from plugins.newsroom.model import Article, Letter
 
 TOKEN = re.compile(r"[0-9A-Za-z_-]{8,}")
-PRINTED = "newspaper"
 
 
 def check(text: Manuscript, _limits: Limits) -> Iterator[Remark]:
     record = text.record
     ad = record.ad if isinstance(record, Article) else None
     if ad is None:
-        misread = "ad:" in text.text[: text.body]
-        if not misread and not isinstance(record, Letter) and HINTS & text.copy.beginnings:
-            yield from _signs(text)  # of letters M021 speaks
+        if not isinstance(record, Letter) and "ad:" not in text.text[: text.body] and HINTS & text.copy.beginnings:
+            yield from signs(text)  # of letters M021 speaks
         return
-    if isinstance(record, Article) and set(record.channels) - {PRINTED} and not TOKEN.fullmatch(ad.erid):
+    if isinstance(record, Article) and set(record.channels) - {"newspaper"} and not TOKEN.fullmatch(ad.erid):
         said = f"«{ad.erid}» — не токен." if ad.erid else "Реклама без токена."
         field = "ad.erid" if ad.erid else "ad"
         yield text.on(field, f"{said} Получите erid у оператора рекламных данных и впишите: «erid: 2VtzqwABCDE».")
-
-
-def _signs(text: Manuscript) -> Iterator[Remark]:
-    for start, end in offers(folded(text.prose), text.body):
-        words = " ".join(text.text[start:end].split())
-        advice = "Если текст платный, впишите поле ad: рекламодателя и erid. Если нет, уберите зазыв."
-        message = f"«{words}» похоже на рекламу. {advice}"
-        yield replace(text.at(start, message, end=end), severity="warning")
-        return
 
 
 RULE = TextRule(
