@@ -16,6 +16,8 @@ from plugins.lint.manuscript import Manuscript
 from plugins.lint.words import fold
 from plugins.newsroom.model import Register, RegisterEntry
 
+NOTED = re.compile(r"[»“”\"')]*\s?(?:\\?\*|\[\^)")
+"""What leads from a name to a note: an asterisk, a footnote."""
 CLOSES = '»“”"'
 QUOTES = ("«", "„", "“", '"')
 PATRONYMIC = re.compile(r"(?:вич|вна|ична|оглы|кызы)$")
@@ -116,7 +118,7 @@ def unmarked(text: Manuscript, kinds: frozenset[str]) -> Iterator[Mention]:
         told_as = (name.register.id, name.entry.line)
         if name.register.kind in kinds and told_as not in told and _holds(name.entry, text):
             found = _first(name, prose, text)
-            if found and not _marked(found, prose, name.register, text.body):
+            if found and not _marked(found, prose, name.register, text):
                 told.add(told_as)
                 words = " ".join(text.text[slice(*found)].split()).rstrip(CLOSES)
                 yield Mention(*found, words, name.register)
@@ -146,16 +148,16 @@ def _begins(before: str) -> bool:
     return not re.search(r"[\w,;:)»][ \n]$", before)
 
 
-def _marked(found: tuple[int, int], prose: str, register: Register, body: int) -> bool:
+def _marked(found: tuple[int, int], prose: str, register: Register, text: Manuscript) -> bool:
     """Whether the mark stands in the same paragraph, or an asterisk or a footnote leads to it."""
     start, end = found
     signs = (*SIGNS[register.kind], fold(register.mark))
-    before = prose[max(body, start - BEFORE) : start].rpartition("\n\n")[2]
+    before = prose[max(text.body, start - BEFORE) : start].rpartition("\n\n")[2]
     after = prose[end : end + AFTER].partition("\n\n")[0]
     if any(sign in " ".join(part.split()) for sign in signs for part in (before, after)):
         return True
-    noted = re.match(r"[»“”\"')]*\s?(?:\\?\*|\[\^)", prose[end : end + 8])
-    return bool(noted) and any(sign in prose[end:] for sign in signs)
+    noted = NOTED.match(text.text, end)
+    return bool(noted) and any(sign in folded(text.text[end:]) for sign in signs)
 
 
 def _holds(entry: RegisterEntry, text: Manuscript) -> bool:
