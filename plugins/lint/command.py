@@ -78,10 +78,8 @@ def _run(words: Sequence[str]) -> int:
     if given.help:
         parser.print_help()
         return 0
-    if given.manual:
-        from plugins.lint.manual import manual
-
-        sys.stdout.write(manual())
+    if given.manual or given.coverage:
+        sys.stdout.write(_paper(coverage=given.coverage))
         return 0
     if given.goals:
         return _goals(_order(given))
@@ -93,6 +91,14 @@ def _run(words: Sequence[str]) -> int:
     from plugins.lint.answers import Memory, again
 
     return again(Memory(order.content, order.content.parent / ".cache", words), partial(_check, order))
+
+
+def _paper(*, coverage: bool) -> str:
+    """Return a page of docs/ that is made of the rules."""
+    from plugins.lint.coverage import page
+    from plugins.lint.manual import manual
+
+    return page() if coverage else manual()
 
 
 def _parser() -> _Parser:
@@ -122,6 +128,7 @@ def _parser() -> _Parser:
     how.add_argument("--baseline", action="store_true", help="напечатать для lint.yaml то, с чем решено мириться")
     how.add_argument("--explain", default="", metavar="КОД", help="объяснить правило: G030")
     how.add_argument("--goals", action="store_true", help="сколько текстов послужило какой цели, по кварталам")
+    how.add_argument("--coverage", action="store_true", help="напечатать, чем программа отвечает на рекомендации")
     how.add_argument("--manual", action="store_true", help="напечатать описание всех правил")
     how.add_argument("-h", "--help", action="store_true", help="показать эту справку")
     return parser
