@@ -5,10 +5,10 @@ Input: the tool's own files, the versions of its libraries. Output: 32 bytes.
 
 import functools
 import hashlib
-from importlib.metadata import version
 from pathlib import Path
 
 from plugins.newsroom import reader
+from plugins.newsroom.versions import versions
 
 PACKAGES = ("lint", "toolkit")
 LIBRARIES = ("pymorphy3", "pymorphy3-dicts-ru", "razdel")
@@ -17,7 +17,7 @@ LIBRARIES = ("pymorphy3", "pymorphy3-dicts-ru", "razdel")
 @functools.cache
 def fingerprint() -> bytes:
     """Return the hash; taken once, because a process goes on with the code that it has loaded."""
-    digest = hashlib.sha256(reader.fingerprint() + repr([version(name) for name in LIBRARIES]).encode())
+    digest = hashlib.sha256(reader.fingerprint() + repr(versions(*LIBRARIES)).encode())
     for package in PACKAGES:
         for source in sorted(Path(__file__).parents[1].joinpath(package).rglob("*")):
             if source.is_file() and source.suffix != ".pyc":

@@ -22,9 +22,7 @@ DEPTH = 8
 MENDS = 20
 """Mistakes of punctuation told at once."""
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-INVISIBLE = re.compile(
-    r"[^\t\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
+INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 """Control signs, among them those that turn the direction of writing (they come along when a number is copied)."""
 _COMMENT = re.compile(r"\s+#(.?)")
 

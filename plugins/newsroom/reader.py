@@ -13,7 +13,6 @@ import zoneinfo
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
@@ -38,6 +37,7 @@ from plugins.newsroom.model import Document, ElectedBody, Finding, Gallery, Libr
 from plugins.newsroom.notes import UNREADABLE, Notes
 from plugins.newsroom.registers import Ledger
 from plugins.newsroom.rulebooks import Rulebooks, Statute
+from plugins.newsroom.versions import versions
 
 Made = TypeVar("Made", datasets.Table, Ledger, Statute)
 
@@ -146,7 +146,7 @@ def fingerprint() -> bytes:
 
     Taken once, because a process that goes on running goes on with the code that it has loaded.
     """
-    digest = hashlib.sha256(repr((sys.version_info[:2], [version(name) for name in LIBRARIES])).encode())
+    digest = hashlib.sha256(repr((sys.version_info[:2], versions(*LIBRARIES))).encode())
     for source in sorted(Path(__file__).parent.rglob("*.py")):
         digest.update(source.read_bytes())
     return digest.digest()

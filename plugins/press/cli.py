@@ -188,6 +188,10 @@ def _add_checks(commands: "argparse._SubParsersAction[Parser]") -> None:
         return checks(options.words, full=options.full)
 
     def run_bench(options: argparse.Namespace) -> int:
+        if options.lint:
+            from plugins.press import bench_lint
+
+            return bench_lint.bench(options.lint)
         from plugins.press.bench import bench
 
         return bench(_order(options))
@@ -195,8 +199,16 @@ def _add_checks(commands: "argparse._SubParsersAction[Parser]") -> None:
     commands.add_parser("lint", help="проверить тексты по правилам редакции (справка: ./press lint --help)")
     _add_review(commands)
     commands.add_parser("lsp", help="замечания прямо в редакторе текста (языковой сервер; справка: ./press lsp --help)")
-    command = commands.add_parser("bench", help="измерить страницы собранного сайта: байты, сдвиги, чужие запросы")
+    command = commands.add_parser("bench", help="измерить страницы собранного сайта, с --lint — скорость проверки")
     _folders(command)
+    command.add_argument(
+        "--lint",
+        type=int,
+        nargs="?",
+        const=10_000,
+        metavar="СТАТЕЙ",
+        help="измерить проверку на архиве (10 000 статей)",
+    )
     command.set_defaults(run=run_bench)
     command = commands.add_parser("test", help="проверить сам инструмент: всё, что обязано работать")
     command.add_argument("--full", action="store_true", help="в полных размерах; итог — в docs/measured/")

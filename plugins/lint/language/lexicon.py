@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from plugins.newsroom.versions import versions
 from plugins.toolkit import atomic
 
 FILE = "lexicon.bin"
@@ -136,7 +137,5 @@ def _dotted(word: str, readings: Any) -> str:
     return spelling if "ё" in spelling else ""
 
 
-def _version() -> tuple[str, str, str]:
-    from importlib.metadata import version
-
-    return (*VERSION, version(VERSION[1]))
+def _version() -> tuple[str, ...]:
+    return (*VERSION, *versions(VERSION[1]))
