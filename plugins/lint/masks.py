@@ -57,9 +57,12 @@ def visible(source: Source) -> str:
 def comments(source: Source) -> Iterator[tuple[int, str]]:
     """Yield offset and words of every HTML comment of the body, those inside code left out."""
     start = line_offset(source.text, source.body_line)
-    for match in NOT_PROSE.finditer(source.text, start):
-        if match[0].startswith("<!--"):
-            yield match.start(), match[0].removeprefix("<!--").removesuffix("-->").strip()
+    body = source.text[start:]
+    code = [block.span() for block in INDENTED.finditer(body) if _is_code(block, body)]
+    for match in NOT_PROSE.finditer(body):
+        inside = any(first <= match.start() < last for first, last in code)
+        if match[0].startswith("<!--") and not inside:
+            yield start + match.start(), match[0].removeprefix("<!--").removesuffix("-->").strip()
 
 
 def line_offset(text: str, line: int) -> int:
@@ -73,9 +76,12 @@ def line_offset(text: str, line: int) -> int:
 
 
 def _without_code(match: re.Match[str], body: str) -> str:
-    """Blank an indented block, unless it goes on with an item of a list."""
-    before = body[: match.start()].rstrip().rpartition("\n\n")[2].lstrip()
-    return match[0] if LIST_ITEM.match(before) else blank(match[0])
+    return blank(match[0]) if _is_code(match, body) else match[0]
+
+
+def _is_code(match: re.Match[str], body: str) -> bool:
+    """Whether an indented block is code: it is not, when it goes on with an item of a list."""
+    return not LIST_ITEM.match(body[: match.start()].rstrip().rpartition("\n\n")[2].lstrip())
 
 
 def _printed_fields(source: Source, end: int) -> str:
