@@ -291,18 +291,7 @@ def _colourful() -> bool:
 
 
 def _explain(code: str, content: Path) -> int:
-    """Print a rule's page of the manual, then what the union's lint.yaml makes of the rule."""
-    from plugins.lint.families import RULES
-    from plugins.lint.manual import page, questions
-    from plugins.lint.reports import WORDS
-    from plugins.lint.settings_file import load
+    from plugins.lint.explain import explained
 
-    rule = _rule(code)
-    print(page(rule), end="")
-    if rule.code == "N005":
-        print(f"\n{questions()}", end="")
-    for (channel, changed), severity in load(content, RULES).severities.items():
-        if changed == rule.code:
-            word = WORDS[severity] if severity else "отключено"
-            print(f"\nУ вас ({channel or 'везде'}): {word}. Так решено в {content / 'lint.yaml'}.")
+    print(explained(_rule(code), content), end="")
     return 0

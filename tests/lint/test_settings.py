@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from plugins.lint import check
+from plugins.lint.explain import explained
 from plugins.lint.families import RULES
 from plugins.lint.settings_file import load
 from plugins.newsroom.model import Finding
@@ -135,3 +136,11 @@ def test_limits_at_their_edges_break_no_rule(tmp_path: Path) -> None:
         assert load(tmp_path, RULES).findings == ()
         for stage in ("text", "library"):
             assert check(one, stage=stage) is not None  # type: ignore[arg-type]
+
+
+def test_the_explanation_tells_what_the_union_has_changed(tmp_path: Path) -> None:
+    settings(tmp_path, "channels: {newspaper: {G030: ошибка}}\npaths: {news/2019/: {G030: нет}}\n")
+    (rule,) = (rule for rule in RULES if rule.code == "G030")
+    told = explained(rule, tmp_path).splitlines()
+    assert any(line.startswith("У вас (newspaper): ошибка.") for line in told)
+    assert any(line.startswith("У вас (news/2019/): отключено.") for line in told)
