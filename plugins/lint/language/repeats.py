@@ -84,7 +84,7 @@ def _counts(copy: Copy, place: int, begins: bool) -> bool:
 def _clusters(copy: Copy, where: dict[str, list[tuple[int, int]]], times: int, reach: int) -> Iterator[Repeat]:
     for lemma, found in where.items():
         start = 0
-        while start + times <= len(found):
+        while start + max(times, 2) <= len(found):
             end = start + 1
             while end < len(found) and _near(copy, found[start][0], found[end][0], reach):
                 end += 1
