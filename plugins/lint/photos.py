@@ -64,6 +64,14 @@ def _pages(paper: Paper, shot: Shot) -> set[int]:
     return set((inside or titled)[:1])
 
 
+def unsigned(paper: Paper, brought: tuple[Shot, ...]) -> Iterator[Shot]:
+    """Yield pictures that are printed without the author whom the union has named; who names nobody is L040."""
+    for shot in brought:
+        pages = _pages(paper, shot) if shot.picture.caption else ()
+        if shot.picture.credit and pages and not any(paper.says(page, shot.picture.credit) for page in pages):
+            yield shot
+
+
 def spreads(pages: int) -> Iterator[tuple[int, ...]]:
     """Yield what a reader sees at once: the first page, then pairs; the back page alone is no spread."""
     if pages:

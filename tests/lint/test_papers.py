@@ -125,16 +125,21 @@ def test_a_coarse_picture_is_told_where_the_text_names_it(library: Library, tmp_
     assert "шире 709 точек" in found.message
 
 
-def test_who_took_the_picture_is_asked_for(library: Library, tmp_path: Path) -> None:
-    (found,) = of_photos(with_shot(library, width=900, height=600), tmp_path, "(снимок 900×600, 90 мм)")
+def test_who_took_the_picture_is_signed_under_it(library: Library, tmp_path: Path) -> None:
+    """Who took it, when nobody is named, is what L040 asks."""
+    named = with_shot(library, width=900, height=600, caption="Мост и река", credit="Фото Анны Ким")
+    shown = "(снимок 900×600, 90 мм)\nМост и река"
+    (found,) = of_photos(named, tmp_path, shown)
     assert (found.severity, found.path) == ("warning", "news/2026/11-20-zametka.md")
-    assert "credit" in found.message
+    assert "не подписан" in found.message
+    assert of_photos(named, tmp_path, f"{shown} Фото Анны Ким") == []
+    assert of_photos(with_shot(library, width=900, height=600, caption="Мост и река"), tmp_path, shown) == []
 
 
 def test_a_drawing_is_a_picture_too(library: Library, tmp_path: Path) -> None:
     """Lines leave no pixels in a PDF: the drawing is found by its caption, without one where its text begins."""
     named = with_shot(library, path="pictures/risunok.svg", caption="Мост и река", credit="Рисунок: Ася Рунова")
-    assert of_photos(named, tmp_path, "Мост и\nре-\nка") == []
+    assert of_photos(named, tmp_path, "Мост и\nре-\nка\nРисунок: Ася Рунова") == []
     assert len(of_photos(named, tmp_path, "Мост через реку")) == 1
     title = next(one.title for one in named.articles if one.id == named.issues[0].placements[0].article)
     silent = with_shot(library, path="pictures/risunok.svg", credit="Рисунок: Ася Рунова")
@@ -178,6 +183,6 @@ def test_a_paper_of_pictures_cannot_be_searched(library: Library, tmp_path: Path
 def test_a_part_left_out_is_not_judged(library: Library, tmp_path: Path) -> None:
     folder = laid(tmp_path, "Слова")
     asked = {found.code for found in check(library, stage="output", built=Built(newspaper=folder))}
-    assert asked == {"G031", "G060", "G062", "G064"}
+    assert asked == {"G031", "G060", "G062", "G064", "L031"}
     site = small_union.site(tmp_path / "site")
     assert check(library, stage="output", built=Built(site=site)) == ()

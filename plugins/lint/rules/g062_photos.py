@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from plugins.lint.example import printed
 from plugins.lint.papers import Paper
-from plugins.lint.photos import Shot, blurred, coarse, illustrated, shots, spreads
+from plugins.lint.photos import Shot, blurred, coarse, illustrated, shots, spreads, unsigned
 from plugins.lint.remark import Remark, at_field
 from plugins.lint.rule import Limits, OutputRule
 from plugins.lint.site import Site
 from plugins.newsroom.model import Issue
+
+UNSIGNED = "Автор снимка «{name}» в газете не подписан. Верните credit в подпись: он есть, а на полосе его нет."
 
 
 def check(site: Site, limits: Limits) -> Iterator[Remark]:
@@ -19,10 +21,7 @@ def check(site: Site, limits: Limits) -> Iterator[Remark]:
             yield from _bare(issue, paper, brought)
             for placed in coarse(paper, limits["dpi"]):
                 yield blurred(issue, paper, placed, brought, limits["dpi"])
-        for shot in brought:
-            if not shot.picture.credit:
-                message = f"Кто снял «{shot.name}», газета не скажет. Впишите автора: credit у картинки."
-                yield shot.remark(message)
+            yield from (shot.remark(UNSIGNED.format(name=shot.name)) for shot in unsigned(paper, brought))
 
 
 def _bare(issue: Issue, paper: Paper, brought: tuple[Shot, ...]) -> Iterator[Remark]:
@@ -41,7 +40,7 @@ RULE = OutputRule(
     severity="warning",
     why="Разворот без единого снимка не листают, а разглядывают с тоской. Снимок из мессенджера на экране хорош, а на"
     " бумаге рассыпается: газете нужно не меньше 200 точек на дюйм, то есть 1600 точек на ширину в 20 см. Просите"
-    " исходный файл. И подписывайте автора (credit): это его право и вежливость.",
+    " исходный файл. Автор (credit) стоит под снимком: это его право.",
     quote="Фотографии",
     demands=("N3",),
     part="newspaper",
