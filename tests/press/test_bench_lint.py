@@ -70,7 +70,7 @@ def test_the_page_tells_what_is_broken() -> None:
 
 
 def test_a_process_and_its_helpers_are_weighed() -> None:
-    block = "import subprocess, sys, time; x = b"x" * (60 << 20); "
+    block = "import subprocess, sys, time; x = b'x' * (60 << 20); "
     inner = f"{block}time.sleep(0.6)"
     run = bench_lint.timed(["python3", "-c", f"{block}subprocess.run([sys.executable, '-c', {inner!r}])"])
     assert 110 < run.memory < 250
