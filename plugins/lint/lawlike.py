@@ -10,12 +10,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-HEAD = r"^[\s>*#_]*Стать[яи]\s+\d+(?:[.\-–]\d+)*\.?\s+[«А-ЯЁ]"
+HEAD = r"""^[\s>*#_]*(?:Статья|СТАТЬЯ|Ст\.)\s*\d+(?:[.–-]\d+)*
+    (?:\.\**\s+[«А-ЯЁ]|\s*\n\s*[«А-ЯЁ]|\s+[«А-ЯЁ][^\n.?!—–]*$)"""
 SIGNS = (
     # (weight, counted at most, what is looked for)
     (6, 3, HEAD),
-    (3, 3, r"""(?i:\((?:[^()\n]{0,50}\s)?(?:в\s+ред(?:\.|акции)|введен\w*|утратил\w*|дополнен\w*)\s[^()\n]{0,100}
-        (?:ФЗ|закон)[^()\n]{0,40}\))"""),
+    (3, 3, r"""(?i:\((?:[^()]{0,50}\s)?(?:в\s+ред(?:\.|акции)|введен\w*|утратил\w*|дополнен\w*)\s[^()]{0,100}
+        (?:ФЗ|закон)[^()]{0,40}\))"""),
     (2, 3, r"(?i:\bнастоящ(?:его|ему|им|ем|ий)\s+(?:федеральн\w+\s+)?(?:кодекс|закон)|\bнастоящей\s+(?:стать|глав))"),
     (2, 3, r"""(?im:^[\s>*#_]*(?:глава|раздел|§)\s+[\dIVXLC]+(?:\.\d+)?\.?\s+\S)"""),
     (1, 3, r"(?i:\bчаст(?:ь|и|ью|ей|ями)\s+(?:перв|втор|треть|четверт|пят|шест|\d)\w*\s+(?:настоящей\s+)?стать)"),
@@ -25,9 +26,12 @@ SIGNS = (
         |\bиными\s+федеральными|\bпо\s+основани(?:ям|ю),?\s+предусмотренн)"""),
     (1, 6, r"""(?i:\b(?:не\s+)?допуска(?:ется|ются)\b|\b(?:не\s+)?(?:обязан[аы]?|вправе)\b
         |\b[а-яё]{4,}(?:ется|ются|ится|ятся)\b
+        |\bнес(?:ет|ут)\s+ответственност|\bне\s+[а-яё]{3,}(?:ает|яет|ают|яют)\b|\bлица,
         |\bв\s+письменной\s+форме|\bне\s+(?:менее|более|позднее|может\s+превышать|ограничива)|\bв\s+течение\b
-        |\bимеет\s+право|\bмо(?:жет|гут)\s+быть|\bявляются\b|\bв\s+случае\b)"""),
+        |\bиме[ею]т\s+право|\bмо(?:жет|гут)\s+быть|\bявляются\b|\bв\s+случае\b)"""),
 )  # fmt: skip
+MARKS = ("Статья", "СТАТЬЯ", "Ст.", "астоящего ", "астоящей ", "астоящим ", "ФЗ)")
+"""A law names its articles or itself: a text without any of these is looked at no further."""
 TALK = re.compile(
     r"""(?ix)\?|!|\b(?:вы|вас|вам|ваш\w*|мы|нас|нам|наш\w*|я|мне|меня|например|допустим|скажем|представьте|то\s+есть
     |проще\s+говоря|короче|кстати)\b|(?m:^[\s>]*[—–-]\s)|\b(?:сказал|рассказал|объясн|говор)\w*"""
@@ -60,9 +64,9 @@ class Lawlike:
 
 def lawlike(prose: str) -> Lawlike | None:
     """Return how much a text is like a law; None when it bears none of the strong signs."""
-    if not ("тать" in prose or "ТАТЬ" in prose or "астоящ" in prose or "ФЗ" in prose):
-        return None  # a law names its articles or itself
-    heads = [match.end() - 1 for match in _signs()[0][2].finditer(prose)]
+    if not any(words in prose for words in MARKS):
+        return None
+    heads = [match.end() - len(match[0].lstrip(" \n*#_>")) for match in _signs()[0][2].finditer(prose)]
     judged = [_judge(prose, prose.rfind("\n", 0, head) + 1, _speechless(prose, head), headed=True) for head in heads]
     found = [*filter(None, judged), *filter(None, [_judge(prose, 0, len(prose), headed=False)])]
     return max(found, key=lambda one: (one.law, one.headed, one.score), default=None)
@@ -70,7 +74,7 @@ def lawlike(prose: str) -> Lawlike | None:
 
 def _speechless(prose: str, start: int) -> int:
     """Return where somebody first speaks to a reader: there the law is over."""
-    talk = TALK.search(prose, prose.find("\n", start) % (len(prose) + 1))
+    talk = TALK.search(prose, start)
     return max(start, prose.rfind("\n", 0, talk.start())) if talk else len(prose)
 
 

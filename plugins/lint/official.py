@@ -31,13 +31,17 @@ DUTIES = r"""(?:обяза?[ну]\w*|обязу[ею]тся|вправе|име[
 LINES = (
     ("head", 3, 2, r"""(?:П\s?О\s?С\s?Т\s?А\s?Н\s?О\s?В|П\sА\sС\sП\sО\sР\sТ|Р\sЕ\sШ\sЕ\sН\sИ\sЕ|П\sР\sИ\sК\sА\sЗ
         |Р\sА\sС\sП\sО\sР|П\sР\sО\sТ\sО|П\sО\sЛ\sО\sЖ
-        |(?:ПОСТАНОВЛЕНИЕ|РАСПОРЯЖЕНИЕ|ПРИКАЗ|РЕШЕНИЕ|УКАЗ|ПОЛОЖЕНИЕ|ПРОТОКОЛ|ПОРЯДОК|РЕГЛАМЕНТ|УСТАВ|ЗАКОН|ПЕРЕЧЕНЬ
+        |(?:[А-ЯЁ]{4,}\s+){0,2}(?:ПОСТАНОВЛЕНИЕ|РАСПОРЯЖЕНИЕ|ПРИКАЗ|РЕШЕНИЕ|УКАЗ|ПОЛОЖЕНИЕ|ПРОТОКОЛ|ПОРЯДОК|РЕГЛАМЕНТ|УСТАВ|ЗАКОН|ПЕРЕЧЕНЬ
         |ПАСПОРТ|ПРАВИЛА|ИНСТРУКЦИЯ|СОГЛАШЕНИЕ|КОЛЛЕКТИВНЫЙ\s+ДОГОВОР|ДОГОВОР|ВЫПИСКА|АКТ|ПРЕДСТАВЛЕНИЕ|ПРЕДПИСАНИЕ
-        |ТРЕБОВАНИЕ|ПОЯСНИТЕЛЬНАЯ\s+ЗАПИСКА|ИЗМЕНЕНИЯ|ПЛАН|СМЕТА|МУНИЦИПАЛЬНАЯ\s+ПРОГРАММА|МЕТОДИКА|РЕГЛАМЕНТ)(?!\w)
+        |ТРЕБОВАНИЕ|РЕЗОЛЮЦИЯ|ЗАЯВЛЕНИЕ|УВЕДОМЛЕНИЕ|СТАТУТ|ПОЯСНИТЕЛЬНАЯ\s+ЗАПИСКА|ИЗМЕНЕНИЯ|ПЛАН|СМЕТА|МУНИЦИПАЛЬНАЯ\s+ПРОГРАММА|МЕТОДИКА|РЕГЛАМЕНТ)(?!\w)
         |(?i:(?:постановление|распоряжение|приказ|решение|указ|положение|протокол|порядок|регламент|устав|закон
             |перечень|паспорт|пояснительная\s+записка|выписка\s+из\s+протокола|коллективный\s+договор|соглашение
-            |правила|инструкция|представление|предписание)
+            |правила|инструкция|представление|предписание|заявление|уведомление|резолюция|статут|акт\s+проверки)
             (?:\s+(?:от\s+[^\n]{4,24}|№\s*[\w/-]+)){0,2}[\s*»"]*$))"""),
+    ("named", 2, 1, r"""(?:Порядок|Положение|Правила|Инструкция|Устав|Регламент|Перечень|Статут|Выписка|Соглашение)
+        \s+[а-яё][^\n.!?,:]{3,80}$"""),
+    ("asked", 2, 1, r"""(?i:прошу\s+(?:вас\s+)?(?:\w+\s+)?(?:оказать|предоставить|выделить|принять|уволить|перевести
+        |рассмотреть))"""),
     ("stamp", 3, 2, rf"""(?:УТВЕРЖД\w+|ОДОБРЕН\w*|ПРИНЯТ\w?|СОГЛАСОВАН\w?|Утвержден[аоы]?|Утверждено|Утверждаю
         |Одобрен[аоы]?|Принят[аоы]?|Согласовано)(?=\W*(?:$|[^\n]{{0,80}}(?i:{KINDS}|«)))"""),
     ("annex", 3, 2, rf"(?i:приложени[ея]\s*(?:(?:№|N)?\s*\d+)?\s*(?:$|к\s+(?:\w+\s+){{0,3}}(?:{KINDS})))"),
@@ -46,30 +50,36 @@ LINES = (
     ("charge", 2, 3, r"""\d+(?:\.\d+)*[.)]\s*[А-ЯЁ][а-яё]+(?:у|ю|ам|ям|ой|ей|ии|е)\s[^\n.]{0,120}?
         \b[а-яё]+(?:ать|ять|ить|еть|сти|йти|ться|тись|вести)\b"""),
     ("duty", 2, 4, rf"(?:\d+(?:\.\d+)+[.)]?|\d+\))\s+[А-ЯЁа-яё«][^\n]{{0,160}}?\b(?i:{DUTIES})\b"),
+    ("subject", 2, 4, rf"""\d+[.)]\s+(?:Работник|Работодател|Уполномоченн|Сторон|Комисси|Участник|Член|Заявител
+        |Председател|Комитет|Профком|Совет|Конкурс|Фонд|Договор|Заявк|Администраци|Собрани|Выборн|Организатор)\w*\s[^\n?]{{0,120}}?
+        \b(?i:{DUTIES})\b"""),
     ("minutes", 3, 3, r"""(?:СЛУШАЛИ|ВЫСТУПИЛ[ИАО]?|РЕШИЛИ?|ПОСТАНОВИЛ[ИАО]?|ПРИСУТСТВ\w+|ОТСУТСТВ\w+|ПОВЕСТКА
         |ГОЛОСОВАЛИ|(?:Слушали|Выступил[иа]?|Решили|Постановил[иао]?|Присутствовал[ио]|Присутствуют|Отсутствовал[ио]|Приглашены
         |Повестка\s+(?:дня|заседания|собрания)|Голосовали|Избран\w+|Председательств\w+|Секретарь\s+(?:собрания|заседания)
         |Председатель\s+(?:собрания|заседания)|На\s+учете\s+состоит|Всего\s+членов[^\n:]{0,40}|Кворум)
         (?:\s[^\n:.]{0,60})?[:–—-])"""),
-    ("blank", 2, 2, r"""[^\n]{0,80}?(?:_{4,}|\(подпись\)|\bМ\.\s?П\.)|(?i:с\s+(?:приказом|положением|инструкцией)
-        \s+ознакомлен)"""),
     ("infinitive", 1, 3, r"(?:\d+(?:\.\d+)*[.)]|[-–•])\s*[А-ЯЁа-яё][а-яё]+(?:ать|ять|ить|еть|сти|йти|ться|уть)\b"),
     ("capitals", 1, 2, r"(?:[А-ЯЁ]{3,}[ ,«»\"–-]+){3,}[А-ЯЁ]{3,}"),
 )  # fmt: skip
 INLINE = (
-    # the word of command
-    (4, 2, "command", r"""\b(?:(?:постановля(?:ет|ю|ем)|приказываю|распоряжаюсь|обязываю)\s*:|п\sо\sс\sт\sа\sн\sо\sв
+    # (kind, weight, counted at most, what a text must hold to be looked through, what is looked for)
+    ("command", 4, 2, ("остановля", "риказываю", "аспоряжаюсь", "бязываю", "ОСТАНОВЛЯ", "РИКАЗЫВАЮ", "АСПОРЯЖАЮСЬ",
+        "С Т А", "с т а", "К А З", "к а з"),
+        r"""\b(?:(?:постановля(?:ет|ю|ем)|приказываю|распоряжаюсь|обязываю)\s*:|п\sо\sс\sт\sа\sн\sо\sв
         |(?-i:ПОСТАНОВЛЯ(?:ЕТ|Ю|ЕМ)|ПРИКАЗЫВАЮ|РАСПОРЯЖАЮСЬ|ОБЯЗЫВАЮ)\b|п\s?р\s?и\s?к\s?а\s?з\s?ы\s?в\s?а\s?ю\s*:)"""),
-    (2, 2, "ordered", r"\b(?:постановля(?:ет|ю|ем)|приказываю|распоряжаюсь|обязываю)\b(?!\s*:)"),
-    (4, 1, "command", r"\b(?:решил[аио]?|решает|постановил[аио]?|определил[аио]?)\s*:\s*\n?\s*1\."),
-    # date and number, editions, what is annexed to what
-    (2, 2, "number", rf"\bот\s+{DATE}\s*{NUMBER}"),
-    (3, 2, "edition", rf"""\(?\bв\s+ред(?:акции|\.)\s+(?:{KINDS})|приложени[ея]\s*(?:№?\s*\d+)?\s*к\s+(?:\w+\s+)?
-        (?:{KINDS})"""),
-    (1, 3, "annexed", r"\(?приложени[еяюий]+\s*(?:№|N)?\s*\d+"),
-    (1, 3, "budget", r"(?<!\d)\d{17,20}(?!\d)"),
+    ("ordered", 2, 2, ("остановля", "риказываю", "аспоряжаюсь", "бязываю"),
+        r"\b(?:постановля(?:ет|ю|ем)|приказываю|распоряжаюсь|обязываю)\b(?!\s*:)"),
+    ("decided", 4, 1, ("1.",), r"\b(?:решил[аио]?|решает|постановил[аио]?|определил[аио]?)\s*:\s*\n?\s*1\."),
+    ("notice", 2, 1, ("ведомляем", "ведомляю"), r"\bуведомля(?:ем|ю)\s+вас"),
+    ("number", 2, 2, ("№", " N"), rf"\bот\s+{DATE}\s*{NUMBER}"),
+    ("edition", 3, 2, ("в ред", "риложени", "РИЛОЖЕНИ"), rf"""\(?\bв\s+ред(?:акции|\.)\s+(?:{KINDS})
+        |приложени[ея]\s*(?:№?\s*\d+)?\s*к\s+(?:\w+\s+)?(?:{KINDS})"""),
+    ("annexed", 1, 3, ("риложени", "РИЛОЖЕНИ"), r"\(?приложени[еяюий]+\s*(?:№|N)?\s*\d+"),
+    ("blank", 2, 2, ("____", "подпись", "М. П", "М.П", "ознакомлен"), r"""_{4,}[^\n]*|\(подпись\)[^\n]*|\bМ\.\s?П\.
+        |с\s+(?:приказом|положением|инструкцией|уведомлением)\s+ознакомлен"""),
 )  # fmt: skip
 PHRASES = (
+    (1, 3, r"(?<!\d)\d{17,20}(?!\d)"),
     # nobody says them aloud; alone they make no document, so they are counted only beside other signs
     (1, 3, r"""\b(?:в\s+соответствии\s+со?|в\s+целях|с\s+целью|во\s+исполнение|на\s+основании|руководствуясь
         |заслушав)\s"""),
@@ -86,7 +96,9 @@ CLAUSES = (2, 4)
 """Weight of a clause whose number follows the one before («2.1», «2.2»), and how many are counted."""
 START = re.compile(r"[\s>*#_«\"|]*")
 CLAUSE = re.compile(r"((?:\d{1,2}\.)+)(\d{1,2})[.)]?\s+(?=[«А-ЯЁа-яё])")
-ONLY_NUMBER = re.compile(r"\s*\d+(?:\.\d+)*[.)]\s*$")
+ONLY_NUMBER = re.compile(r"\s*\d+(?:\.\d+)*[.)]\s*")
+FIRST = frozenset("АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЭЮЯ0123456789-–•опсур«_")
+"""What a line that is a sign begins with."""
 WORD = re.compile(r"[А-Яа-яЁёA-Za-z]+")
 LAW = re.compile(r"(?m)^\W*Статья\s+\d+(?:[.-]\d+)*\.?\s+[А-ЯЁ]")
 ENOUGH, DENSE, SPAN = 6, 1.2, 60
@@ -164,25 +176,41 @@ def _weigh(signs: list[Sign]) -> tuple[int, int]:
 
 
 def _line_signs(prose: str) -> Iterator[Sign]:
-    """Yield what lines begin with. A number that stands alone belongs to the next line."""
-    offset, clause = 0, ("", 0)
-    for line in re.split(r"(?<=\n)", re.sub(r"(?m)(?<=\d[.)])[ \t]*\n", lambda match: " " * len(match[0]), prose)):
+    """Yield what lines begin with."""
+    clause = ("", 0)
+    for offset, line in _numbered(prose.split("\n")):
         start = START.match(line).end()  # type: ignore[union-attr]
-        match = _lines().match(line, start)
-        if match and match.lastgroup:
-            weight, most = _WEIGHTS[match.lastgroup]
-            yield Sign(match.lastgroup, weight, most, offset + start, offset + match.end())
-        if numbered := CLAUSE.match(line, start):
-            now = (numbered[1], int(numbered[2]))
-            if clause[0] == now[0] and now[1] == clause[1] + 1:
-                yield Sign("clause", *CLAUSES, offset + start, offset + numbered.end())
-            clause = now
-        offset += len(line)
+        if line[start : start + 1] in FIRST:
+            match = _lines().match(line, start)
+            if match and match.lastgroup:
+                weight, most = _WEIGHTS[match.lastgroup]
+                yield Sign(match.lastgroup, weight, most, offset + start, offset + match.end())
+            if line[start].isdigit() and (numbered := CLAUSE.match(line, start)):
+                now = (numbered[1], int(numbered[2]))
+                if clause[0] == now[0] and now[1] == clause[1] + 1:
+                    yield Sign("clause", *CLAUSES, offset + start, offset + numbered.end())
+                clause = now
+
+
+def _numbered(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Yield lines with their offsets; a number that stands alone on its line belongs to the next."""
+    offset, number = 0, ""
+    for line in lines:
+        if 1 < len(line) < 10 and ONLY_NUMBER.fullmatch(line):
+            number += line + " "
+        elif line:
+            yield offset - len(number), number + line
+            number = ""
+        else:
+            number = ""
+        offset += len(line) + 1
 
 
 def _inline_signs(prose: str) -> Iterator[Sign]:
-    for weight, most, kind, pattern in _inline():
-        yield from (Sign(kind, weight, most, match.start(), match.end()) for match in pattern.finditer(prose))
+    for kind, weight, most, wanted, _ in INLINE:
+        if any(words in prose for words in wanted):
+            for match in _inline(kind).finditer(prose):
+                yield Sign(kind, weight, most, match.start(), match.end())
 
 
 _WEIGHTS = {kind: (weight, most) for kind, weight, most, _ in LINES}
@@ -194,9 +222,8 @@ def _lines() -> re.Pattern[str]:
 
 
 @cache
-def _inline() -> tuple[tuple[int, int, str, re.Pattern[str]], ...]:
-    flags = re.VERBOSE | re.IGNORECASE
-    return tuple((weight, most, kind, re.compile(pattern, flags)) for weight, most, kind, pattern in INLINE)
+def _inline(kind: str) -> re.Pattern[str]:
+    return re.compile(next(row[4] for row in INLINE if row[0] == kind), re.VERBOSE | re.IGNORECASE)
 
 
 @cache

@@ -12,6 +12,8 @@ SPEECH = (
     "сказал|говор|обрат|пожелал|поздравил|добавил|подчеркнул|отметил|поблагодарил|напомнил|написал|пишет|произн"
     "|приветств|выступи|заяв|сообщ|призна|делится|поделил|завершил|закончил|ответил|отвеча|рассказ|прозвуч|зачита|звуч"
 )
+REST = r"[^\n]+(?:(?<![.!?…»])\n(?![\n-])[^\n]+)*"
+"""To the end of a paragraph: a line that ends inside a sentence goes on in the next."""
 QUOTED = re.compile(
     rf"""(?imx)
     «[^«»]{{0,1500}}(?:[«„][^«»„“”]{{0,400}}[»“”][^«»]{{0,1500}})*»      # «…», with quotations inside
@@ -21,8 +23,8 @@ QUOTED = re.compile(
     | ^[ \t]*>[^\n]*                                                      # block quotes
     | ^[ \t]*[—–][ \t][^\n]*                                              # turns of a dialogue
     | (?<=:)[ \t]*[—–][ \t][^\n]*                                         # «Он сказал: — …»
-    | \b(?:{SPEECH})\w*[^.!?:\n]{{0,80}}:[^\n]*                            # «Он сказал: …» to the end of the paragraph
-    | (?<=:)[ \t]*\n\s*(?![-*+\d#])[^\n]+                                  # a paragraph that a colon introduces
+    | \b(?:{SPEECH})\w*[^.!?:\n]{{0,80}}:{REST}                            # «Он сказал: …» to the end of the paragraph
+    | (?<=:)[ \t]*\n\s*(?![-*+\d#]){REST}                                  # a paragraph that a colon introduces
     """
 )
 

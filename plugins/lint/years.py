@@ -1,6 +1,7 @@
 """Which mentions of the current year a newspaper can do without.
 
-Input: prose and the year of the issue. Output: the mentions that say nothing new. A year is needed in a range, in the
+Input: prose and the year of the issue. Output: the mentions that say nothing new, with what
+to put in their place. A year is needed in a range, in the
 name of an event, at a document, in a comparison, at a limit of time («с 2026 года»), or when the year itself is spoken
 of; all that is decided by the words around it.
 """
@@ -8,6 +9,7 @@ of; all that is decided by the words around it.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 MONTHS = "(?:январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр)(?:[яьйюе]|[ае]м?|ём)?"
 DAY = rf"\d{{1,2}}(?:-?(?:го|е))?\s+{MONTHS}"
@@ -34,9 +36,11 @@ NEEDED = (
     (r"(?:№|\bN)\s*[\w/-]*\s*$", ""),
     ("", r"\s*(?:№|N\s?\d)"),
     (rf"\b{PAPERS}\s+(?:[^.!?\n]{{0,60}}\s)?(?:от|за)\s+[«\"]?(?:{DAY}\s+|\d\d?[»\"]\s+{MONTHS}\s+)?$", ""),
-    # the name of an event or a thing
-    (r"[«\"„][^»\"“\n]{0,60}$", r"[^«\"„\n]{0,30}[»\"“]"),
+    # the name of an event
     (r"[А-ЯЁа-яё]\s?[–—-]\s?$", r"(?!\s*(?:г\.|год))"),
+    # a year's crop of people and things
+    (r"\b(?:выпуск|набор|призыв|урожа|модел|верси|издани|образц|созыв)\w*\s+$", ""),
+    ("", r"[ \t]+(?:издани|выпуск|рождени|постройк|призыв|урожа)\w*"),
     # money and plans
     (rf"\b(?:бюджет|прогноз|план|программ|смет|мероприятия|график|календар)\w*\s+{FEW}(?:на|к|до)\s+$", ""),
     (rf"\b(?:преми|отч[её]т|доклад|баланс|показател|данны|сведени|налог|взнос|деклараци)\w*\s+{FEW}за\s+$", ""),
@@ -49,15 +53,30 @@ NEEDED = (
     ("", r"\s+(?:объявлен|назван|провозглаш)"),
     (r"\bгод\w*\s+\w+\s*[,(]\s*$", ""),
 )  # fmt: skip
-LIMIT = re.compile(
-    r"(?i)\b(?:с|c|до|к|по|после|начиная\s+с|не\s+позднее|раньше)\s+(?:начала\s+|конца\s+|концу\s+|началу\s+)?$"
+NAME = (re.compile(r"[«\"„][^»\"“\n]{0,60}$"), re.compile(r"[^«\"„\n]{0,30}[»\"“]"))
+LIMIT = re.compile(r"(?i)\b(?:с|c|до|к|по|после|начиная\s+с|не\s+позднее|раньше)\s+$")
+DATED = re.compile(
+    rf"(?i)\b(?:{MONTHS}|весной|летом|осенью|зимой|весны|лета|осени|зимы|квартал\w*|полугоди\w*|месяц\w*|недел\w*)\s+$"
 )
+"""After these the year is cut."""
+PARTS = re.compile(r"(?i)\b(?:начал|кон[ец]ц?|середин)\w*\s+$")
+"""«В конце 2026 года» is «в конце года»."""
+THIS = re.compile(r"(?i)\b(?:этом|этого|текущем|текущего|нынешнем|нынешнего),?\s+$")
+END = re.compile(r"[»\")*_]*(?:\s+[А-ЯЁ«—]|\s*\Z|\s*\n)")
 TABLE = re.compile(r"[ \t]*\|")
-BARE_NAME = re.compile(r"(?:[А-ЯЁ][а-яё]+|[»\"])\s+$")
+TIMED = re.compile(rf"(?i)(?:\b(?:{MONTHS}|весной|летом|осенью|зимой|в|этом|текущем|нынешнем|этого|с|до|к)\s*,?|,)\s*$")
+"""Before a bare number these tell that it is a time; anything else and a number make a name: «Чемпионат мира 2026»."""
+SUBJECT = re.compile(r"(?i)(?:\b(?:за|на|в|через|и)|,)\s*$")
+SPEECH = re.compile(rf"(?i)(?:\b(?:в|с|к|до)|\b{MONTHS})\s+$")
+"""In a quotation these tell that somebody speaks: it is no name."""
 FULL_DATE = re.compile(rf"(?i)\b{DAY}\s+$")
 SPAN = re.compile(rf"(?i)\b(?:с|до|по)\s+(?:{DAY}\s+|{MONTHS}\s+)?$")
-_NEEDED = tuple((re.compile(f"(?i){before}"), re.compile(f"(?i){after}")) for before, after in NEEDED)
 _STOP = re.compile(r"[.!?…][»\")]?\s+(?=[А-ЯЁ«\"—–\d])|\n")
+
+
+@cache
+def _needed_where() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple((re.compile(f"(?i){before}"), re.compile(f"(?i){after}")) for before, after in NEEDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +86,38 @@ class Year:
     start: int
     end: int
     words: str
+    mend: tuple[int, int, str] | None = None
+    """What to put in place of which part of the prose; None where only a person can tell."""
 
 
 def redundant_years(prose: str, year: int) -> Iterator[Year]:
     """Yield the mentions of the issue's own year that can go."""
+    if str(year) not in prose:
+        return
     for match in MENTION.finditer(prose):
         if int(match["year"]) == year and not _needed(prose, match, year):
-            yield Year(match.start(), match.end(), match[0])
+            yield Year(match.start(), match.end(), match[0], _mend(prose, match))
 
 
 def _needed(prose: str, match: re.Match[str], year: int) -> bool:
     before, after = prose[max(0, match.start() - 90) : match.start()], prose[match.end() : match.end() + 60]
     if TABLE.match(prose, prose.rfind("\n", 0, match.start()) + 1):
         return True  # the head of a table counts years
-    if any(told.search(before) and follows.match(after) for told, follows in _NEEDED):
+    if any(told.search(before) and follows.match(after) for told, follows in _needed_where()):
+        return True
+    if NAME[0].search(before) and NAME[1].match(after) and not (match["word"] and SPEECH.search(before)):
         return True
     full = bool(match["day"]) or FULL_DATE.search(before) is not None
-    if not full and (LIMIT.search(before) or (not match["word"] and BARE_NAME.search(before))):
+    if not full and (LIMIT.search(before) or _is_name(match, before)):
         return True
     return _contrasted(prose, match, year, full=full)
+
+
+def _is_name(match: re.Match[str], before: str) -> bool:
+    """Return whether a number names an event («Форум 2026») or the year itself is spoken of («2026 год начался»)."""
+    if (match["word"] or "").strip() == "год":
+        return SUBJECT.search(before) is None
+    return not match["word"] and not match["ending"] and TIMED.search(before) is None
 
 
 def _contrasted(prose: str, match: re.Match[str], year: int, *, full: bool) -> bool:
@@ -104,3 +136,33 @@ def _sentence(prose: str, match: re.Match[str]) -> tuple[int, int]:
     start = max((stop.end() for stop in _STOP.finditer(prose, lowest, match.start())), default=lowest)
     stop = _STOP.search(prose, match.end(), match.end() + 300)
     return start, stop.start() if stop else min(len(prose), match.end() + 300)
+
+
+def _mend(prose: str, match: re.Match[str]) -> tuple[int, int, str] | None:
+    """Return what to put in place: the year is cut after a date, else it becomes «этого года»; a full stop stays."""
+    before = prose[max(0, match.start() - 60) : match.start()]
+    stop = "." if match[0].endswith(".") and END.match(prose, match.end()) else ""
+    if match["day"]:
+        return match.start(), match.end(), match["day"].rstrip(".") + stop
+    if re.search(r"(?:[.!?]|\n[ \t]*\n|\A)\s*$", before):
+        return None  # it begins a sentence
+    if THIS.search(before):
+        comma = before.rstrip().endswith(",")
+        start = match.start() - (len(before) - len(before.rstrip(", "))) if comma else match.start()
+        return start, match.end(), " " * comma + (match["word"] or "года").strip().rstrip(".") + stop
+    if DATED.search(before):
+        return match.start() - (len(before) - len(before.rstrip())), match.end(), stop
+    form = _form(match, before)
+    return (match.start(), match.end(), form + stop) if form else None
+
+
+def _form(match: re.Match[str], before: str) -> str:
+    """Return «этого года» in the case of the words that it replaces."""
+    word = (match["word"] or match["ending"] or "").strip(" -")
+    if word.startswith("г") and not word.startswith("год"):
+        word = "году" if re.search(r"(?i)\bв\s+$", before) else "года"
+    if PARTS.search(before):
+        return "года"
+    forms = {"года": "этого года", "го": "этого года", "году": "этом году", "м": "этом году", "ом": "этом году",
+             "годом": "этим годом", "год": "этот год"}  # fmt: skip
+    return forms.get(word, "")

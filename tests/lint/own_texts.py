@@ -1,6 +1,8 @@
 """Our own texts for the three hard rules, written for what the shared collection does not hold: whole columns of a
-union's newspaper. Each pair: the rule must object to it or not, and the text.
+union's newspaper. Each pair: the rule must object to it or not, and the text. The hard ones lie in `hard/`.
 """
+
+from pathlib import Path
 
 CONGRATULATIONS = (
     """Уважаемые коллеги, дорогие друзья!
@@ -127,3 +129,21 @@ RETOLD = (
 4. Проведите собрание.
 5. Отнесите договор на регистрацию.""",
 )
+
+
+def _texts(name: str) -> tuple[str, ...]:
+    """Return the texts of a file of hard/, parted by lines of «====»."""
+    together = (Path(__file__).parent / "hard" / f"{name}.txt").read_text(encoding="utf-8")
+    return tuple(text.strip("\n") for text in together.split("\n====\n"))
+
+
+# The hard cases: each was judged by its author before the rules saw it.
+HARD_OFFICIAL = _texts("official")
+HARD_RETOLD = _texts("retold")
+HARD_LAWS = _texts("laws")
+HARD_COLUMNS = _texts("columns")
+HARD_CONGRATULATIONS = _texts("congratulations")
+HARD_REPORTS = _texts("reports")
+HARD_CLOSINGS = _texts("closings")
+HARD_YEARS = tuple(_texts("years")[0].splitlines())
+"""⟦…⟧ marks a year; + before the line: it can go."""

@@ -1,13 +1,18 @@
 """The hard rules against our own texts, and small helps."""
 
+from pathlib import Path
+
 import pytest
 
+from plugins.lint import check
 from plugins.lint.congratulation import may_congratulate, weigh
+from plugins.lint.example import article
 from plugins.lint.official import likeness
 from plugins.lint.quotations import voice
 from plugins.lint.words import count, either, fold
 from plugins.lint.years import redundant_years
-from tests.lint.own_texts import CONGRATULATIONS, OFFICIAL, REPORTS, RETOLD
+from tests.lint import small_union
+from tests.lint.own_texts import CONGRATULATIONS, HARD_CLOSINGS, HARD_REPORTS, OFFICIAL, REPORTS, RETOLD
 
 
 def congratulates(text: str) -> bool:
@@ -97,3 +102,18 @@ def test_a_choice_reads_as_a_sentence() -> None:
     assert either(["репортаж", "очерк", "интервью"]) == "репортаж, очерк или интервью"
     assert either(["репортаж", "очерк"]) == "репортаж или очерк"
     assert either(["репортаж"]) == "репортаж"
+
+
+def of_the_feast(folder: Path, text: str) -> list[str]:
+    found = check(small_union.library(folder / "content", article(text, genre="репортаж")), stage="text")
+    return [finding.code for finding in found if finding.code in {"G020", "G021"}]
+
+
+@pytest.mark.parametrize("text", HARD_CLOSINGS, ids=lambda text: text[:30])
+def test_a_report_that_ends_in_wishes_is_told_so(text: str, tmp_path: Path) -> None:
+    assert of_the_feast(tmp_path, text) == ["G021"]
+
+
+@pytest.mark.parametrize("text", HARD_REPORTS, ids=lambda text: text[:30])
+def test_a_report_that_ends_in_a_scene_is_left_alone(text: str, tmp_path: Path) -> None:
+    assert of_the_feast(tmp_path, text) == []

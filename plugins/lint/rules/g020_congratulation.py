@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from plugins.lint.congratulation import may_congratulate, weigh
 from plugins.lint.example import article
 from plugins.lint.manuscript import Manuscript
-from plugins.lint.quotations import voice
 from plugins.lint.remark import Remark
 from plugins.lint.rule import Limits, TextRule
 
@@ -13,13 +12,14 @@ from plugins.lint.rule import Limits, TextRule
 def check(text: Manuscript, _limits: Limits) -> Iterator[Remark]:
     if not may_congratulate(text.prose):
         return
-    verdict = weigh(voice(text.prose))
+    verdict = weigh(text.copy.voice)
     if verdict and verdict.congratulates:
         words = " ".join(text.prose[verdict.start : verdict.end].split())
         yield text.at(
             verdict.start,
             f"Поздравление в газете: «{words[:60].strip(' !,')}». Напишите репортаж о празднике или дайте"
             " кадр с подписью, а поздравление оставьте на сайте (channels: [site]).",
+            end=verdict.end,
         )
 
 

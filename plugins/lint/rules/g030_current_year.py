@@ -1,6 +1,7 @@
 """G030: the newspaper does not repeat its own year (N12)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from plugins.lint.example import article
 from plugins.lint.manuscript import Manuscript
@@ -15,8 +16,12 @@ def check(text: Manuscript, _limits: Limits) -> Iterator[Remark]:
         return
     year = text.issue.date.year if text.issue else text.record.published.year
     for mention in redundant_years(text.prose, year):
-        words = " ".join(mention.words.split())
-        yield text.at(mention.start, f"Год лишний: дата есть на первой полосе. Уберите «{words}».")
+        message = f"Год лишний: дата есть на первой полосе. Уберите «{' '.join(mention.words.split())}»."
+        remark = text.at(mention.start, message, end=mention.end)
+        if mention.mend:
+            start, end, put = mention.mend
+            remark = replace(remark, fix=text.at(start, message, end=end, put=put).fix)
+        yield remark
 
 
 RULE = TextRule(
@@ -30,10 +35,13 @@ RULE = TextRule(
     " документе с номером.",
     quote="В текстах газеты не нужно указывать год. Дата есть на первой полосе и в колонтитулах",
     demands=("N12",),
+    fix="offered",
     bad=(
-        article("Собрание состоялось 12 ноября 2026 года в Доме учителя."),
-        article("В 2026 году горком провёл девять проверок."),
-        article("Семинар пройдёт 05.12.2026 в гимназии."),
+        article(
+            "Собрание состоялось 12 ноября 2026 года, в четверг.", mended="Собрание состоялось 12 ноября, в четверг."
+        ),
+        article("В 2026 году горком провёл девять проверок.", mended="В этом году горком провёл девять проверок."),
+        article("Семинар пройдёт 05.12.2026 в гимназии.", mended="Семинар пройдёт 05.12 в гимназии."),
     ),
     good=(
         article("Собрание состоялось 12 ноября в Доме учителя."),
