@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from plugins.lint.rule import Rule
     from plugins.newsroom.model import Finding, Library
 
-FORMATS = ("text", "json", "sarif", "github")
+FORMATS = ("text", "json", "sarif", "github", "gitlab")
 
 
 class CommandError(Exception):
@@ -84,7 +84,14 @@ def _run(words: Sequence[str]) -> int:
     if given.goals:
         return _goals(_order(given))
     if given.explain:
-        return _explain(given.explain, Path(given.content))
+        from plugins.lint.explain import explained
+
+        print(explained(_rule(given.explain), Path(given.content)), end="")
+        return 0
+    if given.hook or given.install_hook:
+        from plugins.lint import hook
+
+        return hook.main(Path(given.content), install=given.install_hook)
     order = _order(given)
     if order.site or order.wish or order.links:
         return _check(order)
@@ -122,7 +129,7 @@ def _parser() -> _Parser:
     mend.add_argument("--diff", action="store_true", help="только показать, что изменит --fix")
     mend.add_argument("--yes", action="store_true", help="не спрашивать о предложенных правках")
     how = parser.add_argument_group("как показать")
-    how.add_argument("--format", default="text", metavar="ВИД", help="text, json, sarif или github")
+    how.add_argument("--format", default="text", metavar="ВИД", help="text, json, sarif, github или gitlab")
     how.add_argument("--show", action="store_true", help="показать место в тексте (на экране — всегда)")
     how.add_argument("--stats", action="store_true", help="только посчитать: по правилам и по файлам")
     how.add_argument("--baseline", action="store_true", help="напечатать для lint.yaml то, с чем решено мириться")
@@ -131,6 +138,9 @@ def _parser() -> _Parser:
     how.add_argument("--coverage", action="store_true", help="напечатать, чем программа отвечает на рекомендации")
     how.add_argument("--manual", action="store_true", help="напечатать описание всех правил")
     how.add_argument("-h", "--help", action="store_true", help="показать эту справку")
+    git = parser.add_argument_group("git")
+    git.add_argument("--install-hook", action="store_true", help="проверять материалы перед каждым git commit")
+    git.add_argument("--hook", action="store_true", help="проверить то, что добавлено к записи (git add)")
     return parser
 
 
@@ -288,10 +298,3 @@ def _tell(order: Order, found: Sequence["Finding"], texts: int) -> None:
 
 def _colourful() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def _explain(code: str, content: Path) -> int:
-    from plugins.lint.explain import explained
-
-    print(explained(_rule(code), content), end="")
-    return 0

@@ -1,4 +1,4 @@
-"""Letters that are somebody else's: forwarded, in a chain, or an advertisement.
+"""Letters that are somebody else's: forwarded or in a chain.
 
 Input: prose of a letter. Output: offset and words of the first sign of each.
 """
@@ -6,9 +6,6 @@ Input: prose of a letter. Output: offset and words of the first sign of each.
 import re
 from collections.abc import Iterator
 from functools import cache
-
-_BENEFIT = re.compile(r"(?i)\bчлен\w*\s+профсоюза|\bпрофсоюзн\w+\s+(?:карт|билет)|\bпо\s+карте\s+профсоюза")
-"""A benefit for members is news; it takes one sign more to sell it."""
 
 
 @cache
@@ -43,25 +40,6 @@ def _chain() -> re.Pattern[str]:
     )
 
 
-@cache
-def _offers() -> tuple[re.Pattern[str], ...]:
-    """Signs of an advertisement; one alone is the news of a union, two together sell."""
-    return tuple(
-        re.compile(pattern, re.IGNORECASE)
-        for pattern in (
-            r"\bпромокод\w*",
-            r"\b(?:скидк\w+|дисконт\w*)(?=[^.!?\n]{0,40}\d+\s?%)|\b\d+\s?%\s+скидк\w+|\bскидк\w+\s+(?:всем|каждому|до\s+\d)",
-            r"\b(?:успейте|спешите|торопитесь)\s+(?:купить|заказать|приобрести|забронировать|оформить)|\bуспей\s+купить",
-            r"\bакци\w+\s+(?:действует|продлится|проходит)|\bтовар\s+недели|\bраспродаж\w+|\bчёрн\w+\s+пятниц\w+",
-            r"\b(?:купите|закажите|приобретите|приобретайте|покупайте|заказывайте)\b[^.!?\n]{0,40}"
-            r"\b(?:сейчас|сегодня|у\s+нас|в\s+нашем|со\s+скидкой|по\s+цене)",
-            r"\b(?:лучшие|низкие|выгодные|специальные|приятные)\s+(?:цены|цене|условия|предложени\w+)",
-            r"\bцена\s+(?:всего|от)\b|\bвсего\s+(?:за\s+)?\d[\d\s]*\s?(?:руб|₽)|\bот\s+\d[\d\s]*\s?(?:руб\.?|₽)\s+(?:за|в)\b",
-            r"\b(?:бесплатн\w+\s+доставк|рассрочк|кредит\s+под|без\s+первоначального)\w*",
-        )
-    )
-
-
 def forwarded(prose: str, start: int) -> tuple[int, int] | None:
     """Return where a forwarded message begins in the body."""
     match = _forwarded().search(prose, start)
@@ -71,9 +49,3 @@ def forwarded(prose: str, start: int) -> tuple[int, int] | None:
 def chains(prose: str) -> Iterator[tuple[int, int]]:
     """Yield where the reader is asked to hand a chain letter on."""
     yield from (match.span() for match in _chain().finditer(prose))
-
-
-def offer(prose: str, *, signs: int) -> tuple[int, int] | None:
-    """Return the first sign of an advertisement when there are several different ones."""
-    found = [match.span() for pattern in _offers() if (match := pattern.search(prose))]
-    return min(found) if found and len(found) >= signs + bool(_BENEFIT.search(prose)) else None

@@ -2,28 +2,31 @@
 
 from collections.abc import Iterator
 
+from plugins.lint.advertising import HINTS, offers
+from plugins.lint.declined import folded
 from plugins.lint.example import letter
-from plugins.lint.mailings import chains, offer
+from plugins.lint.mailings import chains
 from plugins.lint.manuscript import Manuscript
 from plugins.lint.remark import Remark
 from plugins.lint.rule import Limits, TextRule
 from plugins.newsroom.model import Letter
 
 
-def check(text: Manuscript, limits: Limits) -> Iterator[Remark]:
+def check(text: Manuscript, _limits: Limits) -> Iterator[Remark]:
     if not isinstance(text.record, Letter):
         return
     for start, end in chains(text.copy.voice):
         words = " ".join(text.text[start:end].split())
         yield text.at(start, f"«{words}» — приём «писем счастья». Уберите его: письмо не просят размножать.", end=end)
-    found = offer(text.copy.voice, signs=limits["signs"]) if text.record.kind != "реклама" else None
-    if found:
-        words = " ".join(text.text[slice(*found)].split())
+    if text.record.kind == "реклама" or not HINTS & text.copy.beginnings:
+        return
+    for start, end in offers(folded(text.copy.voice), text.body):
+        words = " ".join(text.text[start:end].split())
         yield text.at(
-            found[0],
+            start,
             f"Письмо похоже на рекламу: «{words}». Уберите продажу; настоящей рекламе нужны kind: реклама,"
             " пометка с рекламодателем и согласие читателей.",
-            end=found[1],
+            end=end,
         )
 
 
@@ -38,7 +41,6 @@ RULE = TextRule(
     " кому и где оформить, без призывов купить.",
     quote="принимать участие в рассылке рекламных и иных писем (письма счастья и т. д.)",
     demands=("L11",),
-    limits=(("signs", 2),),
     bad=(
         letter("Перешлите это письмо десяти друзьям, и удача вернётся."),
         letter("Магазин «Парта» ждёт вас: скидки до 30 %! Успейте купить до пятницы, промокод внутри."),
