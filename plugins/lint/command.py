@@ -92,7 +92,11 @@ def _run(words: Sequence[str]) -> int:
         from plugins.lint import hook
 
         return hook.main(Path(given.content), install=given.install_hook)
-    order = _order(given)
+    return _checked(_order(given), words)
+
+
+def _checked(order: Order, words: Sequence[str]) -> int:
+    """Check, or say again what was said last time of the same content."""
     if order.site or order.wish or order.links:
         return _check(order)
     from plugins.lint.answers import Memory, again
