@@ -285,10 +285,11 @@ def _tell(order: Order, found: Sequence["Finding"], texts: int) -> None:
     """Print the findings in the form that was asked for; people get a last line that sums up."""
     from plugins.lint.reports import FORMATS as WRITERS
     from plugins.lint.reports import format_stats, summary
+    from plugins.lint.reports.lines import colourful
 
     manner = {}
     if order.format == "text":
-        manner = {"color": _colourful(), "show": order.show or sys.stdout.isatty()}
+        manner = {"color": colourful(), "show": order.show or sys.stdout.isatty()}
     site = order.site and order.site.resolve()
     if order.stats:
         told = format_stats(found, root=order.content, site=site)
@@ -298,7 +299,3 @@ def _tell(order: Order, found: Sequence["Finding"], texts: int) -> None:
         print(told)
     if order.format == "text":
         print(summary(found, texts=texts, pages=bool(order.site or order.paths)))
-
-
-def _colourful() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -5,6 +5,7 @@ Input: findings. Output: `content/news/…md:14:7 G030 ошибка: … [N12]`;
 
 import os
 import re
+import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -64,3 +65,8 @@ def summary(findings: Iterable[Finding], *, texts: int, pages: bool = True) -> s
     said = ", ".join(count(number, *forms) for number, forms in parts if number)
     rest = "" if pages else " Готовые страницы проверит ./press build."
     return f"Проверено: {count(texts, 'текст', 'текста', 'текстов')}. {said.capitalize() or 'Замечаний нет'}.{rest}"
+
+
+def colourful() -> bool:
+    """Whether colours are of use: on a terminal that knows them (NO_COLOR switches them off)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
