@@ -284,8 +284,7 @@ def _asked(order: Order, library: "Library") -> list["Finding"]:
 def _tell(order: Order, found: Sequence["Finding"], texts: int) -> None:
     """Print the findings in the form that was asked for; people get a last line that sums up."""
     from plugins.lint.reports import FORMATS as WRITERS
-    from plugins.lint.reports import format_stats, summary
-    from plugins.lint.reports.lines import colourful
+    from plugins.lint.reports import colourful, format_stats, summary
 
     manner = {}
     if order.format == "text":

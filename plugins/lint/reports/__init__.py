@@ -7,13 +7,13 @@ Code Quality of GitLab, counts.
 from collections.abc import Callable, Mapping
 
 from plugins.lint.reports.gitlab import format_gitlab
-from plugins.lint.reports.lines import WORDS, summary
+from plugins.lint.reports.lines import WORDS, colourful, summary
 from plugins.lint.reports.machines import format_github, format_json
 from plugins.lint.reports.sarif import format_sarif
 from plugins.lint.reports.stats import format_stats
 from plugins.lint.reports.text import format_text
 
-__all__ = ["FORMATS", "WORDS", "format_stats", "format_text", "summary"]
+__all__ = ["FORMATS", "WORDS", "colourful", "format_stats", "format_text", "summary"]
 
 FORMATS: Mapping[str, Callable[..., str]] = {
     "text": format_text,
