@@ -118,15 +118,17 @@ def library(folder: Path, example: Example | None = None) -> Library:
     return read_library(content(folder, example), today=today)
 
 
-def site(folder: Path, rule: Rule | None = None, bad: Example | None = None) -> Path:
-    """Write the built pages, and beside them the paper and the letters; with a rule and its bad example, that instead
-    of the rule's good one. Return the folder of the pages."""
+def site(folder: Path, rule: Rule | None = None, shown: Example | None = None) -> Path:
+    """Write the built pages, and beside them the paper and the letters, of the rules' first good examples; with a rule
+    and one of its examples, good or bad, that instead of the rule's own. Return the folder of the pages."""
     pieces: dict[str, list[str]] = {"404.html": [], "lyudi/index.html": [], "programmy/index.html": []}
     for other in RULES:
         if other.stage == "output":
-            for good in other.good:
-                replaced = bad is not None and rule is other and good.file == bad.file
-                pieces.setdefault(good.file, []).append(bad.text if bad and replaced else good.text)
+            own = {good.file: good.text for good in reversed(other.good)}
+            if other is rule and shown is not None:
+                own[shown.file] = shown.text
+            for file, text in own.items():
+                pieces.setdefault(file, []).append(text)
     for file, texts in pieces.items():
         path = (folder.parent if file.startswith(BESIDE) else folder) / file
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -27,17 +27,17 @@ def pairs(kind: str) -> list[object]:
     ]
 
 
-def findings(folder: Path, rule: Rule, example: Example, *, bad: bool) -> list[Finding]:
+def findings(folder: Path, rule: Rule, example: Example) -> list[Finding]:
     library = small_union.library(folder / "content", example)
     if rule.stage == "output":
-        site = small_union.site(folder / "site", rule, example if bad else None)
+        site = small_union.site(folder / "site", rule, example)
         return small_union.judged(library, site)
     return [*check(library, stage="text"), *check(library, stage="library")]
 
 
 @pytest.mark.parametrize(("rule", "example"), pairs("bad"))
 def test_a_bad_example_gives_exactly_its_code(rule: Rule, example: Example, tmp_path: Path) -> None:
-    found = findings(tmp_path, rule, example, bad=True)
+    found = findings(tmp_path, rule, example)
     assert {finding.code for finding in found} == {rule.code}, found
     for finding in found:
         assert re.search(r"[А-Яа-яё].*[.!?»\"]$", finding.message), finding.message
@@ -46,7 +46,7 @@ def test_a_bad_example_gives_exactly_its_code(rule: Rule, example: Example, tmp_
 
 @pytest.mark.parametrize(("rule", "example"), pairs("good"))
 def test_a_good_example_gives_nothing(rule: Rule, example: Example, tmp_path: Path) -> None:
-    assert findings(tmp_path, rule, example, bad=False) == []
+    assert findings(tmp_path, rule, example) == []
 
 
 def test_the_small_union_itself_is_without_fault(tmp_path: Path) -> None:
@@ -88,3 +88,9 @@ def test_a_quotation_is_the_source_s_own_words(rule: Rule) -> None:
         pytest.skip("the source document is not at hand (../shared/source/presentation.txt)")
     source = " ".join(SOURCE.read_text(encoding="utf-8").split())
     assert " ".join(rule.quote.split()) in source
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.severity == "error"], ids=lambda rule: rule.code)
+def test_an_error_is_tried_on_three_innocents(rule: Rule) -> None:
+    assert len(rule.good) >= 3
+    assert len({(example.file, example.text, example.fields, example.today) for example in rule.good}) == len(rule.good)

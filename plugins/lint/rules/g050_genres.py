@@ -53,7 +53,14 @@ RULE = LibraryRule(
     quote="В номере должны быть материалы разных жанров: заметки, репортажи, очерки, интервью",
     demands=("N14", "P6"),
     limits=(("genres", 3), ("share", 60)),
-    bad=(issue("articles:\n  - article: 11-20-zametka\n  - article: 11-19-reportazh\n", note="Два жанра."),),
-    good=(issue("articles:\n  - article: 11-20-zametka\n  - article: 11-19-reportazh\n  - article: 11-18-ocherk\n"),),
+    bad=(
+        issue("articles:\n  - article: 11-20-zametka\n  - article: 11-19-reportazh\n", note="Два жанра."),
+    ),
+    good=(
+        issue("articles:\n  - article: 11-20-zametka\n  - article: 11-19-reportazh\n  - article: 11-18-ocherk\n"),
+        issue("articles:\n  - article: 11-20-zametka\n  - article: 11-18-ocherk\n  - article: 11-17-intervyu\n",
+              note="Без репортажа: трёх жанров хватает."),
+        issue("articles: []\n", note="Пустой номер — ещё план."),
+    ),
     check=check,
-)
+)  # fmt: skip

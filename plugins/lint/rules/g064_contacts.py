@@ -53,7 +53,15 @@ RULE = OutputRule(
     quote="Контакты; - Ссылки на социальные сети",
     demands=("N5", "N6"),
     part="newspaper",
-    bad=(printed("Слова", "Мы ВКонтакте. Звоните: 214-36-11", note="Сеть названа без адреса, телефон чужой."),),
-    good=(printed("Слова", IMPRINT),),
+    bad=(
+        printed("Слова", "Мы ВКонтакте. Звоните: 214-36-11", note="Сеть названа без адреса, телефон чужой."),
+    ),
+    good=(
+        printed("Слова", IMPRINT),
+        printed("Слова", "Адрес: г. Верхнереченск, ул. Пристанская, 14\nТел.: +7 000 214 36 10\nE-mail:"
+                " gorkom@profsoyuz.example\nvk.example/gorkom", note="Столбиком."),
+        printed("Слова", "Слова", "г. Верхнереченск, ул. Пристанская, 14; +7 (000) 214-36-10, gorkom@profsoyuz.example,"
+                " https://vk.example/gorkom", note="На последней полосе, адрес сети с https."),
+    ),
     check=check,
-)
+)  # fmt: skip

@@ -48,6 +48,12 @@ RULE = LibraryRule(
         organization("sender: {name: Горком Профсоюза, email: profkom-gorod@mail.ru, signature: sokolova}\n"),
         letter("Рассказываем о главном за месяц.", reply_to="v.sokolova@yandex.ru"),
     ),
-    good=(letter("Рассказываем о главном за месяц.", reply_to="press@profsoyuz.example"),),
+    good=(
+        letter("Рассказываем о главном за месяц.", reply_to="press@profsoyuz.example"),
+        letter("Жюри пишите на konkurs@mail.ru: это ящик музея.", note="Чужой адрес в тексте — не отправитель."),
+        letter(
+            "Рассказываем о главном.", reply_to="info@mail.profsoyuz.example", note="Слово mail в имени своего домена."
+        ),
+    ),
     check=check,
 )

@@ -47,12 +47,15 @@ RULE = LibraryRule(
     quote="С уважением,\nИван Иванович Иванов,\nГлавный специалист\nПрофсоюз\nТел.:",
     demands=("L1",),
     bad=(
-        whole(
-            "people.yaml",
-            "people:\n  - id: sokolova\n    name: {surname: Соколова, first: Вера, patronymic: Андреевна}\n",
-            note="Письмо подписывает человек без должности.",
-        ),
+        whole("people.yaml",
+              "people:\n  - id: sokolova\n    name: {surname: Соколова, first: Вера, patronymic: Андреевна}\n",
+              note="Письмо подписывает человек без должности."),
     ),
-    good=(letter("Рассказываем о главном за месяц.", signatory="sokolova"),),
+    good=(
+        letter("Рассказываем о главном за месяц.", signatory="sokolova"),
+        letter("Рассказываем о главном.", signatory="", note="Подписывает тот, кто назван в organization.yaml."),
+        letter("В тексте упомянут Дьяков С. И., но письмо подписывает председатель.",
+               note="Инициалы в тексте — не подпись."),
+    ),
     check=check,
-)
+)  # fmt: skip

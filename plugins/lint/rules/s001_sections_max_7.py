@@ -41,6 +41,13 @@ RULE = LibraryRule(
     demands=("W15",),
     limits=(("sections", 7),),
     bad=(organization(f"sections:\n{LINES}  - {{id: konkursy, title: Конкурсы{PAGE}}}\n", note="Восемь разделов."),),
-    good=(organization(f"sections:\n{LINES}"),),
+    good=(
+        organization(f"sections:\n{LINES}"),
+        organization(
+            "sections:\n  - {id: novosti, title: Новости}\n  - {id: sobytiya, title: События}\n",
+            note="Двух разделов довольно.",
+        ),
+        organization("sections: []\n", note="Без разделов сайт тоже живёт."),
+    ),
     check=check,
 )

@@ -53,6 +53,10 @@ RULE = LibraryRule(
         organization("language: ru\n", today="2026-12-10", note="Последней новости двадцать дней: предупреждение."),
         organization("language: ru\n", today="2027-01-15", note="Последней новости восемь недель: ошибка."),
     ),
-    good=(organization("language: ru\n", today="2026-11-28", note="Последней новости восемь дней."),),
+    good=(
+        organization("language: ru\n", today="2026-11-28", note="Последней новости восемь дней."),
+        organization("language: ru\n", today="2026-11-21", note="Новость вышла вчера."),
+        organization("language: ru\n", today="2026-12-01", note="Последней новости одиннадцать дней."),
+    ),
     check=check,
-)
+)  # fmt: skip

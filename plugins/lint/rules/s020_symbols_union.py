@@ -35,6 +35,18 @@ RULE = OutputRule(
             note="Файла картинки нет.",
         ),
     ),
-    good=(built("index.html", '<header><img src="znak.svg" alt="Эмблема Профсоюза педагогов"></header>'),),
+    good=(
+        built("index.html", '<header><img src="znak.svg" alt="Эмблема Профсоюза педагогов"></header>'),
+        built(
+            "index.html",
+            '<header><svg role="img" aria-label="Эмблема Профсоюза педагогов"></svg></header>',
+            note="Рисунок прямо в странице.",
+        ),
+        built(
+            "index.html",
+            '<header><img src="/znak.svg" alt="Эмблема Профсоюза педагогов"></header>',
+            note="Адрес от корня.",
+        ),
+    ),
     check=check,
 )

@@ -30,6 +30,10 @@ RULE = OutputRule(
     quote="название Общероссийского Профсоюза (полное или сокращенное)",
     demands=("W2",),
     bad=(built("index.html", "<p>Наш профсоюз</p>"),),
-    good=(built("index.html", "<p>Профсоюз педагогов</p>"),),
+    good=(
+        built("index.html", "<p>Профсоюз педагогов</p>"),
+        built("index.html", "<p>ПРОФСОЮЗ&nbsp;ПЕДАГОГОВ</p>", note="Прописными и с неразрывным пробелом."),
+        built("index.html", "<p><b>Проф&shy;союз</b> педагогов</p>", note="С мягким переносом."),
+    ),
     check=check,
 )

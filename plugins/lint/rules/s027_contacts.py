@@ -48,8 +48,20 @@ RULE = OutputRule(
     " ссылка на неё есть с любой другой.",
     quote="контактная информация местной организации Профсоюза",
     demands=("W8", "P1"),
-    bad=(built("kontakty/index.html", "<p>Звоните: +7 (000) 214-36-10</p>", note="Ни адреса, ни почты, ни часов."),),
-    good=(built("kontakty/index.html", "<p>г. Верхнереченск, ул. Пристанская, 14. +7 (000) 214-36-10,"
-                " gorkom@profsoyuz.example, по будням с 9 до 18</p>"),),
+    bad=(
+        built("kontakty/index.html", "<p>Звоните: +7 (000) 214-36-10</p>", note="Ни адреса, ни почты, ни часов."),
+    ),
+    good=(
+        built("kontakty/index.html",
+              "<p>г. Верхнереченск, ул. Пристанская, 14. +7 (000) 214-36-10, gorkom@profsoyuz.example, по будням с"
+              " 9 до 18</p>"),
+        built("kontakty/index.html", "<p>г. Верхнереченск, ул. Пристанская, 14. Тел. +7&nbsp;(000)&nbsp;214-36-10, <a"
+              " href='mailto:gorkom@profsoyuz.example'>gorkom@profsoyuz.example</a>, по будням с 9 до 18</p>",
+              note="Почта — ссылкой."),
+        built("kontakty/index.html",
+              "<dl><dt>Адрес</dt><dd>г. Верхнереченск, ул. Пристанская, 14</dd><dt>Телефон</dt><dd>+7 000 214 36"
+              " 10</dd><dt>Почта</dt><dd>gorkom@<wbr>profsoyuz.example</dd><dt>Приём</dt><dd>по будням с 9 до"
+              " 18</dd></dl>", note="Телефон без скобок и дефисов."),
+    ),
     check=check,
 )  # fmt: skip

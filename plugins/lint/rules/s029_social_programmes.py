@@ -41,6 +41,10 @@ RULE = OutputRule(
     demands=("W11",),
     limits=(("days", 365),),
     bad=(built("index.html", "<a>Программы</a>", note="Ссылка никуда не ведёт."),),
-    good=(built("index.html", '<a href="/programmy/">Программы</a>'),),
+    good=(
+        built("index.html", '<a href="/programmy/">Программы</a>'),
+        built("index.html", '<a href="programmy/">Что получает член Профсоюза</a>', note="Слова ссылки свободны."),
+        built("index.html", '<a href="/programmy/index.html">Программы</a>', note="Адрес с именем файла."),
+    ),
     check=check,
 )

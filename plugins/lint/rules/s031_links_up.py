@@ -39,6 +39,12 @@ RULE = OutputRule(
     bad=(
         built("index.html", '<a href="/">Краевая организация</a>', note="Ссылка ведёт не туда."),
     ),
-    good=(built("index.html", '<a href="https://zarechye.example">Краевая организация</a>'),),
+    good=(
+        built("index.html", '<a href="https://zarechye.example">Краевая организация</a>'),
+        built("index.html", '<a href="https://zarechye.example/"><img src="znak.svg" alt="Краевая организация"></a>',
+              note="Баннером."),
+        built("index.html", '<footer><a rel="external" href="https://zarechye.example">выше</a></footer>',
+              note="В подвале, любыми словами."),
+    ),
     check=check,
 )  # fmt: skip

@@ -32,6 +32,18 @@ RULE = OutputRule(
     quote="ссылки на социальные сети",
     demands=("W14",),
     bad=(built("novosti/index.html", "<footer>Мы ВКонтакте</footer>", note="Слова есть, ссылки нет."),),
-    good=(built("novosti/index.html", '<footer><a href="https://vk.example/gorkom">Мы ВКонтакте</a></footer>'),),
+    good=(
+        built("novosti/index.html", '<footer><a href="https://vk.example/gorkom">Мы ВКонтакте</a></footer>'),
+        built(
+            "novosti/index.html",
+            '<p>Фото — <a href="https://vk.example/gorkom">в сети</a></p>',
+            note="В тексте страницы.",
+        ),
+        built(
+            "novosti/index.html",
+            '<a href="https://vk.example/gorkom" rel="me"><img src="znak.svg" alt="ВКонтакте"></a>',
+            note="Значком.",
+        ),
+    ),
     check=check,
 )

@@ -55,6 +55,7 @@ RULE = LibraryRule(
     good=(
         documents("blank.docx, title: Заявление, editable: бланк заполняют на компьютере"),
         documents("tekst.pdf, title: Отчёт", "tekst.docx, title: Отчёт для правки"),
+        documents("tekst.pdf, title: Форма doc-5"),
     ),
     check=check,
-)
+)  # fmt: skip

@@ -16,7 +16,13 @@ RULE = LibraryRule(
         article("Подробности — в [положении о выплатах](vyplaty-kotoryh-net.md)."),
         issue("articles:\n  - article: statya-kotoroy-net\n", note="Номер называет статью, которой нет."),
     ),
-    good=(article("Подробности — на [странице контактов](kontakty.md)."),),
+    good=(
+        article("Подробности — на [странице контактов](kontakty.md)."),
+        article(
+            "Словарь: `[слово](net-takogo.md)` — так пишут ссылку.", note="Ссылка внутри кода ничего не открывает."
+        ),
+        article("В протоколе сказано: [решение № 5] принято единогласно.", note="Скобки без адреса — не ссылка."),
+    ),
     silenceable=False,
     check=reported("X001"),
 )

@@ -15,7 +15,13 @@ RULE = LibraryRule(
         article("Так выглядел зал.\n\n![Зал во время собрания](pictures/snimka-net.jpg)"),
         article("Вот наш знак.\n\n![](pictures/union.svg)", note="Описания нет."),
     ),
-    good=(article("Вот наш знак.\n\n![Эмблема профсоюза: раскрытая книга](pictures/union.svg)"),),
+    good=(
+        article("Вот наш знак.\n\n![Эмблема профсоюза: раскрытая книга](pictures/union.svg)"),
+        article("Картинку вставляют так: `![](net.jpg)`.", note="Пример разметки, а не картинка."),
+        article(
+            "Заявление лежит в файле «snimok.jpg», его пришлёт секретарь.", note="Имя файла в тексте — не картинка."
+        ),
+    ),
     silenceable=False,
     check=reported("X002"),
 )

@@ -21,6 +21,7 @@ RULE = LibraryRule(
     good=(
         article("Договор подписан.", title='"Договор: что нового"'),
         article("Договор подписан.", date="2026-11-20 14:30"),
+        article("Приказ вышел.", title='"Приказ #5: что изменится"', note="В кавычках можно и решётку, и двоеточие."),
     ),
     silenceable=False,
     check=reported("X003"),

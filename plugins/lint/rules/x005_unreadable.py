@@ -15,7 +15,11 @@ RULE = LibraryRule(
         whole("news/2026/11-19-pusto.md", "", note="Пустой файл."),
         article("\n".join("  " * depth + "- пункт" for depth in range(60)), note="Список в шестьдесят уровней."),
     ),
-    good=(article("- пункт\n    - подпункт\n- ещё пункт"),),
+    good=(
+        article("- пункт\n    - подпункт\n- ещё пункт"),
+        article("1. Первое\n    1. Подпункт\n        1. Ещё глубже\n2. Второе", note="Три ступени списка — не беда."),
+        article("> Цитата\n>\n> > цитата внутри неё", note="Цитата в цитате читается."),
+    ),
     silenceable=False,
     check=reported("X005"),
 )

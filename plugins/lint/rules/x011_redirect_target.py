@@ -44,7 +44,15 @@ RULE = OutputRule(
     severity="error",
     why="Прежний адрес должен вести на страницу, которая есть: тема без статей или опечатка в адресе приведут читателя"
     " к «Такой страницы нет». А если по прежнему адресу снова появилась страница, строка о переезде уже не нужна.",
-    bad=(whole("redirects.yaml", "redirects:\n  - {from: staroe/, to: temy/net-takoy/}\n", note="Темы нет."),),
-    good=(whole("redirects.yaml", "redirects:\n  - {from: staroe/, to: lyudi/}\n"),),
+    bad=(
+        whole("redirects.yaml", "redirects:\n  - {from: staroe/, to: temy/net-takoy/}\n", note="Темы нет."),
+    ),
+    good=(
+        whole("redirects.yaml", "redirects:\n  - {from: staroe/, to: lyudi/}\n"),
+        whole("redirects.yaml", 'redirects:\n  - {from: staroe/, to: "https://arkhiv.example/2019/"}\n',
+              note="Чужой сайт мы не проверяем."),
+        whole("redirects.yaml", 'redirects:\n  - {from: staroe/, gone: "Конкурс закончился в 2019 году."}\n',
+              note="Снятое с публикации никуда не ведёт."),
+    ),
     check=check,
-)
+)  # fmt: skip

@@ -51,7 +51,13 @@ RULE = LibraryRule(
     why="Из снимка сайт сделает лёгкие копии сам, но тяжёлый файл навсегда останется в хранилище и задержит"
     " сборку. Рисунок (svg) уходит читателю как есть: тяжёлый съест трафик телефона и не успеет показаться.",
     limits=(("megapixels", 40), ("megabytes", 25), ("vector_kilobytes", 300), ("vector_warning", 120)),
-    bad=(article("Где мы.\n\n![Карта района](pictures/karta.png)", note="В файле karta.png 48 мегапикселей."),),
-    good=(article("Вот наш знак.\n\n![Эмблема профсоюза: раскрытая книга](pictures/union.svg)"),),
+    bad=(
+        article("Где мы.\n\n![Карта района](pictures/karta.png)", note="В файле karta.png 48 мегапикселей."),
+    ),
+    good=(
+        article("Вот наш знак.\n\n![Эмблема профсоюза: раскрытая книга](pictures/union.svg)"),
+        article("Карта лежит в архиве: karta.png, сорок восемь мегапикселей.", note="Картинка не показана."),
+        article("Карту вставляют так: `![Карта](pictures/karta.png)`.", note="Разметка в коде."),
+    ),
     check=check,
-)
+)  # fmt: skip

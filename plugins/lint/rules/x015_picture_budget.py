@@ -38,6 +38,7 @@ RULE = OutputRule(
     good=(
         built("kartinki/0123456789ab-les.1600.jpg", "300 КБ"),
         built("kartinki/0123456789ab-les.960.avif", "90 КБ"),
+        built("kartinki/0123456789ab-les.480.avif", "60 КБ", note="Малая копия для телефона."),
     ),
     check=check,
 )

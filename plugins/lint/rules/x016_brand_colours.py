@@ -28,6 +28,10 @@ RULE = LibraryRule(
         organization('brand: {union: "синий"}\n', note="Не цвет."),
         organization('brand: {zelyonyy: "#0b4f8a"}\n', note="Такого цвета в оформлении нет."),
     ),
-    good=(organization('brand: {union: "#0b4f8a"}\n'),),
+    good=(
+        organization('brand: {union: "#0b4f8a"}\n'),
+        organization('brand: {union: "#0b4f8a", accent: "#b3202a"}\n'),
+        organization("language: ru\n", note="Своих цветов нет: берутся цвета темы."),
+    ),
     check=check,
 )
