@@ -1,6 +1,7 @@
 """The rules over the whole: what is told, and to whom nothing is told (the young, the small, the past)."""
 
 import datetime as dt
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,13 +18,16 @@ from plugins.newsroom.model import (
     Body,
     Document,
     Finding,
+    Holiday,
     Library,
     Link,
     Organization,
     Rhythm,
+    Section,
     SocialNetwork,
     Source,
 )
+from plugins.newsroom.reader import read_library
 from tests.conftest import HOUSE, Press
 from tests.factories import TODAY, make_article, make_issue, make_letter, make_library, make_page, moment
 
@@ -241,3 +245,24 @@ def test_a_channel_that_the_union_has_and_does_not_use() -> None:
     assert len(told(make_library(**(has | {"letters": (letter,)})), "A027")) == 1
     used = replace(letter, articles=(lone[0].id,))
     assert told(make_library(**(has | {"letters": (used,)})), "A027") == []
+
+
+def test_a_new_content_folder_is_not_shouted_at(tmp_path: Path, press: Press) -> None:
+    assert press("init", "content", cwd=tmp_path).returncode == 0
+    library = read_library(tmp_path / "content")
+    found = [one for stage in ("text", "library") for one in check(library, stage=stage)]  # type: ignore[arg-type]
+    assert [one for one in found if one.severity != "info"] == []
+
+
+def test_the_rules_over_time_are_quick_on_a_large_archive() -> None:
+    sections = union(sections=(Section(id="razdel", title="Поддержка"),))
+    text = "Договор подписали после трёх встреч. " * 100
+    articles = feed(3000, every=1, body=Body(text=text), section="razdel", tags=("зарплата",))
+    days = tuple(Holiday(name="День леса", kind="профессиональный", month=11, day=day) for day in range(1, 29))
+    one = make_library(articles=articles, holidays=days, organization=sections)
+    rules = tuple(
+        rule for rule in RULES if rule.code in {"A001", "A010", "A022", "A025", "A026", "A027", "A028", "S003"}
+    )
+    began = time.process_time()
+    check(one, stage="library", rules=rules)
+    assert time.process_time() - began < 2

@@ -36,9 +36,9 @@ def _fault(library: Library, section: Section, limits: Limits) -> str:
     texts += [f"{page.title}\n{page.body.text}"] if isinstance(page, Page) else []
     if not texts:
         return f"В разделе «{section.title}» нет ни одного текста. Наполните его или уберите из меню."
-    words = fold(" ".join(texts))
     stems = [word[: max(4, len(word) - 3)] for word in re.findall(r"\w{4,}", title)]
-    if len(words.split()) < limits["words"] or not stems or any(stem in words for stem in stems):
+    short = sum(len(text.split()) for text in texts[: limits["words"]]) < limits["words"]
+    if short or not stems or any(stem in fold(text) for text in texts for stem in stems):
         return ""
     return f"Слов «{section.title}» нет ни в одном тексте раздела. Назовите его словом, которым о нём пишут."
 
