@@ -5,6 +5,8 @@ blocks, sentences, words and their forms, what stands in documents, each made wh
 those of the file.
 """
 
+import bisect
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -58,6 +60,15 @@ class Copy:
     def blocks(self) -> tuple[Block, ...]:
         """Headings, paragraphs, items, quotations and table lines of the body."""
         return tuple(blocks(self.prose, self.body))
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each line of the file starts: a place is found without counting lines from the top."""
+        return [0, *(match.end() for match in re.finditer("\n", self.source.text))]
+
+    def line_start(self, offset: int) -> int:
+        """Return where the line of an offset starts."""
+        return self.starts[bisect.bisect_right(self.starts, offset) - 1]
 
     def intact(self, start: int, end: int) -> bool:
         """Whether these characters and their neighbours are prose: blanks that stand for code are none."""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 RANGE = re.compile(r" (?<=\d )[-–—] (?=(?P<high>\d{1,4})(?: [а-яё]| ?%))")
+NUMBERS = re.compile(rb"\d -? \d")
 LOW = re.compile(r"(?<![\d.,:/–-])\d{1,4}$")
 YEARS = re.compile(r"(?:(?:19|20)\d\d){2}")
 """A range of years, which the page sets right anyway."""
@@ -15,9 +16,14 @@ HYPHEN = re.compile(r" (?<=[^\s|] )(?P<sign>--?)(?= +[^\s|])(?!(?<=\d -) +\d)")
 LAME = re.compile(r" -(?<=[а-яё»] -)(?=[а-яё])|-(?<=[а-яё]-) +(?=[а-яё])(?!(?:и|или|либо|а|но|до|да)\b)")
 
 
-def may_hold(prose: str, signs: bytes) -> bool:
-    """Whether there is anything to look for. A dash between numbers leaves two blanks among the ASCII signs."""
-    return b" -" in signs or b"- " in signs or (b"  " in signs and (" – " in prose or " — " in prose))
+def spaced(prose: str) -> bool:
+    """Whether there is a hyphen with a blank beside it."""
+    return " -" in prose or "- " in prose
+
+
+def ranged(signs: bytes) -> bool:
+    """Whether there are numbers with a dash and blanks between them; a long dash is none of the ASCII signs."""
+    return NUMBERS.search(signs) is not None
 
 
 def ranges(prose: str) -> Iterator[tuple[int, int, str]]:

@@ -130,8 +130,3 @@ def percents(prose: str) -> Iterator[Figure]:
     """Yield the blanks before «%»; a thin one is right."""
     for match in re.finditer("[ \u00a0](?<=\\d.)(?=%)", prose):
         yield Figure(match.start(), match.end(), "", "Знак «%» ставят вплотную к числу. Уберите пробел.")
-
-
-def tabled(prose: str, start: int) -> bool:
-    """Whether a place lies in a table, where numbers may stand as they came."""
-    return prose[prose.rfind("\n", 0, start) + 1 : start].lstrip().startswith("|")

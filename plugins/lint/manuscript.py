@@ -4,6 +4,7 @@ Input: a record of the library and a channel. Output: `Manuscript` values; `manu
 one tuple for each text.
 """
 
+import bisect
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -78,8 +79,8 @@ class Manuscript:
         return Remark(message=message, line=line, column=column)
 
     def _place(self, offset: int) -> tuple[int, int]:
-        before = self.text[:offset]
-        return before.count("\n") + 1, offset - before.rfind("\n")
+        start = self.copy.line_start(offset)
+        return bisect.bisect_right(self.copy.starts, offset), offset - start + 1
 
     def _fix(self, edit: Edit, *, safe: bool) -> Fix:
         old = " ".join(self.text[edit.start : edit.end].split())

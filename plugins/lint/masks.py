@@ -26,7 +26,7 @@ NOT_PROSE = re.compile(
     | \{:?[ ]*[#.][^{}\n]*\}                                   # attribute lists
     | \[\^[^\]\s]+\]:?                                          # marks of footnotes
     | (?:https?://|www\.)[^\s<>»)"]+                           # bare addresses
-    | [\w.+-]+@[\w-]+\.[\w.-]+                                 # e-mail
+    | (?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+                                 # e-mail
     """
 )
 INDENTED = re.compile(r"(?m)(?<=\n\n)(?:(?: {4}|\t)[^\n]*(?:\n|\Z))+")

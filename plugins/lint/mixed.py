@@ -14,6 +14,8 @@ from plugins.lint.language.lexicon import Lexicon
 
 READINGS = 64
 """A word with more possible readings is left to the editor."""
+LONGEST = 40
+"""Letters of a word that is looked up."""
 WORDS = 30
 """So many words of a text are looked up; a text with more of them is broken as a whole."""
 CYRILLIC = {
@@ -67,7 +69,7 @@ def _cyrillic(prose: str, place: int) -> bool:
 
 def _judged(word: str, lexicon: Lexicon | None) -> tuple[str, bool] | None:
     """Return what was meant and whether that is certain; None when a word joined of two is meant as it stands."""
-    readings = _readings(word, lexicon) if lexicon else set()
+    readings = _readings(word, lexicon) if lexicon and len(word) <= LONGEST else set()
     cyrillic, latin = _all(word, TO_CYRILLIC), _all(word, TO_LATIN)
     if latin and latin.isascii() and ROMAN.fullmatch(latin):
         readings.add(latin)

@@ -12,6 +12,9 @@ from typing import NamedTuple
 from plugins.newsroom.model import Severity
 
 LIST_MARK = re.compile(r"\s*(?:[-*+>|#]|\d{1,3}[.)])\s*$|.*\|")
+NEAR, WORD = 400, 40
+"""Signs of a line, and of a word, that are looked at: lines without end must not cost time without end."""
+BLANK_BEFORE = re.compile(" (?=[,;:.!?»])")
 ADDRESS_DOT = re.compile(r"(?:Ру|Рф|Ком)\b")
 STOPPED = r"(?<=[а-яё»]{3}\.)|(?<=\b(?:ул|пр|пл|им)\.)|(?<=\b(?:обл|пер|пос)\.)|(?<=\b[гдс]\.)"
 """What a full stop ends: a word, or an abbreviation of an address."""
@@ -59,22 +62,33 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.MULTILINE)
 
 
-def slips(prose: str, raw: str) -> Iterator[Slip]:
-    """Yield the slips of a text. `raw` is the file itself: there blanks are blanks, not code."""
+def slips(prose: str, raw: str, signs: bytes) -> Iterator[Slip]:
+    """Yield the slips of a text. `raw` is the file itself: there blanks are blanks, not code; `signs` are its ASCII
+    signs, in which a search is cheap."""
+    blank = BLANK_BEFORE.search(raw) is not None
     for needle, pattern, put, said, severity in ROWS:
-        if needle not in raw:
+        if not _may_hold(needle, raw, signs, blank=blank):
             continue
         for match in _compiled(pattern).finditer(prose):
             if not _meant(prose, match, needle):
                 yield Slip(match.start(), match.end(), put, said, severity)
 
 
+def _may_hold(needle: str, raw: str, signs: bytes, *, blank: bool) -> bool:
+    if " " not in needle:
+        return needle.encode() in signs
+    if needle[0] == " " and needle != "  " and not blank:
+        return False
+    return needle in raw
+
+
 def _meant(prose: str, match: re.Match[str], needle: str) -> bool:
     """Whether the signs are right after all: blanks after a mark of a list, in a table; the dot of «Яндекс.Музыка»."""
-    line = prose[prose.rfind("\n", 0, match.start()) + 1 : match.start()]
+    near = max(0, match.start() - NEAR)
+    line = prose[max(near, prose.rfind("\n", near, match.start()) + 1) : match.start()]
     if needle == "  ":
         return LIST_MARK.match(line) is not None
     if needle == ".":
-        word = re.search(r"[\w.]*$", line)
+        word = re.search(r"[\w.]*$", line[-WORD:])
         return bool(word and word[0][:1].isupper()) or ADDRESS_DOT.match(prose, match.end()) is not None
     return False

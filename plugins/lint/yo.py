@@ -7,6 +7,8 @@ does, «все» and «небо» are in doubt and are the editor's.
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from plugins.lint.language import spans
+from plugins.lint.language.lexicon import Form
 from plugins.lint.manuscript import Manuscript
 
 ONE_WAY, EVERYWHERE, NAMES, NEVER = range(4)
@@ -17,39 +19,51 @@ NAME_TAGS = (",Name,", ",Surn,", ",Patr,", ",Geox,")
 
 
 class Word(NamedTuple):
-    """A word: offsets, how it is written, how the other way, and whether it is a common word that has ё for certain."""
+    """A word: offsets, how it is written, how the other way."""
 
     start: int
     end: int
     spelt: str
     other: str
-    sure: bool
 
 
 def plain(text: Manuscript, policy: int) -> Iterator[Word]:
     """Yield the words that lack their ё. A policy for names leaves common words alone, that of one way leaves names."""
-    forms = text.copy.forms
-    if not text.copy.vocabulary & text.copy.lexicon.dotted.keys():
-        return
-    for word, form in zip(text.copy.words, forms, strict=True):
-        if not form.dotted:
-            continue
-        spelt = text.text[word.start : word.end]
+    for place, form in _certain(text):
+        spelt = text.text[place.start : place.end]
         passed = policy != EVERYWHERE and _is_name(form.tag, spelt) != (policy == NAMES)
         if not passed and "ё" not in spelt.lower() and len(spelt) == len(form.dotted):
-            yield Word(word.start, word.end, spelt, _with(spelt, form.dotted), sure=True)
+            yield Word(place.start, place.end, spelt, _with(spelt, form.dotted))
+
+
+def certain(text: Manuscript) -> Iterator[Word]:
+    """Yield the common words that are written with ё and are so in every reading."""
+    for place, form in _certain(text):
+        spelt = text.text[place.start : place.end]
+        if "ё" in spelt.lower() and not _is_name(form.tag, spelt):
+            yield Word(place.start, place.end, spelt, _without(spelt))
 
 
 def dotted(text: Manuscript) -> Iterator[Word]:
-    """Yield the words with ё."""
-    if "ё" not in text.prose and "Ё" not in text.prose:
+    """Yield all words with ё."""
+    for place in text.copy.words:
+        spelt = text.text[place.start : place.end]
+        if "ё" in spelt or "Ё" in spelt:
+            yield Word(place.start, place.end, spelt, _without(spelt))
+
+
+def _certain(text: Manuscript) -> Iterator[tuple[spans.Word, Form]]:
+    """Yield the words of which every reading has ё, with their grammar (asking the forms fills the list)."""
+    copy = text.copy
+    if not copy.forms:
         return
-    for word, form in zip(text.copy.words, text.copy.forms, strict=True):
-        spelt = text.text[word.start : word.end]
-        if "ё" in spelt.lower():
-            other = spelt.replace("ё", "е").replace("Ё", "Е")
-            sure = bool(form.dotted) and not _is_name(form.tag, spelt)
-            yield Word(word.start, word.end, spelt, other, sure=sure)
+    found = copy.vocabulary & copy.lexicon.dotted.keys()
+    if found:
+        yield from ((word, copy.lexicon.form(word.folded)) for word in copy.words if word.folded in found)
+
+
+def _without(spelt: str) -> str:
+    return spelt.replace("ё", "е").replace("Ё", "Е")
 
 
 def _is_name(tag: str, spelt: str) -> bool:

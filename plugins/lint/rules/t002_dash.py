@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from plugins.lint.dashes import hyphens, lame, may_hold, ranges
+from plugins.lint.dashes import hyphens, lame, ranged, ranges, spaced
 from plugins.lint.example import article
 from plugins.lint.manuscript import Manuscript
 from plugins.lint.remark import Remark
@@ -12,11 +12,12 @@ from plugins.newsroom.model import Edit, Fix
 
 
 def check(text: Manuscript, _limits: Limits) -> Iterator[Remark]:
-    if not may_hold(text.prose, text.copy.signs):
+    if ranged(text.copy.signs):
+        for start, end, put in ranges(text.prose):
+            said = f"Между числами тире короткое и без пробелов. Напишите «{put}»."
+            yield text.at(start, said, end=end, put=put)
+    if not spaced(text.prose):
         return
-    for start, end, put in ranges(text.prose):
-        said = f"Между числами тире короткое и без пробелов. Напишите «{put}»."
-        yield text.at(start, said, end=end, put=put)
     yield from _rendered(text, [place for place in hyphens(text.prose) if text.copy.intact(*place)])
     for start, end in lame(text.prose):
         if text.copy.intact(start, end):

@@ -10,7 +10,7 @@ from plugins.lint.spacing import slips
 
 
 def check(text: Manuscript, _limits: Limits) -> Iterator[Remark]:
-    for slip in slips(text.prose, text.text):
+    for slip in slips(text.prose, text.text, text.copy.signs):
         if slip.start >= text.body and text.copy.intact(slip.start, slip.end):
             yield text.at(slip.start, slip.said, end=slip.end, put=slip.put, safe=True, severity=slip.severity)
 

@@ -6,7 +6,7 @@ from plugins.lint.example import article
 from plugins.lint.manuscript import Manuscript
 from plugins.lint.remark import Remark
 from plugins.lint.rule import Limits, TextRule
-from plugins.lint.yo import EVERYWHERE, NAMES, NEVER, ONE_WAY, Word, dotted, plain
+from plugins.lint.yo import EVERYWHERE, NAMES, NEVER, ONE_WAY, Word, certain, dotted, plain
 
 
 def check(text: Manuscript, limits: Limits) -> Iterator[Remark]:
@@ -22,12 +22,12 @@ def check(text: Manuscript, limits: Limits) -> Iterator[Remark]:
 def _mixed(text: Manuscript) -> Iterator[Remark]:
     """Say which words differ from the rest of the text; names and doubtful words have their ё in any text."""
     without = list(plain(text, ONE_WAY))
-    certain = [word for word in dotted(text) if word.sure]
-    if not (certain and without):
+    having = list(certain(text)) if without else []
+    if not having:
         return
-    reason, fewer = f"В тексте есть ё («{certain[0].spelt}»), а здесь её нет", without
-    if len(certain) < len(without):
-        reason, fewer = f"В тексте пишут без ё («{without[0].spelt}»), а здесь она есть", certain
+    reason, fewer = f"В тексте есть ё («{having[0].spelt}»), а здесь её нет", without
+    if len(having) < len(without):
+        reason, fewer = f"В тексте пишут без ё («{without[0].spelt}»), а здесь она есть", having
     yield from (_other(text, word, reason) for word in fewer)
 
 

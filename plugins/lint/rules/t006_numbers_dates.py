@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from plugins.lint.example import article
-from plugins.lint.figures import Figure, figures, percents, tabled
+from plugins.lint.figures import Figure, figures, percents
 from plugins.lint.manuscript import Manuscript
 from plugins.lint.remark import Remark
 from plugins.lint.rule import Limits, TextRule
@@ -18,7 +18,8 @@ def check(text: Manuscript, limits: Limits) -> Iterator[Remark]:
     if b" %" in text.copy.signs and (not limits["percent_space"] or CLOSE.search(text.copy.signs)):
         found += percents(text.prose)
     for one in found:
-        passed = _is_for_the_newspaper(text, one) or tabled(text.prose, one.start)
+        line = text.copy.line_start(one.start)
+        passed = _is_for_the_newspaper(text, one) or text.prose[line : line + 20].lstrip().startswith("|")
         if not passed and text.copy.intact(one.start, one.end):
             yield text.at(one.start, one.said, end=one.end, put=one.put, safe=True)
 

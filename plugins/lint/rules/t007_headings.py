@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from plugins.lint.example import article
 from plugins.lint.manuscript import Manuscript
-from plugins.lint.masks import line_offset
 from plugins.lint.remark import Remark
 from plugins.lint.rule import Limits, TextRule
 
@@ -21,8 +20,8 @@ def check(text: Manuscript, _limits: Limits) -> Iterator[Remark]:
     for heading in text.record.body.headings:
         if not _stopped(heading.text):
             continue
-        start = line_offset(text.text, heading.line)
-        line = text.prose[start:].partition("\n")[0]
+        start, *rest = text.copy.starts[heading.line - 1 : heading.line + 1]
+        line = text.prose[start : rest[0] if rest else None]
         stop = STOP.search(line.rstrip())
         if stop:
             yield text.at(start + stop.start(), MESSAGE, end=start + stop.end(), put="", safe=True)
