@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from plugins.lint.example import documents
 from plugins.lint.pages import parse
 from plugins.lint.reports import format_text
 from plugins.lint.site import Site
@@ -217,3 +218,15 @@ def test_a_page_is_read_as_it_is_seen() -> None:
     assert built.image('Эмблема "Единство"') is not None
     assert built.image("Герб") is not None
     assert built.links == ("b/",)
+
+
+@pytest.mark.parametrize("row", ["PDF", "120 КБ", "Отчёт за 2025 год", "<p>PDF</p> <a href=x>120 КБ</a>"])
+def test_a_document_without_kind_or_size_is_named(tmp_path: Path, row: str) -> None:
+    library = small_union.library(tmp_path / "content", documents("tekst.pdf, title: Отчёт"))
+    site = small_union.site(tmp_path / "site")
+    link = f'<a href="../dokumenty/tekst.pdf">Отчёт</a> {row}'
+    page = site / "dokumenty/index.html"
+    page.write_text(f'{link}<a href="/kontakty/"></a><a href="https://vk.example/gorkom"></a>', encoding="utf-8")
+    (found,) = judged(library, site)
+    assert (found.code, found.path) == ("X017", "dokumenty/index.html")
+    assert "PDF" in found.message

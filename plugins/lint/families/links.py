@@ -14,6 +14,7 @@ from plugins.lint.rules import (
     x014_scan,
     x015_picture_budget,
     x016_brand_colours,
+    x017_file_facts,
 )
 
 FAMILY: tuple[Rule, ...] = (
@@ -29,4 +30,5 @@ FAMILY: tuple[Rule, ...] = (
     x014_scan.RULE,
     x015_picture_budget.RULE,
     x016_brand_colours.RULE,
+    x017_file_facts.RULE,
 )
