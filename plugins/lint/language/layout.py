@@ -1,0 +1,72 @@
+"""What A023 says of a text's build: the three worst places.
+
+Input: a `Manuscript`, the limits of the rule. Output: remarks.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from plugins.lint.language.structure import long_headings, long_paragraphs, long_sentences, printed, structure
+from plugins.lint.manuscript import Manuscript
+from plugins.lint.remark import Remark
+from plugins.lint.words import count
+from plugins.newsroom.model import Article, Page
+
+TURNS = frozenset({"интервью", "поздравление"})
+"""Genres whose questions, or whose shortness, do the work of subheadings."""
+
+
+class Fault(NamedTuple):
+    """A place; `weight` says how far it is beyond what is allowed (2.0: twice as much)."""
+
+    weight: float
+    start: int
+    end: int
+    message: str
+
+
+def poorly_built(text: Manuscript, limits: Mapping[str, int]) -> Iterator[Remark]:
+    """Yield the worst fault of each kind, `most` at the most, in the order of the text."""
+    if not isinstance(text.record, Article | Page):
+        return
+    kinds = [_grey(text, limits), _paragraphs(text, limits), _sentences(text, limits), _headings(text, limits)]
+    heaviest = [max(kind, key=lambda one: (one.weight, -one.start), default=None) for kind in kinds]
+    worst = sorted(filter(None, heaviest), key=lambda one: (-one.weight, one.start))[: limits["most"]]
+    for one in sorted(worst, key=lambda one: one.start):
+        yield text.at(one.start, one.message, end=one.end)
+
+
+def _grey(text: Manuscript, limits: Mapping[str, int]) -> Iterator[Fault]:
+    """Yield what a long text lacks: subheadings, a lead."""
+    turns = isinstance(text.record, Article) and text.record.genre in TURNS
+    if len(text.text) - text.body <= limits["stretch"]:
+        return
+    built = structure(text.copy, text.record.summary, lead_words=limits["lead"])
+    if built.stretch > limits["stretch"] and not turns:
+        length = count(round(built.stretch, -1), "знак", "знака", "знаков")
+        message = f"Отсюда {length} без подзаголовка. Разбейте: один подзаголовок на экран, и в каждом суть куска."
+        yield Fault(built.stretch / limits["stretch"], built.stretch_start, 0, message)
+    if not built.lead and text.copy.blocks:
+        first = text.copy.blocks[0]
+        message = "Нет начала, из которого ясно, о чём речь. Заполните summary или начните с абзаца в две-три фразы."
+        yield Fault(1.5, first.start, 0, message)
+
+
+def _paragraphs(text: Manuscript, limits: Mapping[str, int]) -> Iterator[Fault]:
+    for block, words in long_paragraphs(text.copy, limits["paragraph"]):
+        message = f"В абзаце {count(words, 'слово', 'слова', 'слов')}. Разделите там, где начинается новая мысль."
+        yield Fault(words / limits["paragraph"], block.start, block.end, message)
+
+
+def _sentences(text: Manuscript, limits: Mapping[str, int]) -> Iterator[Fault]:
+    for one in long_sentences(text.copy, limits["sentence"]):
+        if one.kind in {"paragraph", "quote"} and printed(text.copy, one.start, one.end) > limits["sentence"] * 3:
+            words = count(one.length, "слово", "слова", "слов")
+            message = f"Во фразе {words}. Сделайте из неё две: поставьте точку вместо «который», «а также», «при этом»."
+            yield Fault(one.length / limits["sentence"], one.start, one.end, message)
+
+
+def _headings(text: Manuscript, limits: Mapping[str, int]) -> Iterator[Fault]:
+    for block, length in long_headings(text.copy, limits["heading"]):
+        message = f"Заголовок в {count(length, 'знак', 'знака', 'знаков')}. Оставьте главное слово и глагол."
+        yield Fault(1 + length / limits["heading"], block.start, block.end, message)
