@@ -30,7 +30,9 @@ RULE = TextRule(
     demands=("N15",),
     limits=(("ease", 10), ("worst", 0), ("hard", 35)),
     bad=(
-        article(LAWLIKE * 3, genre="правовая колонка", note="Язык закона: ни случая, ни вопроса, ни совета."),
+        article(
+            f"{LAWLIKE * 2}## Отпуск\n\n{LAWLIKE}", genre="правовая колонка", note="Язык закона, ни случая, ни совета."
+        ),
         article(
             "Отпуск дают всем. Он длится месяц. Деньги платят до него. Так велит закон.\n\n" * 9,
             genre="правовая колонка",
@@ -40,7 +42,7 @@ RULE = TextRule(
     good=(
         article(STORY * 3, genre="правовая колонка"),
         article(LAWLIKE, genre="правовая колонка", note="Короче ста слов."),
-        article(LAWLIKE * 3, genre="правовая колонка", channels="[site]", note="Не в газете: там своё правило."),
+        article("Отпуск дают всем. Он длится месяц.\n\n" * 20, genre="правовая колонка", channels="[site]"),
         article(f"{STORY * 3}> {LAWLIKE.splitlines()[0]}", genre="правовая колонка", note="Цитата закона."),
     ),
     check=unreadable,
