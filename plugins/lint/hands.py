@@ -93,4 +93,6 @@ def judge(tools: Tools, task: Task) -> Judgement:
 def work(tools: Tools, tasks: tuple[Task, ...]) -> tuple[list[Judgement], Learnt]:
     """Judge some texts; return also the words that had to be looked up."""
     with crew.undisturbed():
-        return [judge(tools, task) for task in tasks], tools.lexicon.learnt()
+        judgements = [judge(tools, task) for task in tasks]
+        tools.lexicon.speller.save()
+        return judgements, tools.lexicon.learnt()

@@ -40,6 +40,11 @@ class Manuscript:
         return self.copy.body
 
     @property
+    def russian(self) -> bool:
+        """Whether it is written in Russian: rules of language leave other tongues alone."""
+        return not self.record.lang or self.record.lang == "ru"
+
+    @property
     def text(self) -> str:
         """The file itself."""
         return self.record.source.text

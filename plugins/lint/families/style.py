@@ -2,6 +2,7 @@
 
 from plugins.lint.rule import Rule
 from plugins.lint.rules import (
+    y001_spelling,
     y002_clerical,
     y003_cliches,
     y004_repetition,
@@ -13,6 +14,7 @@ from plugins.lint.rules import (
 )
 
 FAMILY: tuple[Rule, ...] = (
+    y001_spelling.RULE,
     y002_clerical.RULE,
     y003_cliches.RULE,
     y004_repetition.RULE,

@@ -5,11 +5,10 @@ Input: a `Copy`, the union's own words. Output: `Abbreviation` values, each at i
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from plugins.lint.copytext import Copy
-from plugins.lint.language.phrases import LISTS
+from plugins.lint.language.wordlists import listed_words
 
 CAPITALS = re.compile(r"(?<![\w-])[А-ЯЁ]{2,7}(?![\w-])")
 ROMAN = re.compile(r"[ХС]+")
@@ -36,9 +35,10 @@ def unexplained(copy: Copy, own: frozenset[str] = frozenset()) -> Iterator[Abbre
     if not CAPITALS.search(prose, body):
         return
     seen: set[str] = set()
+    everyday = listed_words("abbreviations", folded=False)
     for match in CAPITALS.finditer(prose, body):
         letters = match[0]
-        if letters in seen or letters in known() or letters in own or ROMAN.fullmatch(letters):
+        if letters in seen or letters in everyday or letters in own or ROMAN.fullmatch(letters):
             continue
         seen.add(letters)
         form = copy.lexicon.form(letters.lower().replace("ё", "е"))
@@ -67,10 +67,3 @@ def _initials(letters: str, before: str) -> bool:
     """Return whether the words just before begin with its letters."""
     firsts = "".join(word[0] for word in re.findall(r"[А-Яа-яЁё]{3,}", before)[-len(letters) :])
     return firsts.upper() == letters
-
-
-@cache
-def known() -> frozenset[str]:
-    """Return the abbreviations that everybody knows."""
-    lines = (LISTS / "abbreviations.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

@@ -31,7 +31,9 @@ CAPITAL = re.compile(r"(?<=[а-яё,] )[«]?[А-ЯЁA-Z]")
 def incomplete(text: Manuscript, limits: Mapping[str, int]) -> Iterator[Remark]:
     """Yield what the beginning does not say."""
     record = text.record
-    if not isinstance(record, Article) or record.genre not in GENRES or len(text.copy.words) <= limits["words"]:
+    if not isinstance(record, Article) or record.genre not in GENRES or not text.russian:
+        return
+    if len(text.copy.words) <= limits["words"]:
         return
     copy = text.copy
     lead = copy.prose[copy.body : copy.words[limits["words"]].start]

@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from plugins.lint.copytext import Copy
-from plugins.lint.language.phrases import LISTS
 from plugins.lint.language.spans import Sentence
+from plugins.lint.language.wordlists import listed_words
 
 CHAIN = 4
 """Genitives in a row that a reader cannot follow."""
@@ -70,14 +70,7 @@ def _row(least: int) -> re.Pattern[str]:
 @lru_cache(maxsize=100_000)
 def is_verbal(lemma: str) -> bool:
     """Return whether a dictionary word is a noun made of a verb («проведение»); those that became things are not."""
-    return bool(VERBAL.fullmatch(lemma)) and lemma not in things()
-
-
-@cache
-def things() -> frozenset[str]:
-    """Return nouns in -ение that name things: «собрание», «соглашение»."""
-    lines = (LISTS / "things.txt").read_text(encoding="utf-8").replace("ё", "е").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return bool(VERBAL.fullmatch(lemma)) and lemma not in listed_words("things")
 
 
 def density(copy: Copy) -> float:

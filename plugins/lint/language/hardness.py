@@ -16,7 +16,7 @@ from plugins.newsroom.model import Severity
 def hard_text(text: Manuscript, least: int, worse: int, graver: Severity = "warning") -> Iterator[Remark]:
     """Yield one remark when the reading ease (Оборнева) is below `least`; below `worse` it is graver."""
     figures = readability(text.copy)
-    if figures.enough and figures.ease < least:
+    if text.russian and figures.enough and figures.ease < least:
         ease = f"{figures.ease:.0f}".replace("-", "−")
         message = f"Читается трудно: лёгкость {ease}, а нужно {least} и больше. {reasons(text)}"
         longest = longest_sentences(text.copy, 1)[0]

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from plugins.lint.language.speller import Speller
 from plugins.newsroom.versions import versions
 from plugins.toolkit import atomic
 
@@ -42,6 +43,7 @@ class Lexicon:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._file = folder / FILE if folder else None
+        self.speller = Speller(folder)
         self._known: dict[str, Form] = {}
         self.dotted: dict[str, str] = {}
         """Of the words asked for: those that are certainly written with ё, by their folded form."""
@@ -79,6 +81,7 @@ class Lexicon:
 
     def save(self) -> None:
         """Keep what has been looked up; a cache that cannot be written is no error."""
+        self.speller.save()
         if self._file is None or not self._learnt:
             return
         kept = (

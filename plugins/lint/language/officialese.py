@@ -25,6 +25,8 @@ class Heavy(NamedTuple):
 
 def worst(text: Manuscript, limits: Mapping[str, int]) -> Iterator[Remark]:
     """Yield the heaviest places, `most` of them, and one remark of the whole when it is dense."""
+    if not text.russian:
+        return
     found = [*_chains(text, limits["genitives"]), *_phrases(text), *_given(text), *_is(text)]
     for one in sorted(
         sorted(found, key=lambda one: (-one.weight, one.start))[: limits["most"]], key=lambda one: one[1]

@@ -10,13 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from typing import NamedTuple
 
 from plugins.lint.copytext import Copy
 from plugins.lint.language.lexicon import Form
+from plugins.lint.language.wordlists import lines
 
-LISTS = Path(__file__).parent / "lists"
 GAP = re.compile(r"[\s*_]*,?[\s*_]+")
 """What may stand between two words of a phrase."""
 VERBAL = frozenset({"past", "pres", "futr", "sing", "plur", "masc", "femn", "neut", "1per", "2per", "3per", "INFN"})
@@ -111,8 +110,7 @@ def anchors(name: str) -> dict[str, tuple[tuple[Phrase, int], ...]]:
 @cache
 def listed(name: str) -> tuple[Phrase, ...]:
     """Return the phrases of a list in its order."""
-    lines = (LISTS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return tuple(_phrase(line) for line in lines if line.strip() and not line.startswith("#"))
+    return tuple(_phrase(line) for line in lines(name))
 
 
 def _phrase(line: str) -> Phrase:

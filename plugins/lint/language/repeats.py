@@ -6,11 +6,10 @@ adverbs of four letters and more; names, numbers and the words of `lists/neutral
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from plugins.lint.copytext import Copy
-from plugins.lint.language.phrases import LISTS
+from plugins.lint.language.wordlists import listed_words
 
 MEANING = ("NOUN", "VERB", "INFN", "ADJF", "ADJS", "PRTF", "PRTS", "GRND", "ADVB", "COMP")
 NAMES = (",Name,", ",Surn,", ",Patr,", ",Geox,", ",Orgn,", ",Abbr,", ",Anum,", ",Apro,", ",Init,")
@@ -49,7 +48,7 @@ def means(lemma: str, tag: str, *, known: bool) -> bool:
         known
         and len(lemma) >= 4
         and tag[1:5].rstrip(",") in MEANING
-        and lemma not in neutral()
+        and lemma not in listed_words("neutral")
         and not any(name in tag for name in NAMES)
     )
 
@@ -58,7 +57,7 @@ def _said_often(copy: Copy, times: int) -> set[str]:
     """Return what may be repeated: the cheap test before the exact one."""
     counts = Counter([form.lemma for form in copy.forms])
     often = {lemma for lemma, count in counts.items() if count >= times and len(lemma) >= 4}
-    often -= neutral()
+    often -= listed_words("neutral")
     if not often:
         return often
     return {form.lemma for form in copy.forms if form.lemma in often and means(form.lemma, form.tag, known=form.known)}
@@ -99,10 +98,3 @@ def _near(copy: Copy, first: int, second: int, reach: int) -> bool:
     if second - first >= reach:
         return False
     return "\n\n" not in copy.prose[copy.sentences[first].end : copy.sentences[second].start]
-
-
-@cache
-def neutral() -> frozenset[str]:
-    """Return words that nobody hears twice: «быть», «год», «человек», and the trade's own «профсоюз»."""
-    lines = (LISTS / "neutral.txt").read_text(encoding="utf-8").replace("ё", "е").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

@@ -6,10 +6,9 @@ particles, pronouns) and the empty words of `lists/empty.txt`. Russian news has 
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
 
 from plugins.lint.copytext import Copy
-from plugins.lint.language.phrases import LISTS
+from plugins.lint.language.wordlists import listed_words
 
 SERVING = (",PREP,", ",CONJ,", ",PRCL,", ",NPRO,", ",INTJ,", ",Apro,")
 
@@ -33,16 +32,9 @@ def water(copy: Copy) -> Water:
     serving = 0
     empty: Counter[str] = Counter()
     for form in copy.forms:
-        if form.lemma in empty_words():
+        if form.lemma in listed_words("empty"):
             empty[form.lemma] += 1
         else:
             serving += any(part in form.tag for part in SERVING)
     ordered = sorted(empty.items(), key=lambda pair: (-pair[1], pair[0]))
     return Water(words=len(copy.forms), serving=serving, empty=tuple(ordered))
-
-
-@cache
-def empty_words() -> frozenset[str]:
-    """Return the dictionary forms of words that can nearly always go."""
-    lines = (LISTS / "empty.txt").read_text(encoding="utf-8").replace("ё", "е").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

@@ -10,7 +10,7 @@ from plugins.lint.rule import Limits, TextRule
 
 
 def check(text: Manuscript, _limits: Limits) -> Iterator[Remark]:
-    for found in phrases(text.copy, "cliches"):
+    for found in phrases(text.copy, "cliches") if text.russian else ():
         words = " ".join(text.text[found.start : found.end].split())
         yield text.at(found.start, f"Штамп: «{words}». {found.advice}", end=found.end, put=found.put)
 

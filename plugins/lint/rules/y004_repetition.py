@@ -12,6 +12,8 @@ from plugins.lint.words import count
 
 
 def check(text: Manuscript, limits: Limits) -> Iterator[Remark]:
+    if not text.russian:
+        return
     for found in phrases(text.copy, "tautologies"):
         words = " ".join(text.text[found.start : found.end].split())
         message = f"Одно и то же дважды: «{words}». {found.advice}"

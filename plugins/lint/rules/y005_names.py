@@ -12,7 +12,7 @@ from plugins.newsroom.model import Article
 
 
 def check(text: Manuscript, limits: Limits) -> Iterator[Remark]:
-    if not isinstance(text.record, Article):
+    if not isinstance(text.record, Article) or not text.russian:
         return  # pages, minutes and letters keep to the style of documents
     yield from islice(naming(text), limits["most"])
 

@@ -10,6 +10,8 @@ from plugins.lint.rule import Limits, TextRule
 
 
 def check(text: Manuscript, limits: Limits) -> Iterator[Remark]:
+    if not text.russian:
+        return
     levels = text.library.organization
     own = {level.short_name for level in (levels.national, levels.region, levels.local)}
     found = unexplained(text.copy, text.library.words | own)
