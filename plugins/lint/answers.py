@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
+from plugins.lint.language.hunspell import stamp
 from plugins.newsroom import sealed
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Memory:
             os.environ.get("NO_COLOR"),
             os.environ.get("TERM"),
             _width(),
+            stamp(),
         )
         self._key = hashlib.sha256(repr((str(content), tuple(words), surroundings)).encode()).digest()
         self._until = 0.0
