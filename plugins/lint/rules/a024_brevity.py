@@ -11,16 +11,16 @@ from plugins.lint.words import count
 from plugins.newsroom.model import Article, Letter
 
 GENRES = {
-    "анонс": "announcement",
-    "поздравление": "congratulation",
-    "правовая колонка": "column",
-    "репортаж": "report",
-    "очерк": "sketch",
-    "интервью": "interview",
-    "кадр": "frame",
-    "репост": "repost",
-}
+    "анонс": "announcement", "поздравление": "congratulation", "правовая колонка": "column", "репортаж": "report",
+    "очерк": "sketch", "интервью": "interview", "кадр": "frame", "репост": "repost",
+}  # fmt: skip
 """Genre and the name of its limit; a note is judged by its genre (G051)."""
+
+LIMITS = (
+    ("announcement", 1500), ("congratulation", 1500), ("column", 6000), ("report", 12000), ("sketch", 15000),
+    ("interview", 15000), ("frame", 1000), ("repost", 4000), ("letter", 3000),
+)  # fmt: skip
+"""Characters with spaces."""
 
 
 def check(text: Manuscript, limits: Limits) -> Iterator[Remark]:
@@ -56,17 +56,7 @@ RULE = TextRule(
     " на страницу, на которую ведёт ссылка. Заметку судит G051.",
     quote="Четкость и структурированность, лаконичность",
     demands=("P5",),
-    limits=(
-        ("announcement", 1500),
-        ("congratulation", 1500),
-        ("column", 6000),
-        ("report", 12000),
-        ("sketch", 15000),
-        ("interview", 15000),
-        ("frame", 1000),
-        ("repost", 4000),
-        ("letter", 3000),
-    ),
+    limits=LIMITS,
     bad=(article(LONG, genre="анонс", note="Анонс на полторы тысячи знаков."),),
     good=(
         article("Каток открыт до девяти, коньки на месте.", genre="анонс"),
