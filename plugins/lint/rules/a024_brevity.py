@@ -37,14 +37,8 @@ def check(text: Manuscript, limits: Limits) -> Iterator[Remark]:
         yield text.at(text.body, message)
 
 
-ENTRY = "Вход свободный, коньки свои.
-
-" * 30
-LONG = f"В среду сторож школы № 7 зальёт каток.
-
-{ENTRY}## Что взять с собой
-
-{ENTRY}"
+ENTRY = "Вход свободный, коньки свои.\n\n" * 30
+LONG = f"В среду сторож школы № 7 зальёт каток.\n\n{ENTRY}## Что взять с собой\n\n{ENTRY}"
 
 RULE = TextRule(
     code="A024",
