@@ -165,7 +165,7 @@ def test_numbers_are_those_of_the_code() -> None:
 
 def anchors(path: Path) -> set[str]:
     """Anchors of a Markdown page as forges make them: small letters, no punctuation, hyphens for blanks."""
-    text = re.sub(r"(?ms)^```.*?^```$", "", path.read_text(encoding="utf-8"))
+    text = re.sub(r"(?ms)^(`{3,})[^`\n]*\n.*?^\1$", "", path.read_text(encoding="utf-8"))
     headings = (re.sub(r"<[^>]*>|[^\w\- ]", "", line).strip() for line in re.findall(r"(?m)^#{1,6} (.+)$", text))
     return {heading.lower().replace(" ", "-") for heading in headings} | set(re.findall(r'<a id="([^"]+)">', text))
 

@@ -141,9 +141,9 @@ def _lines(page: RulePage) -> Iterator[str]:
         yield f"Пределы (меняются в `lint.yaml`): {limits}.\n"
     for title, samples in (("Плохо", page.bad), ("Хорошо", page.good)):
         for sample in samples:
-            yield f"{title} ({sample.where}):\n\n```{sample.language}\n{sample.text}\n```\n"
+            yield f"{title} ({sample.where}):\n\n{_fenced(sample.language, sample.text)}\n"
             if sample.mended:
-                yield f"После правки:\n\n```{sample.language}\n{sample.mended}\n```\n"
+                yield f"После правки:\n\n{_fenced(sample.language, sample.mended)}\n"
 
 
 def _facts(page: RulePage) -> str:
@@ -152,3 +152,9 @@ def _facts(page: RulePage) -> str:
     mend = f" {page.mend}" if page.mend else ""
     judged = f"{page.severity.capitalize()}. Проверяется {page.stage}. Действует: {where}{kept}."
     return f"{judged}{mend} Имя: `{page.name}`."
+
+
+def _fenced(language: str, text: str) -> str:
+    """Return code in a fence; one that shows a fence of its own stands in a longer one."""
+    fence = "````" if "```" in text else "```"
+    return f"{fence}{language}\n{text}\n{fence}"
