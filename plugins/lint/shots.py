@@ -8,11 +8,18 @@ from collections.abc import Iterator
 
 from plugins.lint.manuscript import Record
 from plugins.newsroom.model import Article, Event, Library, Picture
+from plugins.toolkit.shown import pictures
 
 CHILDREN = re.compile(
     r"\b(?:дет(?:и|ей|ям|ьми|ях)|детвор\w+|ребен\w+|ребят\w*|школьни[кц]\w*|учени[кц]\w*|воспитанни[кц]\w*|малыш\w*"
     r"|девоч\w+|мальчи\w+|\w+класс?ни[кц]\w*|дошкол[яь]\w*)\b"
 )
+STOCK = re.compile(
+    r"(?i)shutterstock|freepik|depositphotos|istock|pixabay|unsplash|pexels|clip-?art|gettyimages|123rf|adobestock"
+    r"|(?:^|[-_])stock(?:[-_]|photo)|^(?:image|images|kartinka|foto|photo|untitled|bez-imeni)[-_ ]?\(?\d*\)?\."
+)
+"""Names of files from banks of pictures and from nowhere."""
+CAMERA = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|avif)|(?:img|dsc|dscn|pict?|photo|image)[-_ ]?\d{2,}")
 NAMED = re.compile(r"\b[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\b")
 
 
@@ -26,11 +33,24 @@ def shots(record: Record) -> tuple[Picture, ...]:
     return tuple({one.path: one for one in (*record.body.pictures, *front) if one and one.digest}.values())
 
 
+def all_pictures(library: Library) -> tuple[Picture, ...]:
+    """Return every picture that a reader may see, each file once."""
+    shown = (picture for picture, _ in pictures(library))
+    albums = (picture for gallery in library.galleries for picture in gallery.pictures)
+    return tuple({one.path: one for one in (*shown, *albums) if one.digest}.values())
+
+
 def emblems(library: Library) -> frozenset[str]:
     """Return the paths of symbols and banners: they have no author to name."""
     union = library.organization
     symbols = (level.symbol.picture for level in (union.national, union.region, union.municipality, union.local))
     return frozenset(one.path for one in (*symbols, *(body.banner for body in union.superior)) if one)
+
+
+def is_file_name(picture: Picture) -> bool:
+    """Whether the description is a file's name: its own, or one that a camera gave."""
+    alt, name = picture.alt.strip().casefold(), picture.path.rpartition("/")[2].casefold()
+    return bool(alt) and (alt in {name, name.rpartition(".")[0]} or bool(CAMERA.fullmatch(alt)))
 
 
 def words_of(picture: Picture) -> str:

@@ -13,8 +13,9 @@ import warnings
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from plugins.newsroom import drawings, paperwork
+from plugins.newsroom import drawings, likeness, paperwork
 from plugins.newsroom.model import Gallery, Picture
 from plugins.newsroom.names import Directory
 from plugins.newsroom.notes import meant
@@ -46,19 +47,34 @@ class Measure:
     """Of a document in PDF."""
     scanned: bool = False
     """A PDF of pictures: nothing in it can be searched or read aloud."""
+    likeness: int = 0
+    """What a raster looks like."""
+    located: bool = False
+    """Whether a raster's file says where it was taken."""
+
+
+class _Seen(NamedTuple):
+    """What a look into a picture's file has shown."""
+
+    width: int
+    height: int
+    fault: str = ""
+    likeness: int = 0
+    located: bool = False
 
 
 def measure(path: str, data: bytes) -> Measure:
     """Measure a picture's bytes; one that cannot be shown has no size and a fault. Of documents PDFs are looked at."""
     digest = hashlib.sha256(data).hexdigest()[:12]
     if path.startswith("documents/"):
-        seen = paperwork.look(data) if path.lower().endswith(".pdf") else paperwork.Look()
-        return Measure(0, 0, digest, seen.fault, len(data), seen.pages, seen.scanned)
+        look = paperwork.look(data) if path.lower().endswith(".pdf") else paperwork.Look()
+        return Measure(0, 0, digest, look.fault, len(data), look.pages, look.scanned)
     vector = path.lower().endswith(".svg")
-    width, height, fault = (*_svg(data), drawings.fault(data)) if vector else _raster(data)
-    if fault or not (1 <= width <= MAX_SIDE and 1 <= height <= MAX_SIDE):
-        return Measure(0, 0, digest, fault or "— не картинка или повреждён. Замените его: svg, jpg, png, webp.")
-    return Measure(width, height, digest, weight=len(zlib.compress(data)) if vector else len(data))
+    seen = _Seen(*_svg(data), drawings.fault(data)) if vector else _raster(data)
+    if seen.fault or not (1 <= seen.width <= MAX_SIDE and 1 <= seen.height <= MAX_SIDE):
+        return Measure(0, 0, digest, seen.fault or "— не картинка или повреждён. Замените его: svg, jpg, png, webp.")
+    weight = len(zlib.compress(data)) if vector else len(data)
+    return Measure(seen.width, seen.height, digest, weight=weight, likeness=seen.likeness, located=seen.located)
 
 
 def _svg(data: bytes) -> tuple[int, int]:
@@ -87,8 +103,8 @@ def _whole_files_only() -> Iterator[None]:
         ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
-def _raster(data: bytes) -> tuple[int, int, str]:
-    """Return size and fault. The pixels are read too, JPEG's coarsely: a file cut short has a whole head."""
+def _raster(data: bytes) -> _Seen:
+    """Look into a raster. The pixels are read too, JPEG's coarsely: a file cut short has a whole head."""
     from PIL import Image, UnidentifiedImageError  # only for pictures that have changed
 
     try:
@@ -97,17 +113,19 @@ def _raster(data: bytes) -> tuple[int, int, str]:
         with image, _whole_files_only():
             width, height = image.size
             if width * height > MAX_PIXELS:
-                return 0, 0, TOO_LARGE
+                return _Seen(0, 0, TOO_LARGE)
             turned = image.getexif().get(0x0112) in _TURNED
-            image.draft("RGB", (1, 1))
+            located = likeness.tells_place(image)
+            image.draft("RGB", (likeness.ENOUGH, likeness.ENOUGH))
             image.load()
+            looks = likeness.of(image)
     except Image.DecompressionBombError:
-        return 0, 0, TOO_LARGE
+        return _Seen(0, 0, TOO_LARGE)
     except UnidentifiedImageError:
-        return 0, 0, ""
+        return _Seen(0, 0)
     except (OSError, SyntaxError, ValueError, TypeError, EOFError, struct.error, OverflowError):
-        return 0, 0, "— повреждённая картинка. Скопируйте её заново."
-    return (height, width, "") if turned else (width, height, "")
+        return _Seen(0, 0, "— повреждённая картинка. Скопируйте её заново.")
+    return _Seen(*((height, width) if turned else (width, height)), "", looks, located)
 
 
 Answer = tuple[str, str, Picture | Gallery | str | None]

@@ -49,6 +49,7 @@ FACTS: Table = (
     Field("credit", text),
     Field("focus", focus),
     Field("consent", text),
+    Field("why", text),
 )
 PICTURE: Table = (Field("file", text, required=True), *FACTS)
 

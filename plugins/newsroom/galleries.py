@@ -76,7 +76,8 @@ def _listed(listed: Iterable[Picture], own: Mapping[str, Picture], notes: Notes)
         else:
             seen.add(one.path)
             facts = {
-                name: getattr(one, name) or getattr(known, name) for name in ("alt", "caption", "credit", "consent")
+                name: getattr(one, name) or getattr(known, name)
+                for name in ("alt", "caption", "credit", "consent", "why")
             }
             focus = one.focus if one.focus != (0.5, 0.5) else known.focus
             yield one.path, replace(known, focus=focus, **facts)

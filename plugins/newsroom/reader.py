@@ -201,7 +201,13 @@ def _pictures(work: Round) -> Pictures:
     measures = _measures(work, [*work.listing.below("pictures"), *shots])
     found = {
         path: Picture(
-            path=path, width=measure.width, height=measure.height, digest=measure.digest, weight=measure.weight
+            path=path,
+            width=measure.width,
+            height=measure.height,
+            digest=measure.digest,
+            weight=measure.weight,
+            likeness=measure.likeness,
+            located=measure.located,
         )
         for path, measure in measures.items()
     }

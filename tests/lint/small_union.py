@@ -10,6 +10,7 @@ import io
 import re
 import shutil
 from collections.abc import Sequence
+from functools import partial
 from itertools import zip_longest
 from pathlib import Path
 
@@ -45,10 +46,12 @@ def _map() -> bytes:
     return made.getvalue()
 
 
-def _photograph() -> bytes:
-    """A small photograph of nothing."""
-    made = io.BytesIO()
-    Image.linear_gradient("L").save(made, "JPEG")
+def _photograph(side: int = 256, *, located: bool = False) -> bytes:
+    """A small photograph of nothing; `located` puts a place into its EXIF."""
+    made, facts = io.BytesIO(), Image.Exif()
+    if located:
+        facts[0x8825] = {1: "N", 2: (56.0, 50.0, 0.0), 3: "E", 4: (53.0, 12.0, 0.0)}
+    Image.linear_gradient("L").rotate(30).resize((side, side)).save(made, "JPEG", exif=facts)
     return made.getvalue()
 
 
@@ -56,6 +59,9 @@ EXTRA = {
     "pictures/karta.png": _map,
     "pictures/snimok.jpg": _photograph,
     "pictures/nichey.jpg": _photograph,
+    "pictures/snimok-men.jpg": partial(_photograph, 160),
+    "pictures/s-mestom.jpg": partial(_photograph, located=True),
+    "pictures/freepik-zal.jpg": _photograph,
     "documents/skan.pdf": pdfs.scanned_pdf,
     "documents/tekst.pdf": pdfs.text_pdf,
     "documents/tekst.docx": lambda: b"PK",
@@ -63,8 +69,7 @@ EXTRA = {
     "documents/otchyoty.rar": lambda: b"Rar!",
 }
 """Files that are no text, and are there when an example names them."""
-CREDITED = "pictures/karta.png"
-"""Has an author in pictures.yaml, for a picture of the body cannot name one itself."""
+"""In the body they have no fields of their own: caption and author stand in pictures.yaml."""
 RESOLUTION = """Президиум городской организации
 ПОСТАНОВЛЕНИЕ
 12 ноября 2026 г. № 14-3
@@ -87,8 +92,9 @@ def content(folder: Path, example: Example | None = None) -> Path:
         if example is not None and file.rpartition("/")[2] in f"{example.text} {example.fields}":
             (folder / file).parent.mkdir(exist_ok=True)
             (folder / file).write_bytes(make())
-            if file == CREDITED:
-                (folder / "pictures.yaml").write_text(f"{file}: {{credit: рисунок редакции}}\n", encoding="utf-8")
+            if example.file.endswith(".md") and "](pictures/" in example.text:
+                with (folder / "pictures.yaml").open("a", encoding="utf-8") as facts:
+                    facts.write(f"{file}: {{caption: Зал, why: видно всё, credit: Ким}}\n")
     _attach(folder, dict(example.fields).get("attachments", "") if example else "")
     if example is not None and not _is_built(example.file):
         path = folder / example.file

@@ -7,6 +7,8 @@ from plugins.lint.rules import (
     x003_front_matter,
     x004_duplicates,
     x005_unreadable,
+    x006_near_duplicates,
+    x007_same_picture,
     x010_lost_address,
     x011_redirect_target,
     x012_picture_weight,
@@ -15,6 +17,7 @@ from plugins.lint.rules import (
     x015_picture_budget,
     x016_brand_colours,
     x017_file_facts,
+    x018_picture_place,
 )
 
 FAMILY: tuple[Rule, ...] = (
@@ -23,6 +26,8 @@ FAMILY: tuple[Rule, ...] = (
     x003_front_matter.RULE,
     x004_duplicates.RULE,
     x005_unreadable.RULE,
+    x006_near_duplicates.RULE,
+    x007_same_picture.RULE,
     x010_lost_address.RULE,
     x011_redirect_target.RULE,
     x012_picture_weight.RULE,
@@ -31,4 +36,5 @@ FAMILY: tuple[Rule, ...] = (
     x015_picture_budget.RULE,
     x016_brand_colours.RULE,
     x017_file_facts.RULE,
+    x018_picture_place.RULE,
 )

@@ -39,18 +39,20 @@ RULE = TextRule(
     " нужно согласие: самого человека, за ребёнка — родителей. Общий план собрания или праздника, где никто не"
     " главный, согласия не требует. Рисунков правило не касается." + stands_on(IMAGE),
     bad=(
-        article("Кружок.", picture="{file: pictures/snimok.jpg, alt: Дети у доски, credit: фото редакции}"),
+        article("Кружок.", picture="{file: pictures/snimok.jpg, alt: Дети у доски, why: урок, credit: Ким}"),
         article(
             "Кружок.",
-            picture="{file: pictures/snimok.jpg, alt: У доски, caption: Вера Соколова, credit: фото редакции}",
+            picture="{file: pictures/snimok.jpg, alt: У доски, caption: Вера Соколова, credit: Ким}",
         ),
     ),
     good=(
         article(
             "Кружок.",
-            picture="{file: pictures/snimok.jpg, alt: Дети у доски, credit: фото редакции, consent: от родителей}",
+            picture="{file: pictures/snimok.jpg, alt: Дети у доски, why: урок, credit: Ким, consent: от родителей}",
         ),
-        article("Зал.", picture="{file: pictures/snimok.jpg, alt: Полный зал Дома учителя, credit: фото редакции}"),
+        article(
+            "Зал.", picture="{file: pictures/snimok.jpg, alt: Полный зал Дома учителя, why: собрание, credit: Ким}"
+        ),
         article("Знак.", picture="{file: pictures/union.svg, alt: Рисунок. Дети у доски}", note="Рисунок."),
     ),
     check=check,

@@ -36,11 +36,17 @@ RULE = TextRule(
     " картинку «из интернета» суды взыскивают от десяти тысяч рублей. Снимайте сами, просите письменное разрешение,"
     " берите картинки со свободной лицензией и называйте её." + stands_on(AUTHOR),
     bad=(
-        article("Так выглядел зал.", picture="{file: pictures/nichey.jpg, alt: Полный зал}"),
-        article("Так выглядел зал.", picture="{file: pictures/snimok.jpg, alt: Полный зал, credit: фото из интернета}"),
+        article("Так выглядел зал.", picture="{file: pictures/nichey.jpg, alt: Полный зал, caption: Зал}"),
+        article(
+            "Так выглядел зал.",
+            picture="{file: pictures/snimok.jpg, alt: Полный зал, caption: Зал, credit: фото из интернета}",
+        ),
     ),
     good=(
-        article("Так выглядел зал.", picture="{file: pictures/snimok.jpg, alt: Полный зал, credit: фото Петра Кима}"),
+        article(
+            "Так выглядел зал.",
+            picture="{file: pictures/snimok.jpg, alt: Полный зал, caption: Зал, credit: фото Петра Кима}",
+        ),
         article("Вот наш знак.\n\n![Эмблема профсоюза: раскрытая книга](pictures/union.svg)", note="Символика."),
     ),
     check=check,

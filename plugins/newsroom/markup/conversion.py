@@ -8,6 +8,7 @@ editor's mistake; a text that cannot be converted has an empty body and a findin
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from plugins.newsroom import sketch
 from plugins.newsroom.markup import (
     allowlist,
     charts,
@@ -75,6 +76,7 @@ def _convert(source: Manuscript, facts: Mapping[str, Picture], galleries: refere
         charts=taken.charts,
         headings=found_headings,
         words=plaintext.words(text),
+        sketch=sketch.of(text),
     )
     findings = (
         *forbidden,

@@ -76,6 +76,8 @@ class Picture:
     focus: tuple[float, float] = (0.5, 0.5)
     """The point that no crop may lose, in shares of width and height from the top left."""
     consent: str = ""
+    why: str = ""
+    """What for the newspaper prints it, when no caption says so."""
     width: int = 0
     height: int = 0
     """Pixels of a raster, user units of an SVG; 0 when the file is missing."""
@@ -83,6 +85,10 @@ class Picture:
     """First 12 hexadecimal digits of the file's SHA-256; empty when the file is missing."""
     weight: int = 0
     """Bytes of the file; of a vector, packed as servers send it."""
+    likeness: int = 0
+    """Of a raster: what it looks like, 256 bits (`newsroom/likeness.py`); 0 when that says nothing."""
+    located: bool = False
+    """Whether the file says where it was taken (GPS in its EXIF)."""
     line: int = 1
     column: int = 1
     """Where it is named: in the front matter or the body of its document."""
@@ -147,3 +153,5 @@ class Body:
     """In the order of the text; in `html` the chart with the index 0 is `src="chart:0"`."""
     headings: tuple[Heading, ...] = ()
     words: int = 0
+    sketch: tuple[int, ...] = ()
+    """By which texts that are much alike are found (`newsroom/sketch.py`)."""
