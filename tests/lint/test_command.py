@@ -119,12 +119,12 @@ def test_sarif(wrong: Path) -> None:
     place = run["results"][0]["locations"][0]["physicalLocation"]
     assert run["results"][0]["level"] == "warning"
     assert place["artifactLocation"]["uri"] == "content/news/2026/11-20-primer.md"
-    assert place["region"] == {"startLine": 7, "startColumn": 28}
+    assert place["region"] == {"startLine": 7, "startColumn": 28, "endLine": 7, "endColumn": 37}
 
 
 def test_github(wrong: Path) -> None:
     first, second = lint("--format", "github", cwd=wrong).stdout.splitlines()
-    assert first.startswith("::warning file=content/news/2026/11-20-primer.md,line=7,col=28,title=G030::")
+    assert first.startswith("::warning file=content/news/2026/11-20-primer.md,line=7,col=28,endLine=7,endColumn=37,title=G030::")
     assert second.startswith("::error ")
 
 
