@@ -81,6 +81,16 @@ def test_one_sentence_without_marks_is_a_quotation_that_wants_them(tmp_path: Pat
     assert found.message.startswith("10 слов из документа: «Положение о кассе взаимопомощи», пункт 1.3.")
 
 
+def test_many_short_quotations_that_make_a_quarter_are_a_reprint(tmp_path: Path) -> None:
+    lent = (
+        "Казначей ведёт книгу учёта, хранит заявления и раз в полгода поёт. Вы удивитесь, но у него к тому же отличный"
+        " голос. Касса взаимопомощи создаётся по решению собрания и объединяет тех, кто поёт."
+    )
+    (tmp_path / "b").mkdir()
+    assert [one.code for one in told(tmp_path / "a", lent)] == ["G001", "G001"]
+    assert {one.code for one in told(tmp_path / "b", f"{CHAT * 5}\n\n{lent}")} == {"G002"}
+
+
 def test_a_law_is_an_error_in_the_legal_column_alone(tmp_path: Path) -> None:
     law = (
         "При совпадении дня выплаты с выходным днём выплата производится накануне этого дня. Оплата отпуска"
