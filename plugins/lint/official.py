@@ -154,7 +154,8 @@ def likeness(prose: str) -> Likeness | None:
     if heaviest.weight < 3 and number < 3:
         return None  # two turns of office speech are in any newspaper
     score += sum(weight * min(len(pattern.findall(prose)), most) for weight, most, pattern in _phrases())
-    start, end = signs[0].start, prose.find("\n", signs[-1].end)
+    start = next((sign.start for sign in signs if sign.weight > 1), signs[0].start)
+    end = prose.find("\n", signs[-1].end)
     end = len(prose) if number == 1 or end < 0 else end
     words = max(SPAN, len(WORD.findall(prose, start, end)))
     return Likeness(score, score * 100 / words, number, start, end, prose[heaviest.start : heaviest.end].strip())
