@@ -162,8 +162,14 @@ def weigh(voice: str) -> Verdict | None:
     )
 
 
+LONGEST = 1500
+"""Characters of a wish; a longer sentence is none, and would be searched for long."""
+
+
 def is_wish(sentence: str, before: str) -> bool:
     """Return whether one sentence of the author's congratulates or wishes well; winners named `before` are news."""
+    if len(sentence) > LONGEST:
+        return False
     text = sentence.replace("ё", "е").replace("Ё", "Е").strip()
     feast = re.search(rf"(?ix)\bс\s[^.!?]*?{FEAST}", text)
     if re.search(VICTORY, text) or (not feast and re.search(VICTORY, before[-150:])):

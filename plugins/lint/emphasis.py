@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from plugins.lint.manuscript import Manuscript
-from plugins.lint.masks import NOT_PROSE
+from plugins.lint.masks import not_prose
 from plugins.newsroom.model import Edit, Fix
 
 BLOCK_START = re.compile(r"(?:\d{1,9}[.)]|[-+*#>|:=])")
@@ -61,7 +61,7 @@ def tagged(text: Manuscript, names: frozenset[str] = frozenset()) -> Iterator[Ma
     body = text.body
     if text.text.find("<", body) < 0:
         return
-    for match in NOT_PROSE.finditer(text.text, body):
+    for match in not_prose(text.text).finditer(text.text, body):
         tag = _TAG.fullmatch(match[0])
         name = tag[1].lower() if tag else ""
         if tag and (name in names or not names):
@@ -87,7 +87,8 @@ def without_markers(text: Manuscript, one: Marked) -> Fix | None:
 
 def _surface(text: Manuscript) -> str:
     """Return the file with code, tags and addresses filled, so that markers beside them still stand beside a sign."""
-    body = NOT_PROSE.sub(lambda match: re.sub(r"[^\n]", FILLER, match[0]), text.text[text.body :])
+    written = text.text[text.body :]
+    body = not_prose(written).sub(lambda match: re.sub(r"[^\n]", FILLER, match[0]), written)
     return text.text[: text.body] + body
 
 

@@ -7,6 +7,7 @@ file, so a finding's line and column are exact.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from plugins.newsroom.model import Source
 
@@ -14,24 +15,35 @@ PRINTED_FIELDS = ("title", "summary", "subject", "preheader", "closing", "pictur
 """Front matter whose words readers see."""
 CAPTION = re.compile(r"pictures\[\d+\]\.caption")
 
-NOT_PROSE = re.compile(
-    r"""(?mx)
-    ^(?P<fence>```+|~~~+)[^\n]*\n(?:.*\n)*?(?P=fence)[^\n]*$   # fenced code
-    | (?s:<!--.*?(?:-->|\Z))                                   # comments
-    | (?<!`)(?P<ticks>`+)(?!`)(?:[^\n]|\n(?!\n)){1,2000}?(?<!`)(?P=ticks)(?!`)   # inline code
-    | <(?:https?://|mailto:)[^>\s]*>                           # addresses in angle brackets
-    | </?[A-Za-z][^<>]*>                                       # tags with their attributes
-    | (?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)             # where a link leads
-    | ^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[^\n]*$                      # definitions of links
-    | \{:?[ ]*[#.][^{}\n]*\}                                   # attribute lists
-    | \[\^[^\]\s]+\]:?                                          # marks of footnotes
-    | (?:https?://|www\.)[^\s<>»)"]+                           # bare addresses
-    | (?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+                                 # e-mail
-    """
-)
+NOT_PROSE = (
+    # (signs of which one must be there, pattern)
+    (("```", "~~~"), r"^(?P<fence>```++|~~~++)[^\n]*\n(?:.*\n)*?(?P=fence)[^\n]*$"),  # fenced code
+    (("<!--",), r"(?s:<!--.*?(?:-->|\Z))"),  # comments
+    (("`",), r"(?<!`)(?P<ticks>`+)(?!`)(?:[^\n]|\n(?!\n)){1,2000}?(?<!`)(?P=ticks)(?!`)"),  # inline code
+    (("<http", "<mailto:"), r"<(?:https?://|mailto:)[^>\s]*>"),  # addresses in angle brackets
+    (("<",), r"</?[A-Za-z][^<>]*>"),  # tags with their attributes
+    (("](",), r"(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"),  # where a link leads
+    (("]:",), r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[^\n]*$"),  # definitions of links
+    (("{",), r"\{:?[ ]*[#.][^{}\n]*\}"),  # attribute lists
+    (("[^",), r"\[\^[^\]\s]+\]:?"),  # marks of footnotes
+    (("://", "www."), r"(?:https?://|www\.)[^\s<>»)\"]+"),  # bare addresses
+    (("@",), r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+"),  # e-mail
+)  # fmt: skip
+"""What is not prose, the first that matches. A text has few of these signs, and is searched for those alone."""
 INDENTED = re.compile(r"(?m)(?<=\n\n)(?:(?: {4}|\t)[^\n]*(?:\n|\Z))+")
 TAG = re.compile(r"</?[A-Za-z][^<>:@]*>")
 LIST_ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s")
+
+
+def not_prose(text: str) -> re.Pattern[str]:
+    """Return the pattern of all that is not prose in a text."""
+    return _pattern(tuple(any(sign in text for sign in signs) for signs, _ in NOT_PROSE))
+
+
+@cache
+def _pattern(there: tuple[bool, ...]) -> re.Pattern[str]:
+    chosen = [pattern for (_, pattern), wanted in zip(NOT_PROSE, there, strict=True) if wanted]
+    return re.compile("(?m)" + ("|".join(chosen) or "(?!)"))
 
 
 def blank(text: str) -> str:
@@ -42,7 +54,8 @@ def blank(text: str) -> str:
 def prose(source: Source) -> str:
     """Return the file's text, equally long, with all that is not prose blanked."""
     start = line_offset(source.text, source.body_line)
-    body = NOT_PROSE.sub(lambda match: blank(match[0]), source.text[start:])
+    written = source.text[start:]
+    body = not_prose(written).sub(lambda match: blank(match[0]), written)
     body = INDENTED.sub(lambda match: _without_code(match, body), body)
     return _printed_fields(source, start) + body
 
@@ -50,7 +63,8 @@ def prose(source: Source) -> str:
 def visible(source: Source) -> str:
     """Return the same with the tags left in: what is emphasised shows."""
     start = line_offset(source.text, source.body_line)
-    body = NOT_PROSE.sub(lambda match: match[0] if TAG.match(match[0]) else blank(match[0]), source.text[start:])
+    written = source.text[start:]
+    body = not_prose(written).sub(lambda match: match[0] if TAG.match(match[0]) else blank(match[0]), written)
     return blank(source.text[:start]) + body
 
 
@@ -59,7 +73,7 @@ def comments(source: Source) -> Iterator[tuple[int, str]]:
     start = line_offset(source.text, source.body_line)
     body = source.text[start:]
     code = [block.span() for block in INDENTED.finditer(body) if _is_code(block, body)]
-    for match in NOT_PROSE.finditer(body):
+    for match in not_prose(body).finditer(body):
         inside = any(first <= match.start() < last for first, last in code)
         if match[0].startswith("<!--") and not inside:
             yield start + match.start(), match[0].removeprefix("<!--").removesuffix("-->").strip()

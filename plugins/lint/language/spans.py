@@ -24,7 +24,9 @@ PLAIN_END = re.compile(
     r"\s+(?<=[!?….]\s)(?:(?<=[а-яё]{5}.\s)|(?<=[а-яё]{2}[аеёиоуыэюя].\s)|(?<=».\s))(?=«?[А-ЯЁ][а-яё]*[\s,])"
 )
 """No abbreviation of Russian has five small letters, or three that end in a vowel: here a full stop ends a sentence."""
-END_INSIDE = re.compile(r"[.!?…;][^\w\s]*\s+\S")
+NO_ENDS = re.compile(r"[.!?…]{30}")
+"""Dots across a page end no sentence, and would be looked at one by one."""
+END_INSIDE = re.compile(r"[.!?…;][^\w\s]{0,9}\s+\S")
 UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-{2,})[ \t]*$")
 
 
@@ -128,7 +130,7 @@ def _pieces(prose: str, block: Block) -> Iterator[tuple[int, int]]:
 
 def _doubtful(prose: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the sentences of a piece whose full stops may belong to abbreviations and initials."""
-    if not END_INSIDE.search(prose, start, end):
+    if NO_ENDS.search(prose, start, end) or not END_INSIDE.search(prose, start, end):
         yield start, end
         return
     from razdel.segmenters.sentenize import sentenize
