@@ -13,6 +13,8 @@ from plugins.lint.language.spans import Word
 from plugins.newsroom.model import Library
 
 RUSSIAN = re.compile(r"[а-я]{3,}(?:-[а-я]+)*")
+LONGEST = 60
+"""Letters; a longer word is none, and each of its letters would be tried for another."""
 INVISIBLE = str.maketrans("", "", "\u00ad\u0301")
 UNSURE = re.compile(r"-|ск(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$")
 """Words with a hyphen, adjectives made of names of places: what is near them is seldom meant."""
@@ -43,7 +45,7 @@ def misspelt(copy: Copy, library: Library) -> Iterator[Misspelt]:
     seen: set[str] = set()
     for place in unknown:
         word = copy.words[place]
-        if word.folded in seen or not RUSSIAN.fullmatch(word.folded):
+        if word.folded in seen or len(word.folded) > LONGEST or not RUSSIAN.fullmatch(word.folded):
             continue
         seen.add(word.folded)
         letters = copy.prose[word.start : word.end].translate(INVISIBLE)
