@@ -74,7 +74,7 @@ def make_article(slug: str = "dogovor", date: str = "2026-11-20", body: str | Bo
         "genre": "заметка",
         "section": "novosti",
         "channels": ("site", "newspaper", "letter"),
-        "summary": f"Коротко о «{slug}».",
+        "summary": f"Коротко о «{slug}»: кто решил, что изменится и с какого дня.",
         "authors": ("Ирина Белова",),
     }
     return Article(**(values | changes))
@@ -195,7 +195,7 @@ def make_organization(**changes: Any) -> Organization:
             founded="2009",
             founder="Верхнереченская городская организация",
             editor="Белова И. П.",
-            addresses=(("редакции", "г. Верхнереченск, ул. Школьная, 1"),),
+            addresses=(("редакции и издателя", "ул. Школьная, 1"), ("типографии", "ул. Литейная, 3")),
             age_mark="12+",
         ),
     }

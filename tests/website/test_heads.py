@@ -54,7 +54,7 @@ def test_canonical_is_the_pages_own_address(pages: dict[str, Seen]) -> None:
         else:
             assert page.canonical == own
             assert page.meta["og:url"] == [page.canonical]
-            assert ("robots" in page.meta) == (name == "poisk/index.html")
+            assert ("robots" in page.meta) == name.startswith(("poisk/", "pravila-redaktsii/"))
     assert pages["404.html"].canonical == ""
 
 
