@@ -13,7 +13,7 @@ from plugins.newsroom.model import Article, Picture
 
 COMMON = 3
 """Numbers of sixteen that two sketches share when some 60 % of the words' pairs are the same, with room to spare."""
-CROWD = 40
+CROWD = 12
 """Texts with the same number: it is a phrase of the house, not a sign."""
 BANDS, BITS = 16, 16
 """256 bits in sixteen parts: pictures that differ in at most fifteen have one part in common."""

@@ -8,7 +8,7 @@ import zlib
 from itertools import pairwise
 
 SIZE = 16
-LONG = 7
+LONG = 9
 """Letters of a word that begins a pair."""
 
 

@@ -25,7 +25,7 @@ WORDS = [f"{start}{middle}{end}" for start in ("горком", "столов", "
 
 def written(seed: int, length: int = 300) -> list[str]:
     chance = random.Random(seed)
-    return [chance.choice(WORDS) for _ in range(length)]
+    return [f"{chance.choice(WORDS)}{int(chance.paretovariate(0.5)) % 300}" for _ in range(length)]
 
 
 def told(seed: int, words: list[str]) -> Article:
