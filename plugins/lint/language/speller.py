@@ -100,7 +100,9 @@ def _stems(library: Library) -> frozenset[str]:
     """Return the beginnings of the union's own words that all their forms share."""
     said = [library.organization.source.text, *library.words, *(person.full_name for person in library.people)]
     words = {word for text in said for word in re.findall(r"[а-я]{4,}", text.lower().replace("ё", "е"))}
-    return frozenset(word.rstrip(SPARE) if len(word.rstrip(SPARE)) >= LEAST else word for word in words)
+    stems = {word.rstrip(SPARE) if len(word.rstrip(SPARE)) >= LEAST else word for word in words}
+    fleeting = {f"{stem[:-1]}{vowel}к" for stem in stems if stem.endswith("к") for vowel in "ое"}
+    return frozenset(stems | fleeting)
 
 
 @cache

@@ -36,6 +36,20 @@ def libraries(patient: Patient) -> Iterator[Result]:
         yield Result(state="bad", said=f"нет шрифтов: {', '.join(lost)}", todo="rm -rf .venv и любая команда ./press")
 
 
+def spelling(patient: Patient) -> Iterator[Result]:
+    """The dictionary of spelling: without it rule Y001 is silent, and everything else works."""
+    from plugins.lint.language import hunspell
+
+    if hunspell.dictionary() is not None:
+        yield Result(state="good", said="словарь Hunspell на месте")
+    else:
+        yield Result(
+            state="look",
+            said="словаря Hunspell нет: правило Y001 молчит, опечатки не ищутся",
+            todo="apt install hunspell hunspell-ru",
+        )
+
+
 def disk(patient: Patient) -> Iterator[Result]:
     """Room for one more build."""
     place = patient.order.output if patient.order.output.is_dir() else patient.order.content
@@ -67,4 +81,10 @@ def git(patient: Patient) -> Iterator[Result]:
         yield Result(state="good", said="все материалы записаны")
 
 
-MACHINE = (Check("Python", python), Check("Библиотеки", libraries), Check("Место на диске", disk), Check("git", git))
+MACHINE = (
+    Check("Python", python),
+    Check("Библиотеки", libraries),
+    Check("Орфография", spelling),
+    Check("Место на диске", disk),
+    Check("git", git),
+)
