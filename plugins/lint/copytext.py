@@ -109,3 +109,13 @@ class Copy:
     def reprinted(self) -> tuple[Run, ...]:
         """The stretches of `words` that stand in the union's documents or in the laws that it keeps."""
         return self.corpus.index.runs([word.folded for word in self.words])
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """Words as they stand and in their dictionary forms: where a rule looks for either."""
+        return self.vocabulary | self.lemmas
+
+    @cached_property
+    def tags(self) -> frozenset[str]:
+        """The grammar of all words, each tag once."""
+        return frozenset([form.tag for form in self.forms])

@@ -11,6 +11,7 @@ from plugins.lint.copytext import Copy
 from plugins.lint.language.wordlists import listed_words
 
 CAPITALS = re.compile(r"(?<![\w-])[А-ЯЁ]{2,7}(?![\w-])")
+TWO = re.compile("[А-ЯЁ]{2}")
 ROMAN = re.compile(r"[ХС]+")
 """Cyrillic letters in place of Roman numbers: «ХХ век»."""
 SHOUT = re.compile(r"[А-ЯЁ]{4,}[^\wа-яё]{1,3}$|^[^\wа-яё]{1,3}[А-ЯЁ]{4,}")
@@ -32,7 +33,7 @@ class Abbreviation(NamedTuple):
 def unexplained(copy: Copy, own: frozenset[str] = frozenset()) -> Iterator[Abbreviation]:
     """Yield abbreviations of the body that nobody has explained, each once; `own` are words that readers know."""
     prose, body = copy.prose, copy.body
-    if not CAPITALS.search(prose, body):
+    if not TWO.search(prose, body):
         return
     seen: set[str] = set()
     everyday = listed_words("abbreviations", folded=False)

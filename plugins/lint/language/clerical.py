@@ -29,7 +29,8 @@ class Chain(NamedTuple):
 
 def genitive_chains(copy: Copy, least: int = CHAIN) -> Iterator[Chain]:
     """Yield rows of `least` genitive nouns or more; adjectives may stand between, names and prepositions end a row."""
-    letters = "".join([_letter(form.tag) for form in copy.forms])
+    table = {tag: _letter(tag) for tag in copy.tags}
+    letters = "".join([table[form.tag] for form in copy.forms])
     if "g" * 2 not in letters.replace("a", ""):
         return
     for match in _row(least).finditer(letters):
@@ -75,7 +76,9 @@ def is_verbal(lemma: str) -> bool:
 
 def density(copy: Copy) -> float:
     """Return verbal nouns and forms of «являться», «осуществлять» in a hundred words."""
-    heavy = {lemma for lemma in copy.lemmas if is_verbal(lemma)} | (copy.lemmas & EMPTY_VERBS)
+    heavy = {lemma for lemma in copy.lemmas if lemma.endswith(("ие", "ия")) and is_verbal(lemma)} | (
+        copy.lemmas & EMPTY_VERBS
+    )
     return 100 * sum([form.lemma in heavy for form in copy.forms]) / max(len(copy.forms), 1)
 
 

@@ -50,8 +50,7 @@ def _report(copy: Copy, _limits: Mapping[str, int]) -> str:
 
 
 def _note(copy: Copy, limits: Mapping[str, int]) -> str:
-    length = characters(copy)
-    if length <= limits["note"]:
+    if len(copy.prose) - copy.body <= limits["note"] or (length := characters(copy)) <= limits["note"]:
         return ""
     signs = count(round(length, -1), "знак", "знака", "знаков")
     return f"В заметке {signs}, а обычно до {limits['note']}. Сократите или назовите жанр иначе: репортаж, интервью."

@@ -6,7 +6,7 @@ Input: a `Manuscript`, bounds of the reading ease. Output: remarks at the longes
 from collections.abc import Iterator
 from dataclasses import replace
 
-from plugins.lint.language.readability import longest_sentences, longest_words, readability
+from plugins.lint.language.readability import ENOUGH, longest_sentences, longest_words, readability, surely_easy
 from plugins.lint.manuscript import Manuscript
 from plugins.lint.remark import Remark
 from plugins.lint.words import count
@@ -15,8 +15,10 @@ from plugins.newsroom.model import Severity
 
 def hard_text(text: Manuscript, least: int, worse: int, graver: Severity = "warning") -> Iterator[Remark]:
     """Yield one remark when the reading ease (Оборнева) is below `least`; below `worse` it is graver."""
+    if not text.russian or len(text.copy.words) < ENOUGH or surely_easy(text.copy, least):
+        return
     figures = readability(text.copy)
-    if text.russian and figures.enough and figures.ease < least:
+    if figures.enough and figures.ease < least:
         ease = f"{figures.ease:.0f}".replace("-", "−")
         message = f"Читается трудно: лёгкость {ease}, а нужно {least} и больше. {reasons(text)}"
         longest = longest_sentences(text.copy, 1)[0]

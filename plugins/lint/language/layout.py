@@ -6,7 +6,14 @@ Input: a `Manuscript`, the limits of the rule. Output: remarks.
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from plugins.lint.language.structure import long_headings, long_paragraphs, long_sentences, printed, structure
+from plugins.lint.language.structure import (
+    leads,
+    long_headings,
+    long_paragraphs,
+    long_sentences,
+    longest_stretch,
+    printed,
+)
 from plugins.lint.manuscript import Manuscript
 from plugins.lint.remark import Remark
 from plugins.lint.words import count
@@ -41,12 +48,12 @@ def _grey(text: Manuscript, limits: Mapping[str, int]) -> Iterator[Fault]:
     turns = isinstance(text.record, Article) and text.record.genre in TURNS
     if len(text.text) - text.body <= limits["stretch"]:
         return
-    built = structure(text.copy, text.record.summary, lead_words=limits["lead"])
-    if built.stretch > limits["stretch"] and not turns:
-        length = count(round(built.stretch, -1), "знак", "знака", "знаков")
+    stretch, start = longest_stretch(text.copy, tuple(one for one in text.copy.blocks if one.kind == "heading"))
+    if stretch > limits["stretch"] and not turns:
+        length = count(round(stretch, -1), "знак", "знака", "знаков")
         message = f"Отсюда {length} без подзаголовка. Разбейте: один подзаголовок на экран, и в каждом суть куска."
-        yield Fault(built.stretch / limits["stretch"], built.stretch_start, 0, message)
-    if not built.lead and text.copy.blocks:
+        yield Fault(stretch / limits["stretch"], start, 0, message)
+    if text.copy.blocks and not text.record.summary and not leads(text.copy, limits["lead"]):
         first = text.copy.blocks[0]
         message = "Нет начала, из которого ясно, о чём речь. Заполните summary или начните с абзаца в две-три фразы."
         yield Fault(1.5, first.start, 0, message)

@@ -14,6 +14,7 @@ INITIALS = re.compile(
     r"(?<![\w.])(?:(?P<before>[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\.)[ \u00a0]?(?P<one>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)"
     r"|(?P<two>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)[ \u00a0](?P<after>[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\.))"
 )
+PAIR = re.compile(r"[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\.")
 IN_A_NAME = re.compile(
     r"(?:\bимени|\bим\.|\bул\.|\bулиц\w*|\bпроспект\w*|\bпр\.|\bпл\.|\bплощад\w*|\bшкол\w*|\bфото|\bснимок|\bрисунок|©)"
     r"[:\s\u00a0]*$",
@@ -36,7 +37,7 @@ class Mention(NamedTuple):
 def by_initials(copy: Copy, people: Sequence[Person]) -> Iterator[Mention]:
     """Yield «Иванов И. И.» and «И. И. Иванов» of paragraphs, each surname once; names of schools and streets are
     names."""
-    if "." not in copy.voice:
+    if not PAIR.search(copy.voice, copy.body):
         return
     seen: set[str] = set()
     for match in INITIALS.finditer(copy.voice, copy.body):
@@ -51,6 +52,8 @@ def by_initials(copy: Copy, people: Sequence[Person]) -> Iterator[Mention]:
 
 def without_first_name(copy: Copy, people: Sequence[Person]) -> Iterator[Mention]:
     """Yield surnames that speak («сообщил Петров») before anybody has told the first name, each once."""
+    if not any(",Surn," in tag for tag in copy.tags):
+        return
     said: set[str] = set()
     for place, form in enumerate(copy.forms):
         if ",Surn," not in form.tag:

@@ -80,10 +80,10 @@ def phrases(copy: Copy, name: str) -> tuple[Found, ...]:
 def _candidates(copy: Copy, name: str) -> Iterator[tuple[Phrase, int]]:
     """Yield phrases all of whose words are somewhere in the text, with the word at which each would start."""
     table = anchors(name)
-    hits = (copy.lemmas & table.keys()) | (copy.vocabulary & table.keys())
+    said = copy.said
+    hits = said & _keys(name)
     if not hits:
         return
-    said = copy.lemmas | copy.vocabulary
     possible = {
         key: [one for one in table[key] if not any(said.isdisjoint(slot.choices) for slot in one[0].slots)]
         for key in hits
@@ -105,6 +105,11 @@ def anchors(name: str) -> dict[str, tuple[tuple[Phrase, int], ...]]:
         for word in phrase.anchor.choices:
             table[word] = (*table.get(word, ()), (phrase, phrase.slots.index(phrase.anchor)))
     return table
+
+
+@cache
+def _keys(name: str) -> frozenset[str]:
+    return frozenset(anchors(name))
 
 
 @cache

@@ -4,6 +4,7 @@ Input: a `Copy`. Output: `Repeat` values. Only words with a meaning of their own
 adverbs of four letters and more; names, numbers and the words of `lists/neutral.txt` do not.
 """
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -66,11 +67,11 @@ def _said_often(copy: Copy, times: int) -> set[str]:
 def _by_sentence(copy: Copy, said: set[str]) -> dict[str, list[tuple[int, int]]]:
     """Return for every word the numbers of its sentences and places; capital letters inside a sentence are names."""
     found: dict[str, list[tuple[int, int]]] = {}
-    for number, sentence in enumerate(copy.sentences):
-        for place in range(sentence.first, sentence.last):
-            form = copy.forms[place]
-            if form.lemma in said and _counts(copy, place, place == sentence.first):
-                found.setdefault(form.lemma, []).append((number, place))
+    firsts = [sentence.first for sentence in copy.sentences]
+    for place in [place for place, form in enumerate(copy.forms) if form.lemma in said]:
+        number = bisect_right(firsts, place) - 1
+        if number >= 0 and place < copy.sentences[number].last and _counts(copy, place, place == firsts[number]):
+            found.setdefault(copy.forms[place].lemma, []).append((number, place))
     return found
 
 

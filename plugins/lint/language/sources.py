@@ -11,7 +11,10 @@ from plugins.lint.copytext import Copy
 from plugins.lint.language.people import SAID
 from plugins.lint.language.spans import Sentence
 
-HINT = re.compile(r"опрос|опрош|исследован|статистик|по данным|эксперт|учён|ученые|аналитик|соцопрос", re.IGNORECASE)
+HINTS = frozenset({
+    "опрос", "опросить", "опрошенный", "исследование", "статистика", "дать", "данные", "данный", "эксперт", "ученый",
+    "аналитик",
+})  # fmt: skip
 SURVEY = re.compile(
     r"\b(?:опрос(?!ил)\w*|опрошенн\w+|исследовани\w+|по данным|статистик\w+|эксперты|учёные|ученые|аналитики)\b",
     re.IGNORECASE,
@@ -40,7 +43,7 @@ class Claim(NamedTuple):
 
 def unsourced(copy: Copy) -> Iterator[Claim]:
     """Yield surveys, studies and statistics with a figure beside them, when nobody is named and nothing is linked."""
-    if not HINT.search(copy.voice, copy.body):
+    if copy.lemmas.isdisjoint(HINTS):
         return
     for number, sentence in enumerate(copy.sentences):
         found = SURVEY.search(copy.voice, sentence.start, sentence.end)

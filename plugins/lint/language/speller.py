@@ -8,7 +8,7 @@ import contextlib
 import marshal
 import re
 import zlib
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from plugins.lint.language import hunspell
@@ -38,7 +38,7 @@ class Speller:
         self._loaded = False
         self._own: tuple[Library, frozenset[str]] | None = None
 
-    @property
+    @cached_property
     def ready(self) -> bool:
         """Whether there is a dictionary at all; without one nobody is accused."""
         return bool(hunspell.stamp())

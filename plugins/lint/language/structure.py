@@ -3,7 +3,9 @@
 Input: a `Copy`, the summary of the front matter. Output: `Structure`; lengths are characters or words as named.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from operator import attrgetter
 
 from plugins.lint.copytext import Copy
 from plugins.lint.language.spans import Block, Sentence
@@ -29,13 +31,13 @@ def structure(copy: Copy, summary: str = "", *, lead_words: int = 60) -> Structu
     """Take a text apart. `lead_words` is how long a first paragraph may be and still be a lead."""
     headings = tuple(block for block in copy.blocks if block.kind == "heading")
     paragraphs = tuple(block for block in copy.blocks if block.kind == "paragraph")
-    stretch, start = _longest_stretch(copy, headings)
+    stretch, start = longest_stretch(copy, headings)
     return Structure(
         characters=characters(copy),
         words=len(copy.words),
         headings=headings,
         paragraphs=paragraphs,
-        lead=bool(summary) or _leads(copy, lead_words),
+        lead=bool(summary) or leads(copy, lead_words),
         stretch=stretch,
         stretch_start=start,
     )
@@ -53,7 +55,8 @@ def printed(copy: Copy, start: int, end: int) -> int:
 
 def words_in(copy: Copy, block: Block) -> int:
     """Return how many words a block has."""
-    return sum(block.start <= word.start < block.end for word in copy.words)
+    first, last = (bisect_left(copy.words, offset, key=attrgetter("start")) for offset in (block.start, block.end))
+    return last - first
 
 
 def long_paragraphs(copy: Copy, most: int) -> tuple[tuple[Block, int], ...]:
@@ -79,7 +82,7 @@ def long_sentences(copy: Copy, most: int) -> tuple[Sentence, ...]:
     return tuple(one for one in copy.sentences if one.last - one.first > most)
 
 
-def _longest_stretch(copy: Copy, headings: tuple[Block, ...]) -> tuple[int, int]:
+def longest_stretch(copy: Copy, headings: tuple[Block, ...]) -> tuple[int, int]:
     """Return characters and start of the longest piece without a heading; lists and tables break the grey, too."""
     starts = [copy.body, *(heading.end for heading in headings)]
     ends = [*(heading.start for heading in headings), len(copy.prose)]
@@ -89,8 +92,8 @@ def _longest_stretch(copy: Copy, headings: tuple[Block, ...]) -> tuple[int, int]
     return longest, first
 
 
-def _leads(copy: Copy, most: int) -> bool:
-    """Return whether the first block is a paragraph, short enough to be a lead."""
+def leads(copy: Copy, most: int) -> bool:
+    """Return whether the first block is a paragraph of `most` words at the most: a lead."""
     if not copy.blocks or copy.blocks[0].kind != "paragraph":
         return False
     return 0 < words_in(copy, copy.blocks[0]) <= most
