@@ -124,7 +124,9 @@ def test_sarif(wrong: Path) -> None:
 
 def test_github(wrong: Path) -> None:
     first, second = lint("--format", "github", cwd=wrong).stdout.splitlines()
-    assert first.startswith("::warning file=content/news/2026/11-20-primer.md,line=7,col=28,endLine=7,endColumn=37,title=G030::")
+    assert first.startswith(
+        "::warning file=content/news/2026/11-20-primer.md,line=7,col=28,endLine=7,endColumn=37,title=G030::"
+    )
     assert second.startswith("::error ")
 
 
