@@ -13,15 +13,17 @@ import contextlib
 import hashlib
 import itertools
 import pickle
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plugins.newsroom import sealed
 from plugins.newsroom.files import File
+
+if TYPE_CHECKING:
+    import tempfile
 
 MAGIC = b"stengazeta pack 2\n"
 PIECE = 250
@@ -99,6 +101,8 @@ class Store:
 
     def room(self) -> Path:
         """Return an empty folder for pieces of other processes; raises OSError."""
+        import tempfile  # late: seldom needed, and start-up is a promise
+
         self.aside = tempfile.TemporaryDirectory(prefix="stengazeta-")
         return Path(self.aside.name)
 

@@ -12,7 +12,6 @@ import contextlib
 import gc
 import os
 import pickle
-import subprocess
 import sys
 import threading
 from collections import deque
@@ -58,6 +57,8 @@ def share(work: Callable[[Tools, Task], Result], tools: Tools, tasks: Sequence[T
 
 def _lead(work: object, tools: object, waiting: deque[tuple[int, Any]], results: dict[int, Any]) -> None:
     """Hand tasks to a helper while there are any; what a helper does not bring back is left to the others."""
+    import subprocess  # late: seldom needed, and start-up is a promise
+
     path = os.pathsep.join(filter(None, (str(HOUSE), os.environ.get("PYTHONPATH"))))
     command = [sys.executable, "-P", "-m", __name__]
     with (
