@@ -91,3 +91,16 @@ def test_targets_are_asked_only_when_that_is_wanted(shop: Path, press: Press) ->
     assert "sayt (ftps" in told(quiet, "good")["Выкладка"]
     assert "связь рвётся" in told(asked, "bad")["Выкладка"]
     assert "Значения «ftp» здесь не бывает" in told(wrong, "bad")["Выкладка"]
+
+
+def test_a_missing_dictionary_is_worth_a_look_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    from typing import cast
+
+    from plugins.lint.language import hunspell
+    from plugins.press.doctor import machine
+    from plugins.press.doctor.patient import Patient
+
+    monkeypatch.setattr(hunspell, "dictionary", lambda: None)
+    (result,) = machine.spelling(cast(Patient, None))
+    assert result.state == "look"
+    assert "hunspell-ru" in result.todo

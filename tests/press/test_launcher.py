@@ -115,6 +115,17 @@ def test_without_rights_it_names_the_packages(tmp_path: Path) -> None:
     assert "Traceback" not in err
 
 
+def test_a_missing_dictionary_is_told_and_stops_nothing(tmp_path: Path) -> None:
+    house = make_house(tmp_path / "house")
+    press = (house / "press").read_text(encoding="utf-8")
+    hidden = press.replace('[ -f "$folder/ru_RU.dic" ]', "false")
+    assert hidden != press
+    (house / "press").write_text(hidden, encoding="utf-8")
+    _, _, err = finish(start(house, PATH=str(fake_tools(tmp_path / "bin", ""))))
+    assert "Словаря орфографии нет" in err
+    assert err.index("Словаря орфографии нет") < err.index("Создаём виртуальную среду"), "it goes on"
+
+
 def test_nothing_to_do_costs_under_50_ms(tmp_path: Path) -> None:
     house = make_house(tmp_path / "house")
     venv = house / ".venv"
