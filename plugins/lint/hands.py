@@ -6,7 +6,7 @@ one is left to the process that has them all.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -30,6 +30,24 @@ class Task(NamedTuple):
 
     case: Case
     codes: Collection[str]
+
+    def __reduce__(self) -> tuple[type["Task"], tuple[Case, Collection[str]]]:
+        """Be handed over as a copy: Python keeps a second form of every text that it has pickled."""
+        return Task, (_copied(self.case), self.codes)
+
+
+def _copied(case: Case) -> Case:
+    record = case.record
+    body = replace(
+        record.body, markdown=_again(record.body.markdown), html=_again(record.body.html), text=_again(record.body.text)
+    )
+    source = replace(record.source, text=_again(record.source.text))
+    return replace(case, record=replace(record, source=source, body=body))
+
+
+def _again(text: str) -> str:
+    """Return an equal text that is another object."""
+    return text[:1] + text[1:]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 import datetime as dt
 import os
+import pickle
 import random
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +16,7 @@ from plugins.lint import engine, hands, ledger, texts
 from plugins.lint.engine import check
 from plugins.lint.example import article
 from plugins.lint.families import RULES
-from plugins.lint.manuscript import Manuscript
+from plugins.lint.manuscript import Case, Manuscript
 from plugins.lint.remark import Remark
 from plugins.lint.rule import Limits, TextRule
 from plugins.lint.surroundings import Surroundings, steady
@@ -224,3 +226,14 @@ def test_the_union_s_files_have_one_hash_in_every_process(tmp_path: Path) -> Non
     first = steady(union(tmp_path, words=frozenset(words)))
     assert first == steady(union(tmp_path, words=frozenset(reversed(words))))
     assert first != steady(union(tmp_path, words=frozenset(words[1:])))
+
+
+def test_a_text_that_is_handed_over_does_not_grow(tmp_path: Path) -> None:
+    """Pickling leaves a second form of a text in memory: it must be the copy's."""
+    text = "Слово и дело. " * 400
+    one = make_article("a")
+    case = Case(record=replace(one, source=replace(one.source, text=text)), channels=("site",))
+    before = sys.getsizeof(text)
+    again: hands.Task = pickle.loads(pickle.dumps(hands.Task(case, frozenset({"G030"}))))
+    assert (again.case, again.codes) == (case, {"G030"})
+    assert sys.getsizeof(text) == before
