@@ -6,7 +6,7 @@ reader. Output: pairs. Candidates share a part of their sketch or of their bits;
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from plugins.newsroom.model import Article, Picture
@@ -38,7 +38,7 @@ def share(one: str, other: str) -> int:
     return round(200 * len(first & second) / max(len(first) + len(second), 1))
 
 
-@cache
+@lru_cache(maxsize=64)  # candidates come sorted, so one text is compared with its twins in a row
 def _pairs(text: str) -> frozenset[tuple[str, str]]:
     return frozenset(pairwise(text.lower().replace("ё", "е").split()))
 
