@@ -6,7 +6,7 @@
   var WIDEST = 17; // rem: the sheet where themes' «very large letters» begin (80-large.css)
   var VOWEL = "аеёиоуыэюяәөүӱӓӧӹұі", MARK = "\u00ad";
   var SYLLABLE = new RegExp("([" + VOWEL + "])([^" + VOWEL + "]*)(?=[" + VOWEL + "])", "gi");
-  var SKIPPED = "script, style, svg, textarea";
+  var SKIPPED = "script, style, svg, textarea, :is(a, button)[aria-label]"; // a label has to hold the words that are seen
   var cut = false, word;
 
   function syllables(word) {
