@@ -66,6 +66,8 @@ def _text(path: str, desk: Desk) -> TextRecord | None:
         spans.complain(values, source, desk.notes)
     record = make(dict(id=str(PurePosixPath(path).with_suffix("")), source=source, body=body, **values))
     _compare_dates(record, desk.notes)
+    if isinstance(record, Article):
+        _outlived(record, desk.notes)
     return record
 
 
@@ -163,3 +165,13 @@ def _compare_dates(record: TextRecord, notes: Notes) -> None:
         )
         line, column = record.source.place(name)
         notes.add(FRONT_MATTER, f"{message} Исправьте одно из двух.", line, column, severity="warning")
+
+
+def _outlived(article: Article, notes: Notes) -> None:
+    """Complain of a text whose last day lies before its first."""
+    if article.expires and article.expires < article.published.date():
+        line, column = article.source.place("expires")
+        message = (
+            f"Материал устарел бы раньше, чем вышел: date — {day_month(article.published)}. Исправьте одну из дат."
+        )
+        notes.add(FRONT_MATTER, message, line, column)

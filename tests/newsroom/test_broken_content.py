@@ -87,6 +87,7 @@ BROKEN: dict[str, tuple[dict[str, str | bytes], list[str], str]] = {
     "boolean of no kind": ({NEWS: article("story: наверное")}, [f"{NEWS}:5:8 X003"], "«да» или «нет»"),
     "broken date": ({NEWS: ARTICLE.replace("2026-11-20 14:30", "2026-02-30")}, [f"{NEWS}:3:7 X003"], "календаре"),
     "date with dots": ({NEWS: article("expires: 23.11.2026")}, [f"{NEWS}:5:10 X003"], "2026-11-23"),
+    "outlived before its day": ({NEWS: article("expires: 2026-11-09")}, [f"{NEWS}:5:10 X003"], "раньше, чем вышел"),
     "focus with commas": (
         {NEWS: article("picture: {file: znak.svg, focus: [0,5, 0,3], alt: Знак}")}, [f"{NEWS}:5:34 X003"], "доли"),
     "slug leads out": ({NEWS: article("slug: ../../etc")}, [f"{NEWS}:5:7 X003"], "Например: etc"),
