@@ -67,9 +67,6 @@ def main(words: Sequence[str]) -> int:
     except CommandError as error:
         print(f"{error} Справка: ./press lint --help", file=sys.stderr)
         return 1
-    except BrokenPipeError:  # `| head` has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
 
 
 def _run(words: Sequence[str]) -> int:

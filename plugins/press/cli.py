@@ -1,7 +1,6 @@
 """The command line of the house, in Russian: words in, an `Order` and one call out."""
 
 import argparse
-import errno
 import os
 import sys
 import traceback
@@ -11,7 +10,7 @@ from typing import NoReturn
 
 from plugins.press import VERSION, publishing
 from plugins.press.order import PARTS, Order, OrderError, make
-from plugins.toolkit.commandline import RussianHelp, in_russian
+from plugins.toolkit.commandline import RussianHelp, in_russian, refusal
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -53,25 +52,13 @@ def main(words: list[str]) -> int:
     return 1
 
 
-REASONS = {
-    errno.ENOSPC: "на диске кончилось место. Освободите его",
-    errno.EDQUOT: "кончилось место, которое вам отвели на диске. Освободите его",
-    errno.EFBIG: "файл больше, чем здесь разрешено (ulimit -f). Снимите предел",
-    errno.EROFS: "диск открыт только для чтения. Возьмите другую папку (--output)",
-    errno.EACCES: "нет права на запись. Проверьте права на папку",
-    errno.EPERM: "нет права на запись. Проверьте права на папку",
-    errno.EIO: "диск не отвечает. Проверьте его",
-}
-"""What a machine refuses, in words that an administrator can act on."""
-
-
 def _told(error: OSError) -> bool:
     """Say what the machine refused, when that is known."""
-    reason = REASONS.get(error.errno or 0)
+    reason = refusal(error)
     if reason:
         place = f"{error.filename}: " if isinstance(error.filename, str) else ""
         print(f"ошибка: {place}{reason} и повторите. Опубликованное осталось прежним.", file=sys.stderr)
-    return reason is not None
+    return bool(reason)
 
 
 def _log(options: argparse.Namespace) -> Path:

@@ -1,17 +1,30 @@
-"""argparse in Russian: headings, the line of usage, and what is said of words that were not understood.
+"""The command line in Russian: headings, the line of usage, words that were not understood, what a machine refuses.
 
-Input: argparse's own English message. Output: one Russian sentence.
+Input: argparse's own English message, an error of the system. Output: one Russian sentence.
 """
 
 import argparse
 import difflib
+import errno
 import re
 from typing import Any
 
 _CHOICE = re.compile(r"invalid choice: '(?P<word>.*?)' \(choose from (?P<known>.*)\)")
 _REQUIRED = re.compile(r"the following arguments are required: (?P<names>.*)")
 _UNKNOWN = re.compile(r"unrecognized arguments: (?P<words>.*)")
+_NO_VALUE = re.compile(r"argument (?P<name>\S+): ignored explicit argument '(?P<value>.*)'")
 _VALUE = re.compile(r"argument (?P<name>\S+): (expected (one|at least one) argument|invalid \w+ value.*)")
+
+REASONS = {
+    errno.ENOSPC: "на диске кончилось место. Освободите его",
+    errno.EDQUOT: "кончилось место, которое вам отвели на диске. Освободите его",
+    errno.EFBIG: "файл больше, чем здесь разрешено (ulimit -f). Снимите предел",
+    errno.EROFS: "диск открыт только для чтения. Возьмите другую папку",
+    errno.EACCES: "нет права на запись. Проверьте права на папку",
+    errno.EPERM: "нет права на запись. Проверьте права на папку",
+    errno.EIO: "диск не отвечает. Проверьте его",
+}
+"""What a machine refuses, in words that an administrator can act on."""
 
 
 class RussianHelp(argparse.HelpFormatter):
@@ -33,4 +46,11 @@ def in_russian(message: str) -> str:
         return f"не понимаю: {found['words']}"
     if found := _VALUE.search(message):
         return f"после {found['name']} нужно {'число' if 'int' in message else 'значение'}"
+    if found := _NO_VALUE.search(message):
+        return f"у {found['name']} значения не бывает, а написано «{found['value']}»"
     return f"не понимаю: {message}"
+
+
+def refusal(error: OSError) -> str:
+    """Return what the machine refuses and what to do about it; empty when that is not known."""
+    return REASONS.get(error.errno or 0, "")

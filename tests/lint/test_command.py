@@ -1,6 +1,8 @@
 """The command line as typed, in a subprocess."""
 
+import contextlib
 import json
+import os
 import re
 import subprocess
 import sys
@@ -8,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.lint.__main__ import run
 from tests.conftest import HOUSE, press_environment
 from tests.lint import small_union
 
@@ -205,3 +208,37 @@ def test_an_old_archive_is_accepted_with_a_baseline(wrong: Path) -> None:
     assert done.stdout == "baseline:\n  news/2026/11-20-primer.md: {G020: 1, G030: 1}\n"
     (wrong / "content/lint.yaml").write_text(done.stdout, encoding="utf-8")
     assert lint(cwd=wrong).returncode == 0
+
+
+@pytest.mark.parametrize("words", [(), ("--manual",)])
+@pytest.mark.parametrize(
+    ("shell", "code", "said"),
+    [
+        ('"$@" >&-', 0, ""),
+        ('"$@" >/dev/full', 1, "Проверка не закончена: на диске кончилось место. Освободите его.\n"),
+        ('"$@" | true; exit 1', 1, ""),
+    ],
+)
+def test_whatever_happens_to_its_output_there_is_no_traceback(
+    union: Path, words: tuple[str, ...], shell: str, code: int, said: str
+) -> None:
+    done = subprocess.run(
+        ["sh", "-c", shell, "sh", sys.executable, "-P", "-m", "plugins.lint", *words],
+        cwd=union,
+        env=press_environment(),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (code, said)
+
+
+def test_ctrl_c_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    def stopped(_words: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("plugins.lint.__main__.main", stopped)
+    with Path(os.devnull).open("w", encoding="utf-8") as out, contextlib.redirect_stdout(out):
+        assert run() == 130
+    assert capfd.readouterr().err == "Прервано. Файлы целы.\n"

@@ -1,6 +1,7 @@
 """Mending: the command as typed, and what must stay as it was, whatever stands in a file."""
 
 import datetime as dt
+import errno
 import io
 import json
 import re
@@ -209,8 +210,32 @@ def test_on_a_terminal_it_asks(slipped: Path, answer: str, made: bool, monkeypat
 def test_a_text_that_could_not_be_read_is_left_alone(slipped: Path) -> None:
     broken = (slipped / ARTICLE).read_bytes().replace("заметка".encode(), "повесть".encode())
     (slipped / ARTICLE).write_bytes(broken)
-    assert lint("--fix", cwd=slipped).stdout.startswith("Исправлять нечего.\n")
+    said = f"{ARTICLE}: правки не внесены: файл прочитан с ошибкой. Исправьте её сначала.\n{ARTICLE}:4:8 X003"
+    assert lint("--fix", cwd=slipped).stdout.startswith(said)
     assert (slipped / ARTICLE).read_bytes() == broken
+
+
+@pytest.mark.parametrize(
+    ("trouble", "said"),
+    [
+        (
+            OSError(errno.ENOSPC, "No space left on device"),
+            "файл не записан: на диске кончилось место. Освободите его.",
+        ),
+        (ChangedMeanwhileError(), "файл изменился, пока шла проверка. Повторите команду."),
+    ],
+)
+def test_a_file_that_cannot_be_written_is_told(
+    slipped: Path, trouble: Exception, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise trouble
+
+    monkeypatch.setattr("plugins.lint.mending.talk.rewrite", refuse)
+    monkeypatch.chdir(slipped)
+    out = io.StringIO()
+    mend(lambda: read_library(slipped / "content"), frozenset(), Wish(), cache=slipped / ".cache", out=out)
+    assert out.getvalue() == f"{ARTICLE}: {said}\n"
 
 
 def test_findings_of_the_baseline_are_not_mended(slipped: Path) -> None:

@@ -51,9 +51,8 @@ def plan(
     A text of which the reader had to say an error is left alone.
     """
     menders = tuple(rule for rule in rules if isinstance(rule, TextRule) and rule.fix)
-    broken = {finding.path for finding in library.findings if finding.severity == "error"}
-    texts = {text.path for text in library.texts()} - broken
-    left = texts & set(paths) if paths else texts
+    texts = {text.path for text in library.texts()}
+    left = (texts & set(paths) if paths else texts) - unread(library, paths)
     changes: dict[str, Change] = {}
     for _ in range(ROUNDS):
         if not left:
@@ -61,6 +60,12 @@ def plan(
         left = _round(library, left, menders, offered, changes, cache)
         library = _with(library, changes)
     return tuple(changes[path] for path in sorted(changes))
+
+
+def unread(library: Library, paths: Collection[str]) -> set[str]:
+    """Return which texts of these paths (all without paths) are left alone: the reader had to say an error of them."""
+    broken = {one.path for one in library.findings if one.severity == "error" and one.path.endswith(".md")}
+    return broken & set(paths) if paths else broken
 
 
 def _round(

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import TextIO
 
 from plugins.lint.mending.disk import ChangedMeanwhileError, rewrite
-from plugins.lint.mending.plan import ROUNDS, Change, plan
+from plugins.lint.mending.plan import ROUNDS, Change, plan, unread
 from plugins.lint.words import count
 from plugins.newsroom.model import Library
+from plugins.toolkit.commandline import refusal
 
 LINE = re.compile(r"[^\n]*\n|[^\n]+")
 YES = ("да", "д", "yes", "y")
@@ -41,9 +42,10 @@ def mend(read: Callable[[], Library], paths: frozenset[str], wish: Wish, *, cach
     """
     done: Counter[str] = Counter()
     files: set[str] = set()
-    agreed = True
-    for _ in range(ROUNDS):
+    agreed, left = True, 0
+    for number in range(ROUNDS):
         library = read()
+        left += 0 if number else _untouched(library, paths, out)
         changes = plan(library, paths=paths, offered=wish.offered, cache=cache)
         agreed = not changes or _agreed(changes, library.root, wish, out)
         if not changes or not agreed:
@@ -52,11 +54,28 @@ def mend(read: Callable[[], Library], paths: frozenset[str], wish: Wish, *, cach
             if _written(change, library.root, out):
                 files.add(change.record.path)
                 done += change.done
+            else:
+                left += 1
         if not any(change.moved for change in changes):
             break
-    if agreed:
+    if agreed and (done or not left):
         print(_summary(done, len(files)), file=out)
     return agreed and not wish.only_show
+
+
+def _untouched(library: Library, paths: frozenset[str], out: TextIO) -> int:
+    """Tell which texts are not mended at all; return their number."""
+    names = sorted(unread(library, paths))
+    for name in names:
+        print(
+            f"{_shown(library.root / name)}: правки не внесены: файл прочитан с ошибкой. Исправьте её сначала.",
+            file=out,
+        )
+    return len(names)
+
+
+def _shown(path: Path) -> str:
+    return Path(os.path.relpath(path)).as_posix()
 
 
 def _agreed(changes: Iterable[Change], root: Path, wish: Wish, out: TextIO) -> bool:
@@ -80,21 +99,21 @@ def _agreed(changes: Iterable[Change], root: Path, wish: Wish, out: TextIO) -> b
 def difference(changes: Iterable[Change], root: Path) -> Iterator[str]:
     """Yield the lines of a unified diff, as `git apply` takes it; paths are relative to the current folder."""
     for change in changes:
-        name = Path(os.path.relpath(root / change.record.path)).as_posix()
+        name = _shown(root / change.record.path)
         before, after = LINE.findall(change.before), LINE.findall(change.after)
         for line in difflib.unified_diff(before, after, f"a/{name}", f"b/{name}"):
             yield line.rstrip("\n") if line.endswith("\n") else f"{line}\n\\ No newline at end of file"
 
 
 def _written(change: Change, root: Path, out: TextIO) -> bool:
-    path = change.record.path
+    path = root / change.record.path
     try:
-        rewrite(root / path, change.before, change.rounds)
+        rewrite(path, change.before, change.rounds)
     except ChangedMeanwhileError:
-        print(f"{path}: файл изменился, пока шла проверка. Повторите команду.", file=out)
+        print(f"{_shown(path)}: файл изменился, пока шла проверка. Повторите команду.", file=out)
         return False
     except OSError as error:
-        print(f"{path}: файл не записан ({error.strerror}). Проверьте права доступа.", file=out)
+        print(f"{_shown(path)}: файл не записан: {refusal(error) or error.strerror}.", file=out)
         return False
     return True
 
