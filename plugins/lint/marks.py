@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plugins.lint.masks import comments, line_offset
+from plugins.newsroom.dates import parse_sheet_date
 from plugins.newsroom.model import Finding, Source
 
 WORDS = re.compile(r"lint-off\b(?P<codes>[^:]*)(?::(?P<reason>.*))?", re.DOTALL)
-UNTIL = re.compile(r"[,;\s]*\bдо\s+(?P<date>\d{4}-\d\d-\d\d)\s*$")
+UNTIL = re.compile(r"[,;\s]*\bдо\s+(?P<date>[\d.-]{8,10}|\d{1,2} [а-я]+ \d{4}(?: г(?:ода|\.)?)?)\s*$")
 YAML_COMMENT = re.compile(r"[ \t]*#[ \t]*(?P<words>lint-off\b.*)")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
@@ -32,6 +33,8 @@ class Mark:
     codes: tuple[str, ...]
     reason: str
     until: dt.date | None = None
+    unclear: str = ""
+    """What stands for the last day and is none: «2026-02-31»."""
     today: dt.date
     known: frozenset[str] = frozenset()
     """Codes of rules that can be silenced."""
@@ -62,7 +65,7 @@ def marks(source: Source, today: dt.date, known: frozenset[str]) -> Iterator[Mar
         match = WORDS.match(words)
         if not match:
             continue
-        reason, until = _reason((match["reason"] or "").strip())
+        reason, until, unclear = _reason((match["reason"] or "").strip())
         yield Mark(
             path=source.path,
             line=source.text.count("\n", 0, offset) + 1,
@@ -72,20 +75,22 @@ def marks(source: Source, today: dt.date, known: frozenset[str]) -> Iterator[Mar
             codes=tuple(re.findall(r"[^\s,;]+", match["codes"])),
             reason=reason,
             until=until,
+            unclear=unclear,
             today=today,
             known=known,
         )
 
 
-def _reason(words: str) -> tuple[str, dt.date | None]:
-    """Return the reason without its end, and the last day on which the mark holds."""
+def _reason(words: str) -> tuple[str, dt.date | None, str]:
+    """Return the reason without its end, the last day on which the mark holds, or the words that are no day."""
     match = UNTIL.search(words)
     if not match:
-        return words, None
+        return words, None, ""
+    reason = words[: match.start()]
     try:
-        return words[: match.start()], dt.date.fromisoformat(match["date"])
+        return reason, parse_sheet_date(match["date"]), ""
     except ValueError:
-        return words, None
+        return reason, None, match["date"]
 
 
 def _in_yaml(source: Source) -> Iterator[tuple[int, str, tuple[int, int]]]:

@@ -56,7 +56,9 @@ def prose(source: Source) -> str:
     start = line_offset(source.text, source.body_line)
     written = source.text[start:]
     body = not_prose(written).sub(lambda match: blank(match[0]), written)
-    body = INDENTED.sub(lambda match: _without_code(match, body), body)
+    for block in INDENTED.finditer(written):  # of the text as it is: a tag that is blanked makes no block of code
+        if _is_code(block, written):
+            body = body[: block.start()] + blank(block[0]) + body[block.end() :]
     return _printed_fields(source, start) + body
 
 
@@ -87,10 +89,6 @@ def line_offset(text: str, line: int) -> int:
         if offset == 0:
             return len(text)
     return offset
-
-
-def _without_code(match: re.Match[str], body: str) -> str:
-    return blank(match[0]) if _is_code(match, body) else match[0]
 
 
 def _is_code(match: re.Match[str], body: str) -> bool:

@@ -67,7 +67,7 @@ def test_findings_are_lines_that_an_editor_can_click(wrong: Path) -> None:
     )
     assert lines[0].startswith("content/news/2026/11-20-primer.md:9:18 G020 ошибка: поздравление в газете:")
     assert all(LINE.fullmatch(line) for line in lines)
-    assert last.startswith("Проверено: 16 текстов. 1 ошибка, 1 предупреждение.")
+    assert last.startswith("Проверено: 17 текстов. 1 ошибка, 1 предупреждение.")
     assert "\x1b" not in done.stdout
 
 
@@ -88,7 +88,7 @@ def test_warnings_alone_do_not_fail(wrong: Path) -> None:
     (wrong / "content/lint.yaml").write_text("rules: {G020: {severity: предупреждение}}\n", encoding="utf-8")
     done = lint(cwd=wrong)
     assert done.returncode == 0
-    assert done.stdout.splitlines()[-1].startswith("Проверено: 16 текстов. 2 предупреждения.")
+    assert done.stdout.splitlines()[-1].startswith("Проверено: 17 текстов. 2 предупреждения.")
 
 
 def test_paths_are_relative_to_the_current_folder(wrong: Path) -> None:

@@ -83,3 +83,9 @@ def test_a_mark_inside_code_is_no_mark(code: str, mark: str, tmp_path: Path) -> 
 def test_a_mark_in_an_item_of_a_list_is_one(tmp_path: Path) -> None:
     text = "- Пункт первый.\n\n    <!-- lint-off T004: так кричал зал -->\n    Ура!!!\n"
     assert judged(tmp_path, article(text)) == []
+
+
+@pytest.mark.parametrize(("written", "meant"), [("g030", "G030"), ("М012", "M012"), ("т004", "T004")])
+def test_small_and_russian_letters_of_a_code_are_understood(written: str, meant: str, tmp_path: Path) -> None:
+    said = [one.message for one in judged(tmp_path, article(f"<!-- lint-off {written}: {REASON} -->\nТекст готов."))]
+    assert [f"Возможно, вы имели в виду {meant}." in message for message in said] == [True]

@@ -62,6 +62,11 @@ def test_words_of_readers_stay() -> None:
     assert "<b>быстро</b>" in visible(source("<b>быстро</b> `<b>`")).replace(" ", "")
 
 
+@pytest.mark.parametrize("lead", ["`код`", "<span>", "<!-- заметка -->", "[^1]:", "<https://a.example>"])
+def test_what_is_blanked_before_words_makes_them_no_block_of_code(lead: str) -> None:
+    assert "договор" in prose(source(f"До.\n\n{lead} договор подписан.\n\nПосле."))
+
+
 def test_of_the_front_matter_only_printed_fields_are_judged() -> None:
     front = prose(source("Текст."))[: len(HEAD)]
     assert "Год 2026" in front
@@ -127,6 +132,19 @@ def test_a_mark_may_end_on_a_day() -> None:
     assert mark.until == dt.date(2026, 11, 22)
     assert mark.expired
     assert mark.reason == "вспоминаем договор"
+
+
+@pytest.mark.parametrize(
+    ("day", "until", "unclear"),
+    [
+        ("31.12.2026", dt.date(2026, 12, 31), ""),
+        ("2026-02-31", None, "2026-02-31"),
+        ("31 декабря 2026 года", None, "31 декабря 2026 года"),
+    ],
+)
+def test_an_end_that_is_no_day_does_not_pass_for_a_reason(day: str, until: dt.date | None, unclear: str) -> None:
+    (mark,) = marks_of(f"<!-- lint-off G030: вспоминаем договор, до {day} -->\nТекст.")
+    assert (mark.reason, mark.until, mark.unclear) == ("вспоминаем договор", until, unclear)
 
 
 def test_marks_stand_in_front_matter_and_yaml_too() -> None:

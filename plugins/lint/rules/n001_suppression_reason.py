@@ -18,6 +18,8 @@ def check(mark: Mark) -> Iterator[Remark]:
         short = f"слишком короткая причина («{mark.reason}»), нужно {LETTERS} букв" if mark.reason else "нет причины"
         message = f"У пометки lint-off {short}. Допишите после двоеточия, зачем отключено {', '.join(mark.codes)}."
         yield Remark(message=message)
+    elif mark.unclear:
+        yield Remark(message=f"Срок пометки «{mark.unclear}» непонятен. Напишите последний день так: до 2026-12-31.")
 
 
 RULE = MarkRule(
@@ -27,7 +29,13 @@ RULE = MarkRule(
     severity="error",
     why="Через год никто не вспомнит, почему правило отключили. Причина в десять букв или длиннее сбережёт спор:"
     " «lint-off G030: в номере сравниваем годы».",
-    bad=(article("<!-- lint-off G030 -->\nВ 2026 году договор подписали впервые."),),
+    bad=(
+        article("<!-- lint-off G030 -->\nВ 2026 году договор подписали впервые."),
+        article(
+            "<!-- lint-off G030: вспоминаем первый договор, до 2026-11-31 -->\nВ 2026 году договор подписали впервые.",
+            note="Такого дня нет, и пометка осталась бы навсегда.",
+        ),
+    ),
     good=(
         article("<!-- lint-off G030: вспоминаем первый договор -->\nВ 2026 году договор подписали впервые."),
         article(

@@ -8,11 +8,14 @@ from plugins.lint.marks import Mark
 from plugins.lint.remark import Remark
 from plugins.lint.rule import MarkRule
 
+LATIN = str.maketrans("АМТХСУ", "AMTXCY")
+"""Letters of the Russian keyboard that look like those of codes."""
+
 
 def check(mark: Mark) -> Iterator[Remark]:
     for code in mark.codes:
         if code not in mark.known:
-            near = difflib.get_close_matches(code, sorted(mark.known), n=1)
+            near = difflib.get_close_matches(code.upper().translate(LATIN), sorted(mark.known), n=1)
             advice = f"Возможно, вы имели в виду {near[0]}." if near else "Коды правил — в docs/rules.md."
             yield Remark(message=f"Правила {code} нет, или его нельзя отключить. {advice}")
 
