@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 import pytest_lsp
 from lsprotocol import types as lsp
+from pygls.workspace import TextDocument
 from pytest_lsp import ClientServerConfig, LanguageClient
 
 from plugins.lint.lsp.desk import Desk
+from plugins.lint.lsp.translate import mend_all
+from plugins.newsroom.model import Edit, Finding, Fix
 from tests.conftest import HOUSE
 
 BASE = HOUSE / "tests" / "lint" / "base"
@@ -103,7 +106,7 @@ async def test_an_editor_s_session(client: LanguageClient, folder: Path) -> None
 
 @pytest.mark.asyncio
 async def test_mends_come_with_their_edits(client: LanguageClient, folder: Path) -> None:
-    text = f"{FRONT}😀 В конце стоял постскрipтум.\r\n\r\nИ ещё один постскрipтум.\r\n"
+    text = f"{FRONT}😀 В конце\u2028стоял\x0bпостскрipтум.\r\n\r\nИ ещё один постскрipтум.\r\n"
     uri = opened(client, folder, text)
     await told(client)
     found = [one for one in client.diagnostics[uri] if one.code == "T020"]
@@ -120,6 +123,30 @@ async def test_mends_come_with_their_edits(client: LanguageClient, folder: Path)
     assert everything is not None
     assert everything.changes
     assert applied(text, everything.changes[uri]) == text.replace("постскрipтум", "постскриптум")
+
+
+def test_mends_are_made_whole_or_not_at_all() -> None:
+    """Of two mends that cross, no half may be left: a quotation would begin and never end."""
+    document = TextDocument(uri="file:///a.md", source="0123456789")
+    early = mend((Edit(start=0, end=1, text="a"), Edit(start=4, end=5, text="b")))
+    late = mend((Edit(start=2, end=3, text="c"), Edit(start=8, end=9, text="d")))
+    crossing = mend((Edit(start=3, end=5, text="e"), Edit(start=6, end=7, text="f")))
+    action = mend_all((early, crossing, late), document)
+    assert action is not None
+    assert action.edit is not None
+    assert [edit.new_text for edit in (action.edit.changes or {})["file:///a.md"]] == ["a", "b", "c", "d"]
+
+
+def mend(edits: tuple[Edit, ...]) -> Finding:
+    return Finding(
+        path="a.md",
+        line=1,
+        column=1,
+        code="T001",
+        severity="info",
+        message="Так нельзя.",
+        fix=Fix(title="Исправить", edits=edits, safe=True),
+    )
 
 
 def applied(text: str, edits: Sequence[lsp.TextEdit]) -> str:

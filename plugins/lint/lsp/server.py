@@ -22,7 +22,7 @@ class Server(LanguageServer):
     """Holds the desk of the opened folder and the findings of every open window."""
 
     def __init__(self, content: Path | None) -> None:
-        super().__init__("stengazeta", "1", text_document_sync_kind=lsp.TextDocumentSyncKind.Incremental)
+        super().__init__("stengazeta", "1", text_document_sync_kind=lsp.TextDocumentSyncKind.Full)
         self.content = content
         self.desk: Desk | None = None
         self.found: dict[str, tuple[Finding, ...]] = {}

@@ -4,12 +4,15 @@ Input: findings, the window's document. Output: `Diagnostic`, `TextEdit`, `CodeA
 columns of findings count characters from 1; the protocol counts from 0, in UTF-16 unless the client asks otherwise.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from lsprotocol import types as lsp
 from pygls.workspace import TextDocument
 from pygls.workspace.position_codec import ServerTextPosition, ServerTextRange
 
+from plugins.lint.mending.disk import LINE_END
+from plugins.lint.mending.edits import chosen
 from plugins.lint.rule import Rule
 from plugins.newsroom.model import Edit, Finding
 
@@ -38,21 +41,31 @@ def span(finding: Finding, document: TextDocument) -> lsp.Range:
     start = ServerTextPosition(finding.line - 1, finding.column - 1)
     if finding.end_line:
         return _range(start, ServerTextPosition(finding.end_line - 1, finding.end_column - 1), document)
-    line = document.lines[start.line] if start.line < len(document.lines) else ""
+    lines = lines_of(document)
+    line = lines[start.line] if start.line < len(lines) else ""
     rest = line[start.character :].rstrip("\r\n")
     word = len(rest) - len(rest.lstrip()) + len((rest.split(maxsplit=1) or [""])[0])
     return _range(start, ServerTextPosition(start.line, start.character + max(word, 1)), document)
 
 
 def _range(start: ServerTextPosition, end: ServerTextPosition, document: TextDocument) -> lsp.Range:
-    return document.range_to_client_units(ServerTextRange(start, end))
+    return document.position_codec.range_to_client_units(lines_of(document), ServerTextRange(start, end))
+
+
+def lines_of(document: TextDocument) -> list[str]:
+    """Return the lines of a window with their ends, as the protocol and the linter count them.
+
+    `document.lines` ends a line at every sign that Unicode allows: U+2028, which comes along with text copied from a
+    layout, would move all that follows by a line.
+    """
+    return re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", document.source)
 
 
 def edits(finding: Finding, document: TextDocument) -> list[lsp.TextEdit]:
     """Return a finding's mend; its offsets are those of the text with LF ends and no byte order mark."""
     if finding.fix is None:
         return []
-    plain = document.source.replace("\r\n", "\n").removeprefix("\ufeff")
+    plain = LINE_END.sub("\n", document.source).removeprefix("\ufeff")
     return [_edit(edit, plain, document) for edit in finding.fix.edits]
 
 
@@ -91,16 +104,8 @@ def actions(
 
 
 def mend_all(findings: Iterable[Finding], document: TextDocument) -> lsp.CodeAction | None:
-    """Return one action for all safe mends that do not overlap, or None when there is none."""
-    made: list[lsp.TextEdit] = []
-    end = (-1, -1)
-    for finding in findings:
-        if finding.fix and finding.fix.safe:
-            for edit in edits(finding, document):
-                start = (edit.range.start.line, edit.range.start.character)
-                if start >= end:
-                    made.append(edit)
-                    end = (edit.range.end.line, edit.range.end.character)
+    """Return one action for all safe mends that do not meet, each whole; None when there is none."""
+    made = [edit for finding in chosen(findings, offered=()) for edit in edits(finding, document)]
     if not made:
         return None
     kind = lsp.CodeActionKind.SourceFixAll
@@ -115,7 +120,8 @@ def _mark(finding: Finding, document: TextDocument) -> lsp.TextEdit:
     """Return the insertion of a mark on a line of its own before the paragraph: in front matter a comment of YAML."""
     line = finding.line - 1
     header = _header_end(document)
-    while line > header + 1 and document.lines[line - 1].strip():
+    lines = lines_of(document)
+    while line > header + 1 and lines[line - 1].strip():
         line -= 1
     words = f"lint-off {finding.code}: "
     mark = f"# {words}\n" if line <= header else f"<!-- {words} -->\n"
@@ -125,7 +131,7 @@ def _mark(finding: Finding, document: TextDocument) -> lsp.TextEdit:
 
 def _header_end(document: TextDocument) -> int:
     """Return the number, from 0, of the line that ends the front matter; -1 when there is none."""
-    lines = [line.rstrip() for line in document.lines]
+    lines = [line.rstrip() for line in lines_of(document)]
     if not lines or lines[0].removeprefix("\ufeff") != "---":
         return -1
     return next((number for number, line in enumerate(lines[1:], start=1) if line == "---"), len(lines) - 1)
