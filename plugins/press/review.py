@@ -65,7 +65,8 @@ def _from_elsewhere(file: Path, gathered: Gathered, library: Library) -> tuple[L
     path = f"news/{library.today:%Y}/{library.today:%m-%d}-razbor.md"
     headed = text if text.startswith("---\n") else HEAD.format(title=_quoted(file.stem), day=library.today) + text
     seen = reread(gathered, library, path, headed)
-    record = next((one for one in seen.articles if one.path == path), None) or _refused(file, seen, path)
+    above = 0 if headed is text else HEAD.count("\n")
+    record = next((one for one in seen.articles if one.path == path), None) or _refused(file, seen, path, above)
     if headed is text:
         return seen, record
     plain = replace(record, source=Source(path=path, text=text))
@@ -73,8 +74,9 @@ def _from_elsewhere(file: Path, gathered: Gathered, library: Library) -> tuple[L
     return replace(seen, articles=articles), plain
 
 
-def _refused(file: Path, library: Library, path: str) -> NoReturn:
-    wrong = (f"строка {one.line}: {one.message}" for one in library.findings if one.path == path)
+def _refused(file: Path, library: Library, path: str, above: int = 0) -> NoReturn:
+    """Say why there is nothing to review; `above` are lines that stand over the text and are not the file's."""
+    wrong = (f"строка {max(1, one.line - above)}: {one.message}" for one in library.findings if one.path == path)
     raise OrderError(f"{file} не прочитать. {' '.join(wrong) or 'Это не статья, не страница, не событие и не письмо.'}")
 
 

@@ -109,6 +109,7 @@ def test_one_of_ours_is_read_where_it_stands(content: Path, press: Press) -> Non
         ("Заметка про школу и учителей, которые пришли на собрание".encode("cp1251"), "UTF-8"),
         (b"x" * (2 << 20), "слишком велик"),
         ("---\ntitle: Собрание: итоги\n---\nТекст.\n".encode(), "строка 2"),
+        (b"Yes.\n\n" + b"x" * 100_001, "строка 3"),
     ],
 )
 def test_what_cannot_be_read_is_one_sentence(data: bytes | None, sentence: str, content: Path, press: Press) -> None:
