@@ -6,7 +6,7 @@ one is left to the process that has them all.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -71,6 +71,10 @@ class Tools:
     """False: the library is `surroundings.without_texts`."""
     rules: tuple[TextRule, ...] = ()
     """Empty: the tool's own. Values of rules cannot be handed to another process."""
+
+    def __getstate__(self) -> dict[str, object]:
+        """Be handed over as a process needs it at first: words and texts looked at meanwhile stay here."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
     @cached_property
     def lexicon(self) -> Lexicon:

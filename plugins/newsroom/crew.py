@@ -37,10 +37,9 @@ def processors() -> int:
 def share(work: Callable[[Tools, Task], Result], tools: Tools, tasks: Sequence[Task]) -> list[Result]:
     """Return `work(tools, task)` for every task. A helper gets its tools once and keeps them."""
     waiting, results = deque(enumerate(tasks)), dict[int, Result]()
-    helpers = [
-        threading.Thread(target=_lead, args=(work, tools, waiting, results))
-        for _ in range(min(processors(), len(tasks)) - 1)
-    ]
+    number = min(processors(), len(tasks)) - 1
+    orders = pickle.dumps((work, tools)) if number > 0 else b""  # now: at work, the tools gather what no helper needs
+    helpers = [threading.Thread(target=_lead, args=(orders, waiting, results)) for _ in range(number)]
     for helper in helpers:
         helper.start()
     try:
@@ -55,7 +54,7 @@ def share(work: Callable[[Tools, Task], Result], tools: Tools, tasks: Sequence[T
     return [results[number] if number in results else work(tools, task) for number, task in enumerate(tasks)]
 
 
-def _lead(work: object, tools: object, waiting: deque[tuple[int, Any]], results: dict[int, Any]) -> None:
+def _lead(orders: bytes, waiting: deque[tuple[int, Any]], results: dict[int, Any]) -> None:
     """Hand tasks to a helper while there are any; what a helper does not bring back is left to the others."""
     import subprocess  # late: seldom needed, and start-up is a promise
 
@@ -73,7 +72,7 @@ def _lead(work: object, tools: object, waiting: deque[tuple[int, Any]], results:
     ):
         assert helper.stdin
         assert helper.stdout
-        pickle.dump((work, tools), helper.stdin)
+        helper.stdin.write(orders)
         while True:
             number, task = waiting.popleft()
             pickle.dump(task, helper.stdin)

@@ -16,9 +16,10 @@ from plugins.lint import engine, hands, ledger, texts
 from plugins.lint.engine import check
 from plugins.lint.example import article
 from plugins.lint.families import RULES
-from plugins.lint.manuscript import Case, Manuscript
+from plugins.lint.manuscript import Case, Manuscript, cases
 from plugins.lint.remark import Remark
 from plugins.lint.rule import Limits, TextRule
+from plugins.lint.settings_file import load
 from plugins.lint.surroundings import Surroundings, steady
 from plugins.newsroom import crew
 from plugins.newsroom.model import Finding, Library
@@ -163,6 +164,16 @@ def test_rules_in_helpers_say_the_same(tmp_path: Path, monkeypatch: pytest.Monke
     assert check(library, stage="text", cache=tmp_path / "cache") == alone
     assert check(library, stage="text", cache=tmp_path / "cache") == alone
     assert len(alone) > 24
+
+
+def test_tools_at_work_can_be_handed_to_a_helper(tmp_path: Path) -> None:
+    library = union(tmp_path, "a")
+    tools = hands.Tools(settings=load(library.root, RULES), library=library, cache=tmp_path / "cache")
+    case = next(cases(library))
+    before = hands.judge(tools, hands.Task(case, {"T001"}))
+    again = pickle.loads(pickle.dumps(tools))
+    assert "lexicon" not in vars(again)
+    assert hands.judge(again, hands.Task(case, {"T001"})) == before
 
 
 def test_a_rule_that_looks_at_other_texts_is_asked_where_they_are(

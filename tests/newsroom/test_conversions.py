@@ -4,6 +4,7 @@ import dataclasses
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import NoReturn
 
@@ -99,6 +100,32 @@ def die(asks: int, number: int) -> int:
 def test_a_killed_helper_costs_nothing_but_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crew, "processors", lambda: 2)
     assert crew.share(die, os.getpid(), range(20)) == [number * 2 for number in range(20)]
+
+
+class Desk:
+    """Tools that cannot be handed over any more once somebody has worked with them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.used = folder, False
+
+    def __getstate__(self) -> dict[str, object]:
+        assert not self.used
+        return vars(self)
+
+
+def wait_for_another(desk: Desk, _number: int) -> int:
+    """Work until a second process works too."""
+    desk.used = True
+    (desk.folder / str(os.getpid())).touch()
+    patience = time.monotonic() + 60
+    while len(list(desk.folder.iterdir())) < 2 and time.monotonic() < patience:
+        time.sleep(0.01)
+    return os.getpid()
+
+
+def test_a_helper_works_beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crew, "processors", lambda: 2)
+    assert len(set(crew.share(wait_for_another, Desk(tmp_path), range(2)))) == 2
 
 
 def test_one_processor_works_alone(monkeypatch: pytest.MonkeyPatch) -> None:
