@@ -81,6 +81,11 @@ class Copy:
         return words(self.prose[self.body :], self.body)
 
     @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """The folded form of each of `words`, in the same order."""
+        return tuple([word[2] for word in self.words])
+
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Sentences of paragraphs, items and quotations; their words are numbers in `words`."""
         return tuple(sentences(self.prose, self.blocks, self.words))
@@ -88,27 +93,32 @@ class Copy:
     @cached_property
     def forms(self) -> tuple[Form, ...]:
         """Dictionary form and grammar of each of `words`, in the same order."""
-        return self.lexicon.forms([word.folded for word in self.words])
+        return self.lexicon.forms(self.folded)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """All folded words of the body: whether a rule has anything to look for costs one intersection."""
-        return frozenset([word.folded for word in self.words])
+        return frozenset(self.folded)
 
     @cached_property
     def beginnings(self) -> frozenset[str]:
         """How the words of the body begin: whether it may hold one of many names costs one intersection."""
-        return frozenset(word[:PREFIX] for word in self.vocabulary)
+        return frozenset([word[:PREFIX] for word in self.vocabulary])
+
+    @cached_property
+    def dictionary(self) -> tuple[str, ...]:
+        """The dictionary form of each of `words`, in the same order."""
+        return tuple([form[0] for form in self.forms])
 
     @cached_property
     def lemmas(self) -> frozenset[str]:
         """All dictionary forms of the body."""
-        return frozenset([form.lemma for form in self.forms])
+        return frozenset(self.dictionary)
 
     @cached_property
     def reprinted(self) -> tuple[Run, ...]:
         """The stretches of `words` that stand in the union's documents or in the laws that it keeps."""
-        return self.corpus.index.runs([word.folded for word in self.words])
+        return self.corpus.index.runs(self.folded)
 
     @cached_property
     def said(self) -> frozenset[str]:
@@ -118,4 +128,9 @@ class Copy:
     @cached_property
     def tags(self) -> frozenset[str]:
         """The grammar of all words, each tag once."""
-        return frozenset([form.tag for form in self.forms])
+        return frozenset([form[1] for form in self.forms])
+
+    @cached_property
+    def grammar(self) -> str:
+        """The same tags in a row: whether any word is a surname costs one search."""
+        return "".join(self.tags)

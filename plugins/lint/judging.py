@@ -17,12 +17,16 @@ def judged(rule: TextRule, texts: tuple[Manuscript, ...], settings: Settings) ->
     for each set of limits; a rule of some channels may look at the channel."""
     heard: dict[tuple[object, ...], list[Remark]] = {}
     for text in texts:
-        if settings.holds(rule, text.channel) and settings.heard(rule, text.record.path, text.channel):
-            limits = settings.limits(rule, text.channel)
-            key = (text.channel if rule.channels else "", *sorted(limits.items()))
-            if key not in heard:
-                heard[key] = list(rule.check(text, limits))
-            yield from as_findings(rule, heard[key], settings, text)
+        terms = settings.terms(rule, text.channel)
+        asked = terms.asked
+        if settings.places:  # something is said of single files
+            asked = settings.holds(rule, text.channel) and settings.heard(rule, text.record.path, text.channel)
+        if asked:
+            remarks = heard.get(terms.sameness)
+            if remarks is None:
+                remarks = heard[terms.sameness] = list(rule.check(text, terms.limits))
+            if remarks:
+                yield from as_findings(rule, remarks, settings, text)
 
 
 def as_findings(

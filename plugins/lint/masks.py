@@ -48,7 +48,7 @@ def _pattern(there: tuple[bool, ...]) -> re.Pattern[str]:
 
 def blank(text: str) -> str:
     """Return spaces in place of everything but the ends of lines."""
-    return re.sub(r"[^\n]", " ", text)
+    return "\n".join([" " * len(line) for line in text.split("\n")])
 
 
 def prose(source: Source) -> str:
@@ -56,9 +56,10 @@ def prose(source: Source) -> str:
     start = line_offset(source.text, source.body_line)
     written = source.text[start:]
     body = not_prose(written).sub(lambda match: blank(match[0]), written)
-    for block in INDENTED.finditer(written):  # of the text as it is: a tag that is blanked makes no block of code
-        if _is_code(block, written):
-            body = body[: block.start()] + blank(block[0]) + body[block.end() :]
+    if "\n\n    " in written or "\n\n\t" in written:
+        for block in INDENTED.finditer(written):  # of the text as it is: a tag that is blanked makes no block of code
+            if _is_code(block, written):
+                body = body[: block.start()] + blank(block[0]) + body[block.end() :]
     return _printed_fields(source, start) + body
 
 

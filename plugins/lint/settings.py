@@ -13,13 +13,25 @@ Input: what `settings_file.load` read from `content/lint.yaml`. Output: `Setting
         G030: нет
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, NamedTuple
 
 from plugins.lint.rule import Rule
 from plugins.newsroom.model import Finding, Severity
 
 ANYWHERE = ""
+
+
+class Terms(NamedTuple):
+    """How a rule is judged in a channel."""
+
+    rule: Rule
+    asked: bool
+    """Whether it holds there and somebody wants to hear it, unless the union has said otherwise of single files."""
+    limits: Mapping[str, int]
+    sameness: tuple[object, ...]
+    """Equal for channels in which the rule says the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +45,12 @@ class Settings:
     places: Mapping[str, Mapping[str, Severity | None]] = field(default_factory=dict)
     """For a file (`news/2019/a.md`) or a folder (`news/2019/`): how grave which rules are there."""
     findings: tuple[Finding, ...] = ()
+    _terms: dict[tuple[int, str], Terms] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What `terms` has answered: it is asked of every rule for every text."""
+
+    def __reduce__(self) -> tuple[Callable[..., "Settings"], tuple[dict[str, object]]]:
+        """Be handed to another process without the rules: those it has itself."""
+        return _settings, ({one.name: getattr(self, one.name) for one in fields(self) if one.init},)
 
     def severity(self, rule: Rule, channel: str = ANYWHERE) -> Severity | None:
         """Return how grave the rule is in a channel; None: switched off."""
@@ -69,9 +87,23 @@ class Settings:
         everywhere = self.numbers.get((ANYWHERE, rule.code), {})
         return {**dict(rule.limits), **everywhere, **self.numbers.get((channel, rule.code), {})}
 
+    def terms(self, rule: Rule, channel: str) -> Terms:
+        """Return how a rule is judged in a channel."""
+        found = self._terms.get((id(rule), channel))
+        if found is None or found.rule is not rule:
+            limits = self.limits(rule, channel)
+            sameness = (channel if rule.channels else "", *sorted(limits.items()))
+            asked = self.holds(rule, channel) and self.severity(rule, channel) is not None
+            found = self._terms[id(rule), channel] = Terms(rule, asked, limits, sameness)
+        return found
+
     def holds(self, rule: Rule, channel: str) -> bool:
         """Return whether the rule is judged in a channel: by its own word or by the union's."""
         return not rule.channels or channel in rule.channels or (channel, rule.code) in self.severities
+
+
+def _settings(values: dict[str, Any]) -> Settings:
+    return Settings(**values)
 
 
 NOTHING = Settings(severities={}, numbers={})

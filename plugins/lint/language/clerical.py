@@ -29,8 +29,7 @@ class Chain(NamedTuple):
 
 def genitive_chains(copy: Copy, least: int = CHAIN) -> Iterator[Chain]:
     """Yield rows of `least` genitive nouns or more; adjectives may stand between, names and prepositions end a row."""
-    table = {tag: _letter(tag) for tag in copy.tags}
-    letters = "".join([table[form.tag] for form in copy.forms])
+    letters = "".join([LETTERS[form[1]] for form in copy.forms])
     if "g" * 2 not in letters.replace("a", ""):
         return
     for match in _row(least).finditer(letters):
@@ -53,7 +52,17 @@ def _whole_rows(copy: Copy, letters: str, first: int, last: int, least: int) -> 
             start = place + 1
 
 
-@lru_cache(maxsize=4096)
+class _Letters(dict[str, str]):
+    """The letter of every tag that was asked for: the dictionary has some thousands."""
+
+    def __missing__(self, tag: str) -> str:
+        letter = self[tag] = _letter(tag)
+        return letter
+
+
+LETTERS = _Letters()
+
+
 def _letter(tag: str) -> str:
     """Return what a word is in a row of genitives: g a noun, a what describes a noun, - anything else."""
     if ",gent," not in tag:
@@ -79,7 +88,7 @@ def density(copy: Copy) -> float:
     heavy = {lemma for lemma in copy.lemmas if lemma.endswith(("ие", "ия")) and is_verbal(lemma)} | (
         copy.lemmas & EMPTY_VERBS
     )
-    return 100 * sum([form.lemma in heavy for form in copy.forms]) / max(len(copy.forms), 1)
+    return 100 * sum(map(heavy.__contains__, copy.dictionary)) / max(len(copy.forms), 1)
 
 
 def densest(copy: Copy) -> tuple[Sentence, tuple[str, ...]] | None:

@@ -5,6 +5,7 @@ Input: a `Copy`, the people of the library. Output: `Mention` values of running 
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from plugins.lint.copytext import Copy
@@ -52,13 +53,11 @@ def by_initials(copy: Copy, people: Sequence[Person]) -> Iterator[Mention]:
 
 def without_first_name(copy: Copy, people: Sequence[Person]) -> Iterator[Mention]:
     """Yield surnames that speak («сообщил Петров») before anybody has told the first name, each once."""
-    if not any(",Surn," in tag for tag in copy.tags):
+    if ",Surn," not in copy.grammar:
         return
     said: set[str] = set()
-    for place, form in enumerate(copy.forms):
-        if ",Surn," not in form.tag:
-            continue
-        word = copy.words[place]
+    for place in [place for place, form in enumerate(copy.forms) if ",Surn," in form[1]]:
+        form, word = copy.forms[place], copy.words[place]
         if not copy.prose[word.start].isupper() or form.lemma in said:
             continue
         named = _beside_name(copy, place)
@@ -75,8 +74,8 @@ def without_first_name(copy: Copy, people: Sequence[Person]) -> Iterator[Mention
 def without_post(copy: Copy, people: Sequence[Person]) -> Iterator[Mention]:
     """Yield the union's own people at their first mention when the paragraph does not say what post they hold."""
     for person in people:
-        surname = person.surname.lower().replace("ё", "е")
-        if not person.post or surname not in copy.vocabulary:
+        surname = _folded(person.surname)
+        if surname not in copy.vocabulary or not person.post:
             continue
         place = next(number for number, word in enumerate(copy.words) if word.folded == surname)
         word = copy.words[place]
@@ -84,6 +83,11 @@ def without_post(copy: Copy, people: Sequence[Person]) -> Iterator[Mention]:
         near = {form.lemma for form in copy.forms[max(place - 25, 0) : place + 25]}
         if copy.voice[word.start] != " " and posts and posts.isdisjoint(near) and _beside_name(copy, place):
             yield Mention(word.start, word.end, person.surname, person)
+
+
+@lru_cache(maxsize=4096)  # every text asks for the same people
+def _folded(surname: str) -> str:
+    return surname.lower().replace("ё", "е")
 
 
 def _words(phrase: str) -> list[str]:

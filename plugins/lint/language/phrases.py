@@ -91,10 +91,10 @@ def _candidates(copy: Copy, name: str) -> Iterator[tuple[Phrase, int]]:
     keys = {key for key, ones in possible.items() if ones}
     if not keys:
         return
-    for place, (form, word) in enumerate(zip(copy.forms, copy.words, strict=True)):
-        if form.lemma in keys or word.folded in keys:
-            for key in {form.lemma, word.folded} & keys:
-                yield from ((phrase, place - before) for phrase, before in possible[key])
+    for place in [place for place, pair in enumerate(zip(copy.dictionary, copy.folded, strict=True))
+                  if not keys.isdisjoint(pair)]:  # fmt: skip
+        for key in {copy.dictionary[place], copy.folded[place]} & keys:
+            yield from ((phrase, place - before) for phrase, before in possible[key])
 
 
 @cache

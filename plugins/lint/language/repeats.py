@@ -56,7 +56,7 @@ def means(lemma: str, tag: str, *, known: bool) -> bool:
 
 def _said_often(copy: Copy, times: int) -> set[str]:
     """Return what may be repeated: the cheap test before the exact one."""
-    counts = Counter([form.lemma for form in copy.forms])
+    counts = Counter(copy.dictionary)
     often = {lemma for lemma, count in counts.items() if count >= times and len(lemma) >= 4}
     often -= listed_words("neutral")
     if not often:
@@ -68,7 +68,7 @@ def _by_sentence(copy: Copy, said: set[str]) -> dict[str, list[tuple[int, int]]]
     """Return for every word the numbers of its sentences and places; capital letters inside a sentence are names."""
     found: dict[str, list[tuple[int, int]]] = {}
     firsts = [sentence.first for sentence in copy.sentences]
-    for place in [place for place, form in enumerate(copy.forms) if form.lemma in said]:
+    for place in [place for place, lemma in enumerate(copy.dictionary) if lemma in said]:
         number = bisect_right(firsts, place) - 1
         if number >= 0 and place < copy.sentences[number].last and _counts(copy, place, place == firsts[number]):
             found.setdefault(copy.forms[place].lemma, []).append((number, place))

@@ -7,10 +7,10 @@ Input: prose as `masks.prose` leaves it (all else blanked, offsets those of the 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import Literal, NamedTuple
 
-WORD = re.compile(r"([^\W_]+(?:[-’'][^\W_]+)*)")
+WORD = re.compile(r"([^\W_]++(?:[-’'][^\W_]++)*+)")
 INSIDE = frozenset("\u00ad\u0301")
 """Soft hyphen and stress mark: they stand inside a word and are no part of it."""
 MARKED_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u00ad\u0301]+(?=[^\W_])|[-’'](?=[^\W_])|\u0301)*")
@@ -65,11 +65,12 @@ class Block(NamedTuple):
 def words(prose: str, shift: int = 0) -> tuple[Word, ...]:
     """Return the words of a text; a hyphen joins, a dash does not. `shift` is added to every offset."""
     folded = prose.lower().replace("ё", "е")
-    if len(folded) != len(prose) or not INSIDE.isdisjoint(prose):
+    if len(folded) != len(prose) or any(mark in prose for mark in INSIDE):
         return tuple(_marked_words(prose, shift))
     pieces = WORD.split(folded)  # what is between, a word, what is between …: one pass in C
     ends = list(accumulate(map(len, pieces), initial=shift))
-    return tuple(map(Word._make, zip(ends[1:-1:2], ends[2::2], pieces[1::2], strict=True)))
+    places = zip(ends[1:-1:2], ends[2::2], pieces[1::2], strict=True)
+    return tuple(map(tuple.__new__, repeat(Word), places))  # what Word._make does, without a call in Python for each
 
 
 def _marked_words(prose: str, shift: int) -> Iterator[Word]:
@@ -109,12 +110,13 @@ def _kind(line: str, before: Kind | None) -> Kind | None:
 
 def sentences(prose: str, found: tuple[Block, ...], all_words: tuple[Word, ...]) -> Iterator[Sentence]:
     """Yield the sentences of paragraphs, items and quotations, in the order of the text."""
-    starts = [word.start for word in all_words]
+    starts, last = [word[0] for word in all_words], 0
     for block in found:
         if block.kind in {"heading", "table"}:
             continue
         for start, end in _pieces(prose, block):
-            first, last = bisect_left(starts, start), bisect_left(starts, end)
+            first = bisect_left(starts, start, last)
+            last = bisect_left(starts, end, first)
             if last > first:
                 yield Sentence(start, end, first, last, block.kind)
 
@@ -123,14 +125,18 @@ def _pieces(prose: str, block: Block) -> Iterator[tuple[int, int]]:
     """Yield where the sentences of a block stand. A plain end («слова. Потом») needs no library to be seen."""
     start = block.start
     for plain in PLAIN_END.finditer(prose, block.start, block.end):
-        yield from _doubtful(prose, start, plain.start())
-        start = plain.end()
+        end, after = plain.span()
+        if END_INSIDE.search(prose, start, end):
+            yield from _doubtful(prose, start, end)
+        else:
+            yield start, end
+        start = after
     yield from _doubtful(prose, start, block.end)
 
 
 def _doubtful(prose: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the sentences of a piece whose full stops may belong to abbreviations and initials."""
-    if NO_ENDS.search(prose, start, end) or not END_INSIDE.search(prose, start, end):
+    if not END_INSIDE.search(prose, start, end) or NO_ENDS.search(prose, start, end):
         yield start, end
         return
     from razdel.segmenters.sentenize import sentenize

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from plugins.lint.advertising import HINTS, signs
+from plugins.lint.advertising import BIDDING, HINTS, signs
 from plugins.lint.example import article
 from plugins.lint.laws import ADVERTISING, stands_on
 from plugins.lint.manuscript import Manuscript
@@ -18,7 +18,9 @@ def check(text: Manuscript, _limits: Limits) -> Iterator[Remark]:
     record = text.record
     ad = record.ad if isinstance(record, Article) else None
     if ad is None:
-        if not isinstance(record, Letter) and "ad:" not in text.text[: text.body] and HINTS & text.copy.beginnings:
+        begun = text.copy.beginnings
+        hinted = not (HINTS.isdisjoint(begun) or BIDDING.isdisjoint(begun))
+        if hinted and not isinstance(record, Letter) and "ad:" not in text.text[: text.body]:
             yield from signs(text)  # of letters M021 speaks
         return
     if isinstance(record, Article) and set(record.channels) - {"newspaper"} and not TOKEN.fullmatch(ad.erid):
