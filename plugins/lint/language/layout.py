@@ -52,7 +52,7 @@ def _grey(text: Manuscript, limits: Mapping[str, int]) -> Iterator[Fault]:
     if stretch > limits["stretch"] and not turns:
         length = count(round(stretch, -1), "знак", "знака", "знаков")
         message = f"Отсюда {length} без подзаголовка. Разбейте: один подзаголовок на экран, и в каждом суть куска."
-        yield Fault(stretch / limits["stretch"], start, 0, message)
+        yield Fault(stretch / max(limits["stretch"], 1), start, 0, message)
     if text.copy.blocks and not text.record.summary and not leads(text.copy, limits["lead"]):
         first = text.copy.blocks[0]
         message = "Нет начала, из которого ясно, о чём речь. Заполните summary или начните с абзаца в две-три фразы."
@@ -62,7 +62,7 @@ def _grey(text: Manuscript, limits: Mapping[str, int]) -> Iterator[Fault]:
 def _paragraphs(text: Manuscript, limits: Mapping[str, int]) -> Iterator[Fault]:
     for block, words in long_paragraphs(text.copy, limits["paragraph"]):
         message = f"В абзаце {count(words, 'слово', 'слова', 'слов')}. Разделите там, где начинается новая мысль."
-        yield Fault(words / limits["paragraph"], block.start, block.end, message)
+        yield Fault(words / max(limits["paragraph"], 1), block.start, block.end, message)
 
 
 def _sentences(text: Manuscript, limits: Mapping[str, int]) -> Iterator[Fault]:
@@ -70,10 +70,10 @@ def _sentences(text: Manuscript, limits: Mapping[str, int]) -> Iterator[Fault]:
         if one.kind in {"paragraph", "quote"} and printed(text.copy, one.start, one.end) > limits["sentence"] * 3:
             words = count(one.length, "слово", "слова", "слов")
             message = f"Во фразе {words}. Сделайте из неё две: поставьте точку вместо «который», «а также», «при этом»."
-            yield Fault(one.length / limits["sentence"], one.start, one.end, message)
+            yield Fault(one.length / max(limits["sentence"], 1), one.start, one.end, message)
 
 
 def _headings(text: Manuscript, limits: Mapping[str, int]) -> Iterator[Fault]:
     for block, length in long_headings(text.copy, limits["heading"]):
         message = f"Заголовок в {count(length, 'знак', 'знака', 'знаков')}. Оставьте главное слово и глагол."
-        yield Fault(1 + length / limits["heading"], block.start, block.end, message)
+        yield Fault(1 + length / max(limits["heading"], 1), block.start, block.end, message)
