@@ -59,6 +59,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def offers(prose: str, start: int) -> Iterator[tuple[int, int]]:
     """Yield where paragraphs of a folded text offer and bid: the place of the offer."""
     offer, bid = _patterns()
+    if not bid.search(prose, start):
+        return
     for found in offer.finditer(prose, start):
         first = prose.rfind("\n\n", 0, found.start()) + 1
         last = prose.find("\n\n", prose.find("\n\n", found.end()) + 1)
