@@ -3,11 +3,15 @@
 Input: a `Manuscript`. Output: remarks: initials, surnames from nowhere, posts that nobody told.
 """
 
+import re
 from collections.abc import Iterator
 
 from plugins.lint.language.people import Mention, by_initials, without_first_name, without_post
 from plugins.lint.manuscript import Manuscript
 from plugins.lint.remark import Remark
+
+ENDS = re.compile(r"\s*(?:\Z|\n|[А-ЯЁ«—])")
+"""What follows a stop that ends the sentence as well as the initials."""
 
 
 def naming(text: Manuscript) -> Iterator[Remark]:
@@ -23,7 +27,8 @@ def _initials(text: Manuscript, one: Mention) -> Remark:
     put = f"{one.person.first} {one.person.surname}" if one.person else None
     example = f"«{put}»" if put else "не «Петрова А. Н.», а «Анна Петрова»"
     message = f"В рассказе не пишут инициалы: «{name}». Назовите человека по имени: {example}."
-    return text.at(one.start, message, end=one.end, put=put)
+    stop = "." if name.endswith(".") and ENDS.match(text.text, one.end) else ""
+    return text.at(one.start, message, end=one.end, put=put and put + stop)
 
 
 def _surname(text: Manuscript, one: Mention) -> Remark:

@@ -81,13 +81,19 @@ def without_post(copy: Copy, people: Sequence[Person]) -> Iterator[Mention]:
         word = copy.words[place]
         posts = {lemma.lemma for lemma in copy.lexicon.forms(_words(person.post)) if ",NOUN," in lemma.tag}
         near = {form.lemma for form in copy.forms[max(place - 25, 0) : place + 25]}
-        if copy.voice[word.start] != " " and posts and posts.isdisjoint(near) and _beside_name(copy, place):
+        if copy.voice[word.start] != " " and posts and posts.isdisjoint(near) and _told(copy, place, person):
             yield Mention(word.start, word.end, person.surname, person)
 
 
 @lru_cache(maxsize=4096)  # every text asks for the same people
-def _folded(surname: str) -> str:
-    return surname.lower().replace("ё", "е")
+def _folded(name: str) -> str:
+    return name.lower().replace("ё", "е")
+
+
+def _told(copy: Copy, place: int, person: Person) -> bool:
+    """Whether this person's own first name or its initial stands beside the surname: namesakes are others."""
+    first = _folded(person.first)
+    return bool({word.folded for word in copy.words[max(place - 2, 0) : place + 3]} & {first, first[:1]})
 
 
 def _words(phrase: str) -> list[str]:
