@@ -6,6 +6,7 @@ Input: findings, counts, the record of a build. Output: text on standard error (
 
 import contextlib
 import os
+import shlex
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -94,8 +95,15 @@ def done(order: Order, record: dict[str, Any], *, changed: int, seconds: float) 
 
 def _warned(order: Order, record: dict[str, Any]) -> str:
     number = record.get("warnings", 0)
-    site = f" --site {shown(order.output / 'site')}" if "site" in order.parts else ""
-    return f", {count(number, 'предупреждение')} (покажет ./press lint{site})" if number else ""
+    shows = f"./press lint{_elsewhere(order)}"
+    shows += f" --site {shown(order.output / 'site')}" if "site" in order.parts else ""
+    return f", {count(number, 'предупреждение')} (покажет {shows})" if number else ""
+
+
+def _elsewhere(order: Order) -> str:
+    """Return the option that a command needs to mean the same content from the same folder."""
+    name = shown(order.content)
+    return "" if name == "content" else f" --content {shlex.quote(name)}"
 
 
 def _places(order: Order, record: dict[str, Any]) -> str:

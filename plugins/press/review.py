@@ -15,7 +15,7 @@ from plugins.lint.review.assess import assess
 from plugins.lint.review.page import page
 from plugins.lint.review.terminal import told
 from plugins.newsroom.files import decode
-from plugins.newsroom.model import Library, Source
+from plugins.newsroom.model import Body, Library, Source
 from plugins.newsroom.notes import Notes
 from plugins.newsroom.reader import Gathered, gather
 from plugins.newsroom.slugs import slugify
@@ -46,6 +46,8 @@ def review(order: Order, file: Path) -> int:
 
 def _found(file: Path, gathered: Gathered) -> tuple[Library, Record]:
     """Return the library with the text in it, and the text."""
+    if file.is_dir():
+        raise OrderError(f"{file} — папка. Назовите один файл")
     if not file.is_file():
         raise OrderError(f"файла {file} нет. Проверьте имя")
     library, whole = gathered.joined(), file.resolve()
@@ -61,7 +63,8 @@ def _from_elsewhere(file: Path, gathered: Gathered, library: Library) -> tuple[L
     notes = Notes(str(file))
     text = decode(file.read_bytes(), notes) if file.stat().st_size <= LONGEST else None
     if text is None:
-        raise OrderError(" ".join(found.message for found in notes.findings) or f"{file} слишком велик для статьи")
+        told = " ".join(found.message for found in notes.findings) or "Слишком велик для статьи."
+        raise OrderError(f"{file}: {told} Разобрать можно статью в Markdown или простой текст в UTF-8")
     path = f"news/{library.today:%Y}/{library.today:%m-%d}-razbor.md"
     headed = text if text.startswith("---\n") else HEAD.format(title=_quoted(file.stem), day=library.today) + text
     seen = reread(gathered, library, path, headed)
@@ -69,9 +72,20 @@ def _from_elsewhere(file: Path, gathered: Gathered, library: Library) -> tuple[L
     record = next((one for one in seen.articles if one.path == path), None) or _refused(file, seen, path, above)
     if headed is text:
         return seen, record
-    plain = replace(record, source=Source(path=path, text=text))
+    plain = replace(record, source=Source(path=path, text=text), body=_raised(record.body, above))
     articles = tuple(plain if one.path == path else one for one in seen.articles)
     return replace(seen, articles=articles), plain
+
+
+def _raised(body: Body, lines: int) -> Body:
+    """Return a body whose places are those of the file, without the lines that stood over it."""
+    return replace(
+        body,
+        links=tuple(replace(one, line=one.line - lines) for one in body.links),
+        pictures=tuple(replace(one, line=one.line - lines) for one in body.pictures),
+        charts=tuple(replace(one, line=one.line - lines) for one in body.charts),
+        headings=tuple(replace(one, line=one.line - lines) for one in body.headings),
+    )
 
 
 def _refused(file: Path, library: Library, path: str, above: int = 0) -> NoReturn:

@@ -93,6 +93,14 @@ def test_a_text_from_elsewhere_keeps_its_own_lines(name: str, content: Path, pre
     assert list((content.parent / "output" / "review").glob("*.html"))
 
 
+def test_headings_of_a_text_from_elsewhere_stand_where_they_stand(content: Path, press: Press) -> None:
+    file = content.parent / "zametka.txt"
+    file.write_text("# Итоги.\n\nТекст заметки.\n\n## Что дальше.\n\nЕщё текст.\n", encoding="utf-8")
+    done = press("review", str(file), "--content", str(content), cwd=content.parent)
+    assert done.returncode == 0, done.stderr
+    assert "5: Точка в конце заголовка" in done.stdout
+
+
 def test_one_of_ours_is_read_where_it_stands(content: Path, press: Press) -> None:
     file = next((content / "news").rglob("*.md"))
     done = press("review", str(file), "--content", str(content), cwd=content.parent)
@@ -107,7 +115,7 @@ def test_one_of_ours_is_read_where_it_stands(content: Path, press: Press) -> Non
         (b"", "Файл пуст"),
         (b"\x00\x01\x02", "двоичный файл"),
         ("Заметка про школу и учителей, которые пришли на собрание".encode("cp1251"), "UTF-8"),
-        (b"x" * (2 << 20), "слишком велик"),
+        (b"x" * (2 << 20), "Слишком велик"),
         ("---\ntitle: Собрание: итоги\n---\nТекст.\n".encode(), "строка 2"),
         (b"Yes.\n\n" + b"x" * 100_001, "строка 3"),
     ],

@@ -53,7 +53,7 @@ def _verdict(review: Review) -> Iterator[str]:
             f" «воды» {review.water.percent:.0f} % (обычно {WATER[0]}–{WATER[1]} %)."
         )
     else:
-        yield "В тексте меньше ста слов: формулы удобочитаемости о нём ничего не скажут."
+        yield "В предложениях меньше ста слов: формулы удобочитаемости молчат."
     parts = [
         count(len(built.paragraphs), "абзац", "абзаца", "абзацев"),
         count(len(built.headings), "подзаголовок", "подзаголовка", "подзаголовков"),
