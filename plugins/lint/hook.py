@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from plugins.lint import staged
 from plugins.newsroom.model import Finding
+from plugins.newsroom.sealed import keep_out_of_git
 
 Answer = TypeVar("Answer")
 MARK = "# stengazeta: проверка материалов перед записью"
@@ -64,6 +65,7 @@ def run(content: Path) -> int:
     if not names:
         return 0
     cache = content.resolve().parent / ".cache"
+    keep_out_of_git(cache)
     found = _findings(_asked(lambda: staged.content_of_index(content, cache)), names, cache)
     _tell(found, content, names)
     return int(any(finding.severity == "error" for finding in found))

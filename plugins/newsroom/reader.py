@@ -37,6 +37,7 @@ from plugins.newsroom.model import Document, ElectedBody, Finding, Gallery, Libr
 from plugins.newsroom.notes import UNREADABLE, Notes
 from plugins.newsroom.registers import Ledger
 from plugins.newsroom.rulebooks import Rulebooks, Statute
+from plugins.newsroom.sealed import keep_out_of_git
 from plugins.newsroom.versions import versions
 
 Made = TypeVar("Made", datasets.Table, Ledger, Statute)
@@ -100,6 +101,8 @@ class Gathered:
 def gather(root: Path, *, today: dt.date | None = None, cache: Path | None = None) -> Gathered:
     """Read every file by itself; what needs all of them is left to `Gathered.joined`."""
     root = root.resolve()
+    if cache:
+        keep_out_of_git(cache)
     listing = scan(root)
     store = Store(cache / "newsroom" / root.name if cache else None, fingerprint())
     work = Round(root, listing, store, list(listing.findings))

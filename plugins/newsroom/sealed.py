@@ -16,6 +16,21 @@ _SUM = hashlib.sha256().digest_size
 _BLOCK = 1 << 20
 
 
+def keep_out_of_git(place: Path) -> None:
+    """Make the `.cache` folder in which a place lies ignore itself: it holds copies of texts, of deleted ones too.
+
+    `git add -A` in a union's own repository would record them. Nothing is written over; what cannot be written is no
+    error: then there is no cache either.
+    """
+    top = next((folder for folder in (place, *place.parents) if folder.name == ".cache"), None)
+    if top is None or (top / ".gitignore").exists():
+        return
+    with contextlib.suppress(OSError):
+        top.mkdir(parents=True, exist_ok=True)
+        with (top / ".gitignore").open("x", encoding="utf-8") as file:
+            file.write("*\n")
+
+
 def write(target: Path, head: bytes, pieces: Iterable[bytes]) -> None:
     """Write a file; raises OSError, and then the old file is still there."""
     import tempfile  # late: many commands only read

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
+from plugins.newsroom.sealed import keep_out_of_git
 from plugins.press import VERSION, publishing
 from plugins.press.order import PARTS, Order, OrderError, make
 from plugins.toolkit.commandline import RussianHelp, in_russian, refusal
@@ -73,6 +74,7 @@ def _keep_traceback(error: Exception, options: argparse.Namespace) -> None:
     log = _log(options)
     told = (str(error) if isinstance(error, ValueError) else f"{type(error).__name__}: {error}").rstrip(".")
     try:
+        keep_out_of_git(log)
         log.parent.mkdir(exist_ok=True)
         log.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
         where = f" Подробности для разработчика: {os.path.relpath(log)}."

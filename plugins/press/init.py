@@ -5,6 +5,7 @@ value in brackets; «нет» is an answer where the bracket says so). Output: t
 put in, written only when all are known.
 """
 
+import contextlib
 import datetime as dt
 import re
 import string
@@ -22,6 +23,11 @@ from plugins.toolkit import atomic
 BEGINNING = Path(__file__).parent / "beginning"
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 NO = "нет"
+MADE = """\
+# То, что программа делает сама: в хранилище git этому не место.
+.cache/
+output/
+"""
 ADDRESS = re.compile(r"https?://[^\s/]+(/\S*)?")
 
 
@@ -113,11 +119,18 @@ def init(folder: Path) -> int:
         target = f"news/{today:%Y/%m-%d}-nash-sayt.md" if name == "news/first.md" else name
         text = string.Template(source.read_text(encoding="utf-8")).substitute(values)
         atomic.write(folder / target, text.encode())
+    _keep_out_of_git(folder.absolute().parent)
     for file in sorted({question.file for question in left}):
         words = "; ".join(question.words for question in left if question.file == file)
         print(f"Оставлены примеры вместо ответов: {words}. Замените их в {shown(folder / file)} до публикации.")
     print(f"Готово: {shown(folder)}. Дальше: ./press build --content {shown(folder)}")
     return 0
+
+
+def _keep_out_of_git(folder: Path) -> None:
+    """Leave a `.gitignore` where `build` will put its work; one that lies there stays, and none is no harm."""
+    with contextlib.suppress(OSError), (folder / ".gitignore").open("x", encoding="utf-8") as file:
+        file.write(MADE)
 
 
 def _answers() -> tuple[dict[str, str], list[Question]]:

@@ -14,6 +14,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from plugins.newsroom.sealed import keep_out_of_git
+
 TREES = ".trees"
 
 
@@ -129,6 +131,7 @@ def lock(path: Path, *, wait: bool = True) -> Iterator[None]:
 
     The kernel frees the lock when its holder dies, so a killed build blocks nobody.
     """
+    keep_out_of_git(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+") as file:
         try:

@@ -205,3 +205,32 @@ def test_without_a_repository_it_says_so(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "git отказал" in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_git_add_of_everything_takes_neither_caches_nor_output(clone: Path, tmp_path: Path) -> None:
+    own = tmp_path / "союз"
+    words = [sys.executable, "-P", "-m", "plugins.press", "init", "content"]
+    own.mkdir()
+    subprocess.run(words, cwd=own, env=press_environment(), input="", capture_output=True, text=True, check=True)
+    git(own, "init", "--quiet")
+    assert press(clone, "--install-hook", "--content", str(own / "content")).returncode == 0
+    write(own, BAD, "content/news/pismo.md")
+    git(own, "add", "--all")
+    assert git(own, "commit", "--message", "Начало").returncode != 0
+    assert (own / ".cache" / "hook" / "content" / "news" / "pismo.md").is_file()
+    (own / "output").mkdir()
+    (own / "output" / "index.html").write_text("готовое", encoding="utf-8")
+    git(own, "add", "--all")
+    listed = git(own, "-c", "core.quotePath=false", "ls-files").stdout.split("\n")
+    assert "content/organization.yaml" in listed
+    assert [name for name in listed if name.startswith((".cache", "output"))] == []
+    (own / ".gitignore").unlink()  # caches keep themselves out, whatever else is ignored
+    git(own, "add", "--all")
+    assert ".cache" not in git(own, "ls-files").stdout
+
+
+def test_a_gitignore_of_the_union_stays(tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text("*.bak\n", encoding="utf-8")
+    words = [sys.executable, "-P", "-m", "plugins.press", "init", "content"]
+    subprocess.run(words, cwd=tmp_path, env=press_environment(), input="", capture_output=True, text=True, check=True)
+    assert (tmp_path / ".gitignore").read_text(encoding="utf-8") == "*.bak\n"
