@@ -88,6 +88,7 @@ def test_the_longest_are_named() -> None:
         ("tautologies", "В январе месяце открыли каток.", "январе"),
         ("tautologies", "Есть две свободные вакансии.", "вакансии"),
         ("clerical", "В том случае, если договора нет, пишите нам.", "Если"),
+        ("clerical", "Он ушёл только в связи с тем, что болел.", None),
         ("clerical", "Они приняли участие в конкурсе.", "участвовали"),
         ("clerical", "Она примет участие в конкурсе.", None),
     ],
@@ -96,6 +97,26 @@ def test_a_phrase_is_found_in_any_form(name: str, text: str, put: str | None) ->
     (found,) = phrases(copy_of(text), name)
     assert found.put == put
     assert found.phrase.put or found.phrase.verbs or found.phrase.advice or put
+
+
+@pytest.mark.parametrize(
+    ("text", "put", "told"),
+    [
+        ("Он ушёл в связи с тем, что болел.", "поскольку", ", поскольку"),
+        ("Он читал «Зарю» ввиду того, что болел.", "поскольку", ", поскольку"),
+        ("Он ушёл, в силу того что болел.", "поскольку", "поскольку"),
+        ("Он ушёл — по причине того, что болел.", "поскольку", "поскольку"),
+        ("Вследствие того, что темно, жгут свет.", "Поскольку", "Поскольку"),
+        ("Ждём.\n\n- при условии, что тепло", "если", "если"),
+        ("Ждём в том случае, если тепло.", "если", ", если"),
+        ("Ждём и в том случае, если тепло.", None, "если"),
+        ("Ждём `кода` в том случае, если тепло.", None, "если"),
+    ],
+)
+def test_a_conjunction_brings_its_comma(text: str, put: str | None, told: str) -> None:
+    (found,) = phrases(copy_of(text), "clerical")
+    assert found.put == put
+    assert f"«{told}»" in found.advice
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ Input: a `Manuscript`, the limits of the rule. Output: remarks.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from plugins.lint.language.clerical import densest, density, genitive_chains, given
@@ -11,6 +12,7 @@ from plugins.lint.language.phrases import phrases
 from plugins.lint.manuscript import Manuscript
 from plugins.lint.remark import Remark
 from plugins.lint.words import count
+from plugins.newsroom.model import Edit
 
 
 class Heavy(NamedTuple):
@@ -21,6 +23,8 @@ class Heavy(NamedTuple):
     end: int
     message: str
     put: str | None = None
+    comma: int = -1
+    """The offset at which the wording wants a comma; -1: none."""
 
 
 def worst(text: Manuscript, limits: Mapping[str, int]) -> Iterator[Remark]:
@@ -31,9 +35,17 @@ def worst(text: Manuscript, limits: Mapping[str, int]) -> Iterator[Remark]:
     for one in sorted(
         sorted(found, key=lambda one: (-one.weight, one.start))[: limits["most"]], key=lambda one: one[1]
     ):
-        yield text.at(one.start, one.message, end=one.end, put=one.put)
+        yield _with_comma(text.at(one.start, one.message, end=one.end, put=one.put), one.comma)
     if len(text.copy.words) >= limits["enough"]:
         yield from _dense(text, limits["percent"])
+
+
+def _with_comma(remark: Remark, comma: int) -> Remark:
+    """Let the fix set a comma as well: before «поскольку» that stands for «в связи с тем, что»."""
+    if comma < 0 or not remark.fix:
+        return remark
+    edits = (Edit(start=comma, end=comma, text=","), *remark.fix.edits)
+    return replace(remark, fix=replace(remark.fix, edits=edits))
 
 
 def _chains(text: Manuscript, least: int) -> Iterator[Heavy]:
@@ -48,7 +60,7 @@ def _chains(text: Manuscript, least: int) -> Iterator[Heavy]:
 def _phrases(text: Manuscript) -> Iterator[Heavy]:
     for found in phrases(text.copy, "clerical"):
         words = " ".join(text.text[found.start : found.end].split())
-        yield Heavy(8, found.start, found.end, f"Канцелярит: «{words}». {found.advice}", found.put)
+        yield Heavy(8, found.start, found.end, f"Канцелярит: «{words}». {found.advice}", found.put, found.comma)
 
 
 def _given(text: Manuscript) -> Iterator[Heavy]:

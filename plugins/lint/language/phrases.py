@@ -18,6 +18,14 @@ from plugins.lint.language.wordlists import lines
 
 GAP = re.compile(r"[\s*_]*,?[\s*_]+")
 """What may stand between two words of a phrase."""
+BEFORE = re.compile(r"[»”\")%]*(?P<blank>\s)")
+"""What stands between a clause and a conjunction that wants a comma there."""
+PARTED = re.compile(r"[,;:(«—–\n]")
+"""What makes that comma needless: another sign, or the beginning of a block."""
+PARTICLES = frozenset(
+    {"и", "а", "но", "или", "либо", "да", "не", "хотя", "только", "лишь", "именно", "даже", "особенно", "исключительно"}
+)
+"""Words that stand within the clause which a conjunction begins: the comma would have to go before them."""
 VERBAL = frozenset({"past", "pres", "futr", "sing", "plur", "masc", "femn", "neut", "1per", "2per", "3per", "INFN"})
 
 
@@ -40,6 +48,8 @@ class Phrase:
 
     slots: tuple[Slot, ...]
     put: str = ""
+    clause: bool = False
+    """Whether what is put begins a clause: a comma stands before it."""
     verbs: tuple[str, ...] = ()
     """What the first word's choices become, in their order; they take its form."""
     advice: str = ""
@@ -58,12 +68,14 @@ class Found(NamedTuple):
     first: int
     phrase: Phrase
     put: str | None
+    comma: int = -1
+    """The offset at which a comma has to be set as well; -1: none."""
 
     @property
     def advice(self) -> str:
         """What to do, as a Russian sentence."""
         if self.put:
-            return f"Скажите проще: «{self.put}»."
+            return f"Скажите проще: «{', ' if self.comma >= 0 else ''}{self.put}»."
         return f"{self.phrase.advice or f'Скажите «{self.phrase.put or self.phrase.verbs[0]}»'}."
 
 
@@ -125,7 +137,7 @@ def _phrase(line: str) -> Phrase:
     put = put.strip()
     if put.startswith("~"):
         return Phrase(slots=slots, verbs=tuple(put[1:].split("/")), advice=advice.strip())
-    return Phrase(slots=slots, put=put, advice=advice.strip())
+    return Phrase(slots=slots, put=put.lstrip(", "), clause=put.startswith(","), advice=advice.strip())
 
 
 def _slot(word: str) -> Slot:
@@ -150,7 +162,22 @@ def _match(copy: Copy, phrase: Phrase, first: int) -> Found | None:
     start, end = words[0].start, words[-1].end
     if copy.voice[start:end] != copy.prose[start:end]:
         return None
-    return Found(start, end, first, phrase, _replacement(copy, phrase, first))
+    put, comma = _replacement(copy, phrase, first), -1
+    if phrase.clause and not copy.prose[start].isupper():
+        put, comma = _joined(copy, first, put)
+    return Found(start, end, first, phrase, put, comma)
+
+
+def _joined(copy: Copy, first: int, put: str | None) -> tuple[str | None, int]:
+    """Return what to put, and where its comma goes (-1: it needs none); nothing where only a person can tell."""
+    if not first:
+        return put, -1
+    before = copy.words[first - 1]
+    gap = copy.prose[before.end : copy.words[first].start]
+    match = BEFORE.fullmatch(gap)
+    if match and gap != "\n\n" and before.folded not in PARTICLES:
+        return put, before.end + match.start("blank")
+    return (put if not match and PARTED.search(gap) else None), -1
 
 
 def _replacement(copy: Copy, phrase: Phrase, first: int) -> str | None:
