@@ -49,6 +49,17 @@ def test_answers_by_word_or_code_are_enough_and_one_missing_is_named_with_its_qu
     assert "Виден ли в тексте Профсоюз" in found.message
 
 
+def test_the_advice_is_the_whole_list_that_should_stand_there(tmp_path: Path) -> None:
+    """Written in place of a list that is partly filled, it leaves nothing to ask."""
+    issue = make_issue(articles=(make_article().id,), signed_fact="")
+    partly = make_article(checked=items("факты", "G041", "разделы"))
+    (found,) = told(tmp_path, articles=(partly,), issues=(issue,))
+    assert "ждут ответа: стороны, образ." in found.message
+    advised = found.message.partition("items: [")[2].partition("]")[0].split(", ")
+    assert advised == ["факты", "стороны", "польза", "образ", "разделы"]
+    assert told(tmp_path, articles=(make_article(checked=items(*advised)),), issues=(issue,)) == []
+
+
 def test_pictures_are_asked_about_where_there_are_some(tmp_path: Path) -> None:
     shown = Picture(path="pictures/a.svg")
     for pictured in (make_article(picture=shown), make_article(body=Body(pictures=(shown,)))):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from plugins.lint.checklist import asked, known
+from plugins.lint.checklist import QUESTIONS, asked, known
 from plugins.lint.declared import faults
 from plugins.lint.example import article, issue, letter, whole
 from plugins.lint.manuscript import Manuscript
@@ -17,17 +17,17 @@ ALL = "checked: {by: Вера Соколова, date: 2026-11-22, items: [фак
 
 
 def check(text: Manuscript, _limits: Limits) -> Iterator[Remark]:
-    if text.record.checked:
-        yield from faults(text)
+    yield from faults(text) if text.record.checked else ()
     if not _ahead(text):
         return
     answered = {known(item) for key, item in text.record.checked if key == "items"}
     missing = [one for one in asked(text.record, printed=text.issue is not None) if one not in answered]
     if missing:
         words = ", ".join(one.name for one in missing)
+        whole = ", ".join(one.name for one in QUESTIONS if one in answered or one in missing)
         first = f"{missing[0].ask.rstrip('?')}? " if len(missing) == 1 else ""
         when = "Письмо ещё не отправлено" if isinstance(text.record, Letter) else "Номер ещё не подписан"
-        advice = f"Прочтите их (./press lint --explain N005) и впишите в checked ответы: items: [{words}]."
+        advice = f"Прочтите их (./press lint --explain N005), и пусть в checked стоит items: [{whole}]."
         yield text.on("checked", f"{when}, а вопросы редактора ждут ответа: {words}. {first}{advice}")
 
 
