@@ -48,7 +48,9 @@ def set_up(content: Path) -> int:
     """Write the hook; returns the exit code 0. Raises HookError, also for a hook that somebody else has put there."""
     file, top = _asked(lambda: (staged.hook_file(content), staged.top(content)))
     if file.exists() and MARK not in file.read_text(encoding="utf-8", errors="replace"):
-        raise HookError(f"В {file} уже стоит другая проверка. Допишите в неё строку: ./press lint --hook || exit 1.")
+        program, place = _named(content.resolve(), top.resolve())
+        line = f"{program} lint --hook --content {place} || exit 1"
+        raise HookError(f"В {file} уже стоит другая проверка. Допишите в неё второй строкой:\n{line}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(_script(content.resolve(), top.resolve()), encoding="utf-8")
@@ -105,8 +107,17 @@ def _asked(question: Callable[[], Answer]) -> Answer:
 
 
 def _script(content: Path, top: Path) -> str:
-    """Return the hook: what lies in the repository is named from its top, so that a moved folder does no harm."""
+    """Return the hook of this content folder."""
+    program, place = _named(content, top)
+    return SCRIPT.format(mark=MARK, press=program, content=place)
+
+
+def _named(content: Path, top: Path) -> tuple[str, str]:
+    """Return the tool and the content folder as a hook calls them, quoted for the shell.
+
+    What lies in the repository is named from its top, so that a moved folder does no harm.
+    """
     inside = LAUNCHER.is_relative_to(top)
     named = f'"$(git rev-parse --show-toplevel)"/{shlex.quote(LAUNCHER.relative_to(top).as_posix())}' if inside else ""
     place = content.relative_to(top).as_posix() if content.is_relative_to(top) else str(content)
-    return SCRIPT.format(mark=MARK, press=named or shlex.quote(str(LAUNCHER)), content=shlex.quote(place))
+    return named or shlex.quote(str(LAUNCHER)), shlex.quote(place)

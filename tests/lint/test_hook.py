@@ -197,6 +197,27 @@ def test_content_of_another_repository_calls_the_tool_by_its_place(clone: Path, 
     assert f"{LETTER}:10:46 M012" in done.stdout + done.stderr
 
 
+def test_the_line_advised_for_another_s_hook_works_in_a_union_s_repository(clone: Path, tmp_path: Path) -> None:
+    own = tmp_path / "материалы союза"
+    shutil.copytree(clone / "content", own / "content")
+    git(own, "init", "--quiet")
+    hook = own / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\nexit 0\n", encoding="utf-8")
+    hook.chmod(0o755)
+    advice, line = press(clone, "--install-hook", "--content", str(own / "content")).stderr.splitlines()
+    assert advice.endswith("Допишите в неё второй строкой:")
+    hook.write_text(f"#!/bin/sh\n{line}\nexit 0\n", encoding="utf-8")
+    write(own, BAD)
+    git(own, "add", "--all")
+    done = git(own, "commit", "--message", "Первая запись")
+    assert done.returncode != 0
+    assert f"{LETTER}:10:46 M012" in done.stdout + done.stderr
+    write(own, GOOD)
+    git(own, "add", "--all")
+    assert git(own, "commit", "--message", "Первая запись").returncode == 0
+
+
 def test_without_a_repository_it_says_so(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     environment = press_environment(GIT_CEILING_DIRECTORIES=str(tmp_path))
