@@ -14,9 +14,11 @@ from plugins.lint.masks import comments, line_offset
 from plugins.newsroom.dates import parse_sheet_date
 from plugins.newsroom.model import Finding, Source
 
-WORDS = re.compile(r"lint-off\b(?P<codes>[^:]*)(?::(?P<reason>.*))?", re.DOTALL)
+WORDS = re.compile(r"lint[-_ ]?off\b(?P<codes>[^:]*)(?::(?P<reason>.*))?", re.DOTALL | re.IGNORECASE)
+CODES = re.compile(r"\s*(?:[^\W\d_]\d+\b[\s,;]*)+")
+DASHES = " \t\n–—-"
 UNTIL = re.compile(r"[,;\s]*\bдо\s+(?P<date>[\d.-]{8,10}|\d{1,2} [а-я]+ \d{4}(?: г(?:ода|\.)?)?)\s*$")
-YAML_COMMENT = re.compile(r"[ \t]*#[ \t]*(?P<words>lint-off\b.*)")
+YAML_COMMENT = re.compile(r"[ \t]*#[ \t]*(?P<words>lint[-_ ]?off\b.*)", re.IGNORECASE)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
 
@@ -32,6 +34,8 @@ class Mark:
     last: int
     codes: tuple[str, ...]
     reason: str
+    joined: bool = False
+    """The reason follows the codes after a dash or a blank, where a colon should stand."""
     until: dt.date | None = None
     unclear: str = ""
     """What stands for the last day and is none: «2026-02-31»."""
@@ -59,26 +63,38 @@ class Mark:
 
 def marks(source: Source, today: dt.date, known: frozenset[str]) -> Iterator[Mark]:
     """Yield the marks of one document. `known` are the codes that can be silenced."""
-    if "lint-off" not in source.text:
+    if not any(word in source.text for word in ("lint", "LINT", "Lint")):
         return
     for offset, words, (first, last) in (*_in_yaml(source), *_in_markdown(source)):
         match = WORDS.match(words)
         if not match:
             continue
-        reason, until, unclear = _reason((match["reason"] or "").strip())
+        codes, said, joined = _codes(match)
+        reason, until, unclear = _reason(said)
         yield Mark(
             path=source.path,
             line=source.text.count("\n", 0, offset) + 1,
             column=offset - source.text.rfind("\n", 0, offset),
             first=first,
             last=last,
-            codes=tuple(re.findall(r"[^\s,;]+", match["codes"])),
+            codes=tuple(re.findall(r"[^\s,;]+", codes)),
             reason=reason,
+            joined=joined,
             until=until,
             unclear=unclear,
             today=today,
             known=known,
         )
+
+
+def _codes(match: re.Match[str]) -> tuple[str, str, bool]:
+    """Return the codes, the reason, and whether the colon between them is missing."""
+    head = CODES.match(match["codes"])
+    rest = match["codes"][head.end() :] if head else ""
+    if head and rest and (match["reason"] is None or rest[0] in DASHES):
+        said = match[0][match.start("codes") + head.end() - match.start() :].strip(DASHES)
+        return head[0], said, bool(said)
+    return match["codes"], (match["reason"] or "").strip(), False
 
 
 def _reason(words: str) -> tuple[str, dt.date | None, str]:

@@ -85,7 +85,36 @@ def test_a_mark_in_an_item_of_a_list_is_one(tmp_path: Path) -> None:
     assert judged(tmp_path, article(text)) == []
 
 
-@pytest.mark.parametrize(("written", "meant"), [("g030", "G030"), ("М012", "M012"), ("т004", "T004")])
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("g030", "G030"),
+        ("М012", "M012"),
+        ("т004", "T004"),
+        ("Г020", "G020"),
+        ("С010", "S010"),
+        ("У005", "Y005"),
+        ("G03О", "G030"),
+    ],
+)
 def test_small_and_russian_letters_of_a_code_are_understood(written: str, meant: str, tmp_path: Path) -> None:
     said = [one.message for one in judged(tmp_path, article(f"<!-- lint-off {written}: {REASON} -->\nТекст готов."))]
     assert [f"Возможно, вы имели в виду {meant}." in message for message in said] == [True]
+
+
+@pytest.mark.parametrize("joint", [" — ", " – ", " - ", " ", "— "])
+def test_a_missing_colon_is_said_once_and_the_mark_holds(joint: str, tmp_path: Path) -> None:
+    mark = f"<!-- lint-off T004, G030{joint}так кричал зал: все трижды, до 2026-12-31 -->"
+    if joint == " ":
+        mark = mark.replace(":", ",")
+    said = judged(tmp_path, article(f"{mark}\nВ 2026 году кричали: ура!!!"))
+    assert [one.code for one in said] == ["N001"]
+    right = mark[5:-4].replace(f"G030{joint}", "G030: ")
+    assert said[0].message == f"В пометке после кодов нужно двоеточие. Напишите так: «{right}»."
+
+
+@pytest.mark.parametrize("word", ["LINT-OFF", "Lint-off", "lintoff", "lint off", "lint_off"])
+def test_the_word_of_a_mark_may_be_written_otherwise(word: str, tmp_path: Path) -> None:
+    assert judged(tmp_path / "quiet", article(f"<!-- {word} T004: {REASON} -->\nУра!!!")) == []
+    idle = judged(tmp_path / "idle", article(f"<!-- {word} T004: {REASON} -->\nУра!"))
+    assert [one.code for one in idle] == ["N002"]

@@ -14,6 +14,10 @@ def check(mark: Mark) -> Iterator[Remark]:
     if not mark.codes:
         message = "В пометке lint-off не назван код правила. Напишите, например, «lint-off G030: юбилейный номер»."
         yield Remark(message=message)
+    elif mark.joined:
+        until = f", до {mark.until:%Y-%m-%d}" if mark.until else ""
+        right = f"lint-off {', '.join(mark.codes)}: {' '.join(mark.reason.split())}{until}"
+        yield Remark(message=f"В пометке после кодов нужно двоеточие. Напишите так: «{right}».")
     elif sum(letter.isalpha() for letter in mark.reason) < LETTERS:
         short = f"слишком короткая причина («{mark.reason}»), нужно {LETTERS} букв" if mark.reason else "нет причины"
         message = f"У пометки lint-off {short}. Допишите после двоеточия, зачем отключено {', '.join(mark.codes)}."
@@ -31,6 +35,7 @@ RULE = MarkRule(
     " «lint-off G030: в номере сравниваем годы».",
     bad=(
         article("<!-- lint-off G030 -->\nВ 2026 году договор подписали впервые."),
+        article("<!-- lint-off G030 — вспоминаем первый договор -->\nВ 2026 году договор подписали впервые."),
         article(
             "<!-- lint-off G030: вспоминаем первый договор, до 2026-11-31 -->\nВ 2026 году договор подписали впервые.",
             note="Такого дня нет, и пометка осталась бы навсегда.",

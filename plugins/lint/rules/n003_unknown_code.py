@@ -8,8 +8,8 @@ from plugins.lint.marks import Mark
 from plugins.lint.remark import Remark
 from plugins.lint.rule import MarkRule
 
-LATIN = str.maketrans("АМТХСУ", "AMTXCY")
-"""Letters of the Russian keyboard that look like those of codes."""
+LATIN = str.maketrans("АМТХСУГЛНОЗO", "AMTXSYGLN030")
+"""Russian letters that look or sound like those of codes, and letters that look like figures."""
 
 
 def check(mark: Mark) -> Iterator[Remark]:
