@@ -10,7 +10,7 @@ from pelican.writers import Writer
 from tests import factories
 from tests.website import sites
 
-ABSENT = {f"{name}.html" for name in ("section", "faq", "dues", "join", "programmes", "moved", "gone")}
+ABSENT = {f"{name}.html" for name in ("section", "faq", "dues", "join", "programmes", "moved", "gone", "rule", "rules")}
 """Templates of pages that the small library does not have."""
 FORBIDDEN = {"articles", "dates", "tags", "categories", "authors", "pages"}
 
