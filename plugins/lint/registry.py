@@ -6,13 +6,14 @@ mark. A text that holds no word which begins like a name costs one pass over its
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from plugins.lint.days import day_of
 from plugins.lint.declined import GAP, beginnings, declined, folded, phrase, tokens
 from plugins.lint.manuscript import Manuscript
+from plugins.lint.remark import Remark
 from plugins.lint.words import fold
 from plugins.newsroom.model import Register, RegisterEntry
 
@@ -36,6 +37,14 @@ GENERIC = {
     "издание", "проект", "религиозная", "местная",
 }  # fmt: skip
 """Words that many names share: a name is looked for by another."""
+
+
+def demanded(text: Manuscript, kinds: frozenset[str], says: Callable[["Mention"], str]) -> Iterator[Remark]:
+    """Yield a remark, with the mark as its mend, for each name of these kinds without it; `says` begins the remark."""
+    for found in unmarked(text, kinds):
+        mark = found.register.mark
+        message = f"{says(found)}, а пометки рядом нет. Допишите: {mark}."
+        yield text.at(found.start, message, end=found.end, put=f"{text.text[found.start : found.end]} {mark}")
 
 
 class Mention(NamedTuple):

@@ -241,9 +241,13 @@ def test_whatever_a_table_holds_is_told_and_never_a_traceback(tail: str, head: s
 @settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=300))
 def test_whatever_bytes_there_are_nothing_breaks(data: bytes) -> None:
-    registers.read("registers/a.csv", data)
-    rulebooks.law("codes/a.txt", data)
-    rulebooks.words(data, Notes("words.txt"))
+    told = Notes("words.txt")
+    words = rulebooks.words(data, told)
+    register, law = registers.read("registers/a.csv", data), rulebooks.law("codes/a.txt", data)
+    found = (*told.findings, *register.findings, *law.findings)
+    assert all(one.message.endswith((".", "!", "?", "»")) for one in found)
+    assert all(word.strip() == word != "" for word in words)
+    assert (law.law is None) == bool(law.findings)
 
 
 @settings(max_examples=200, deadline=None)

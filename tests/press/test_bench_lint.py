@@ -14,8 +14,10 @@ from plugins.press.order import HOUSE
 ARTICLES = 60
 SLOWEST_RULE = 3000
 """Microseconds an article: three times what the dearest rule takes on a busy machine."""
-SLOWEST_OVER_ALL = 20
-"""Milliseconds for sixty articles."""
+SLOWEST_OVER_ALL = 75
+"""Milliseconds for sixty articles: three times what X006 takes here; an archive made of few texts is its worst case."""
+
+pytestmark = pytest.mark.alone
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from plugins.lint.example import article
 from plugins.lint.laws import AGENTS, stands_on
 from plugins.lint.manuscript import Manuscript
-from plugins.lint.registry import unmarked
+from plugins.lint.registry import Mention, demanded
 from plugins.lint.remark import Remark
 from plugins.lint.rule import Limits, TextRule
 
@@ -13,11 +13,12 @@ KINDS = frozenset({"foreign-agents"})
 
 
 def check(text: Manuscript, _limits: Limits) -> Iterator[Remark]:
-    for found in unmarked(text, KINDS):
-        mark = found.register.mark
-        day = f" (сверен {found.register.edition})" if found.register.edition else ""
-        message = f"«{found.words}» — имя из реестра {found.register.path}{day}, а пометки рядом нет. Допишите: {mark}."
-        yield text.at(found.start, message, end=found.end, put=f"{text.text[found.start : found.end]} {mark}")
+    return demanded(text, KINDS, _said)
+
+
+def _said(found: Mention) -> str:
+    day = f" (сверен {found.register.edition})" if found.register.edition else ""
+    return f"«{found.words}» — имя из реестра {found.register.path}{day}"
 
 
 RULE = TextRule(

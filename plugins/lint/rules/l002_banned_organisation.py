@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from plugins.lint.example import article
 from plugins.lint.laws import BANNED, stands_on
 from plugins.lint.manuscript import Manuscript
-from plugins.lint.registry import unmarked
+from plugins.lint.registry import Mention, demanded
 from plugins.lint.remark import Remark
 from plugins.lint.rule import Limits, TextRule
 
@@ -13,13 +13,11 @@ KINDS = frozenset({"undesirable", "extremist", "terrorist"})
 
 
 def check(text: Manuscript, _limits: Limits) -> Iterator[Remark]:
-    for found in unmarked(text, KINDS):
-        mark = found.register.mark
-        message = (
-            f"«{found.words}» — запрещённая организация из {found.register.path}, а пометки рядом нет."
-            f" Допишите: {mark}."
-        )
-        yield text.at(found.start, message, end=found.end, put=f"{text.text[found.start : found.end]} {mark}")
+    return demanded(text, KINDS, _said)
+
+
+def _said(found: Mention) -> str:
+    return f"«{found.words}» — запрещённая организация из {found.register.path}"
 
 
 RULE = TextRule(

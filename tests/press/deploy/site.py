@@ -24,6 +24,11 @@ PAGES = 24
 SECRETS = {"STENGAZETA_DEPLOY_PASSWORD": PASSWORD}
 
 
+def _heeds_interrupts() -> None:
+    """A shell gives its background jobs a deaf ear for Ctrl+C, and they pass it on: here it is to be heard."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 class Union:
     """A folder with content, output and targets; `publish(n)` makes release n the built site."""
 
@@ -57,6 +62,7 @@ class Union:
             [sys.executable, "-P", "-m", "plugins.press", *words],
             cwd=self.folder, env=press_environment(**SECRETS), stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+            preexec_fn=_heeds_interrupts,  # noqa: PLW1509 - the tests start it from one thread
         )  # fmt: skip
 
     def press(self, *words: str, code: int = 0) -> str:
