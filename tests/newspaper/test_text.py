@@ -80,7 +80,8 @@ def test_sample_mark_is_absent_from_a_real_paper(tmp_path) -> None:
 def test_imprint_has_the_fields_of_the_law_on_the_last_page(printed: Printed) -> None:
     last = squeezed(pypdf.PdfReader(io.BytesIO(printed.file("press-a3.pdf"))).pages[-1].extract_text())
     for field in ("Учредитель:", "Главныйредактор:БеловаИ.П.", "Адресредакцииииздателя:", "Отпечатано:",
-                  "Тираж:999экз.", "Подписановпечать:пографику", "фактически", "Цена:Бесплатно", "Возрастнаякатегория:12+"):  # fmt: skip
+                  "Тираж:999экз.",
+                  "Подписановпечать:пографику", "фактически", "Цена:Бесплатно", "Возрастнаякатегория:12+"):  # fmt: skip
         assert field in last
     assert last.index("КОНТАКТЫ") < last.index("Учредитель")
     assert "ВКонтакте" in last
