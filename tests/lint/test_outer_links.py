@@ -61,10 +61,10 @@ class _Answers(http.server.BaseHTTPRequestHandler):
             self.send_header("Location", said.split()[1])
         body = self.server.robots.encode() if self.path == "/robots.txt" else b"body"
         self.send_header("Content-Length", str(len(body)))
+        self.server.busy -= 1  # before the answer leaves: whoever has it may come again at once
         self.end_headers()
         if method == "GET":
             self.wfile.write(body)
-        self.server.busy -= 1
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
         pass
