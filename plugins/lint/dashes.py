@@ -12,7 +12,7 @@ NUMBERS = re.compile(rb"\d -? \d")
 LOW = re.compile(r"(?<![\d.,:/–-])\d{1,4}$")
 YEARS = re.compile(r"(?:(?:19|20)\d\d){2}")
 """A range of years, which the page sets right anyway."""
-HYPHEN = re.compile(r" (?<=[^\s|] )(?P<sign>--?)(?= +[^\s|])(?!(?<=\d -) +\d)")
+HYPHEN = re.compile(r" (?<=[^\s|] )(?P<sign>--?)(?= +[^\s|])(?!(?<=\d -) +\d)(?! +(?:же|то|либо|нибудь|ка)\b)")
 LAME = re.compile(r" -(?<=[а-яё»] -)(?=[а-яё])|-(?<=[а-яё]-) +(?=[а-яё])(?!(?:и|или|либо|а|но|до|да)\b)")
 
 
@@ -35,7 +35,10 @@ def ranges(prose: str) -> Iterator[tuple[int, int, str]]:
 
 
 def hyphens(prose: str) -> Iterator[tuple[int, int]]:
-    """Yield hyphens with a blank on both sides, but those between numbers: these are codes and telephones."""
+    """Yield hyphens with a blank on both sides.
+
+    Not those between numbers, which are codes and telephones, nor those before «то» or «либо», which are hyphens.
+    """
     return (match.span("sign") for match in HYPHEN.finditer(prose))
 
 
