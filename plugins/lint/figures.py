@@ -19,6 +19,10 @@ CODE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 PHONE_BEFORE = re.compile(r"\b(?:тел|факс|моб|звон|номер)[^\d\n]{0,40}$", re.IGNORECASE)
+PART_BEFORE = re.compile(r"[\w.,№+/-]")
+"""The sign before digits that are the end of something longer."""
+COUNTED = re.compile(r" (?:₽|(?:руб|копе|доллар|евро|человек|экземпляр|жител|работник|член|участник|голос|тонн)\w*)")
+"""What six digits and more are a number of; before other words they may be a postal code or a part of an account."""
 DOCUMENT_BEFORE = re.compile(r"(?:\bот|№.{0,20}|\bредакци\w+)\s*$", re.IGNORECASE)
 
 
@@ -33,14 +37,12 @@ class Figure(NamedTuple):
 
 
 def _grouped(found: re.Match[str]) -> str:
-    """Put blanks between groups of three digits, unless the number is a code."""
-    return (
-        ""
-        if CODE_BEFORE.search(_before(found))
-        else f"{int(found[0]):,}".replace(",", " ")
-        if found[0][0] != "0"
-        else ""
-    )
+    """Put blanks between groups of three digits, unless the number is a code: a longer one has to count something."""
+    part = found[0][0] == "0" or PART_BEFORE.search(found.string, max(0, found.start() - 1), found.start())
+    counts = len(found[0]) == 5 or COUNTED.match(found.string, found.end())
+    if part or not counts or CODE_BEFORE.search(_before(found)):
+        return ""
+    return f"{int(found[0]):,}".replace(",", " ")
 
 
 def _date(found: re.Match[str]) -> str:
@@ -69,7 +71,7 @@ _DAY = r"\b(?P<day>\d\d?)\.(?P<month>\d\d)\.(?P<year>(?:19|20)\d\d)(?: года\
 ROWS: tuple[Row, ...] = (
     (
         rb"\d{5}",
-        r"\d{5,9}(?<![\w.,№+/-]\d{5})(?<![\w.,№+/-]\d{6})(?<!\d{10})(?= [а-яё₽])",
+        r"\d{5,12}(?= [а-яё₽])",
         _grouped,
         "Длинное число делят на тройки. Напишите «{}».",
     ),
