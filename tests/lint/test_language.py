@@ -99,6 +99,12 @@ def test_a_phrase_is_found_in_any_form(name: str, text: str, put: str | None) ->
     assert found.phrase.put or found.phrase.verbs or found.phrase.advice or put
 
 
+@pytest.mark.parametrize("text", ["Надо осуществлять контроль.", "Профкомы осуществляют контроль."])
+def test_a_verb_that_takes_another_case_is_advised_in_its_dictionary_form(text: str) -> None:
+    (found,) = phrases(copy_of(text), "clerical")
+    assert (found.put, found.advice) == (None, "Скажите «проверять».")
+
+
 @pytest.mark.parametrize(
     ("text", "put", "told"),
     [
