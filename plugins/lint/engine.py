@@ -15,7 +15,7 @@ from plugins.lint.judging import as_findings
 from plugins.lint.marks import Mark, marks
 from plugins.lint.rule import LibraryRule, MarkRule, OutputRule, Rule, Stage
 from plugins.lint.settings import Settings
-from plugins.lint.settings_file import load
+from plugins.lint.settings_file import FILE, load
 from plugins.lint.site import Built, Site
 from plugins.newsroom.model import Finding, Library, Severity, Source
 
@@ -34,7 +34,8 @@ def check(
     """Return the findings of one stage.
 
     `built` is needed by the stage `output` alone: a rule of a part that was not built is not asked. `paths` (relative
-    to the content folder) limits the stage `text` to these files and the others to findings that lie in them. `cache`
+    to the content folder) limits the stage `text` to these files and the others to findings that lie in them; what is
+    wrong with `lint.yaml` is told all the same, for it changes what is said of every file. `cache`
     is the folder where looked-up words, the texts of documents and what was said of unchanged texts are kept.
     """
     settings = load(library.root, rules)
@@ -52,7 +53,7 @@ def check(
     )
     spoken = _mark_findings(judged, settings, rules, unused_only=stage != "text")
     told = _sorted([*beyond(_sorted(heard), settings.agreed), *spoken])  # a text of two channels counts once
-    return tuple(finding for finding in told if not paths or finding.path in paths)
+    return tuple(finding for finding in told if not paths or finding.path in paths or finding.path == FILE)
 
 
 def _library_findings(library: Library, settings: Settings, rules: tuple[Rule, ...]) -> Iterator[Finding]:

@@ -113,7 +113,7 @@ class _Reading:
 
     def settings(self, node: frontmatter.Node) -> tuple[tuple[frontmatter.Scalar, frontmatter.Node], ...]:
         """The settings of one rule; a word alone is its severity."""
-        if _severity(node) is None:
+        if _severity(node) is None and not _text(node):
             return self.pairs(node)
         return ((frontmatter.Scalar("severity", node.line, node.column), node),)
 
@@ -161,7 +161,7 @@ class _Reading:
         elif key == "severity" and severity:
             self.severities[channel, rule.code] = severity[0]
         elif key == "severity":
-            fault = f"Строгость «{_text(node)}» неизвестна. Напишите: ошибка, предупреждение, совет или нет."
+            fault = f"Строгость «{_text(node)}» неизвестна. Бывают: ошибка, предупреждение, совет, нет."
         elif key not in limits:
             fault = f"У правила {rule.code} нет предела «{key}».{_advice(key, ('severity', *limits))}"
         elif (number := _number(node)) is None:

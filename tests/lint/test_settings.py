@@ -86,6 +86,7 @@ def test_a_word_alone_is_a_severity(tmp_path: Path) -> None:
         (f"baseline: {{a.md: {{G030: {'9' * 5000}}}}}", "число замечаний"),
         ("rules: {S010: {warning_days: [1]}}", "целое число"),
         ("rules: {S010: {severity: {a: b}}}", "строгость"),
+        ("rules: {G020: ошибки}", "«ошибки» неизвестна. Бывают: ошибка, предупреждение, совет, нет."),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_one_finding(tmp_path: Path, yaml: str, words: str) -> None:
@@ -122,6 +123,12 @@ def test_a_hostile_file_gives_findings_or_nothing(tmp_path: Path, data: bytes) -
     assert {one.code for one in read.findings} <= {"X003"}
     assert {one.path for one in read.findings} <= {"lint.yaml"}
     assert check(make_library(root=tmp_path, articles=(article(YEAR),)), stage="text") is not None
+
+
+def test_a_broken_file_is_told_whatever_is_checked(tmp_path: Path) -> None:
+    settings(tmp_path, "rules: {G020: ошибки}\n")
+    found = check(make_library(root=tmp_path, articles=(article(YEAR),)), stage="library", paths=(NEW,))
+    assert [(one.path, one.code) for one in found if one.path != NEW] == [("lint.yaml", "X003")]
 
 
 def test_limits_at_their_edges_break_no_rule(tmp_path: Path) -> None:
