@@ -12,6 +12,7 @@ from functools import cache
 from plugins.lint.declined import folded
 from plugins.lint.manuscript import Manuscript
 from plugins.lint.remark import Remark
+from plugins.newsroom.patterns import late
 
 HINTS = frozenset(
     {
@@ -48,7 +49,7 @@ BIDDING = frozenset(
     }
 )  # fmt: skip
 """Beginnings of the words that bid: without one an offer is no advertisement."""
-OURS = re.compile(r"член\w+ (?:нашего )?профсоюза|профсоюзн\w+ (?:билет|карт|скидк)|по билету профсоюза")
+OURS = late(r"член\w+ (?:нашего )?профсоюза|профсоюзн\w+ (?:билет|карт|скидк)|по билету профсоюза")
 
 
 @cache

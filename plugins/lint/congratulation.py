@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from plugins.newsroom.patterns import late
+
 FEAST = r"""(?:праздник\w*|юбиле\w*|дн[ея]м\b|нов(?:ым|ого)\s+(?:\d{4}\s+)?(?:учебн\w+\s+)?год\w*|рождеств\w*|пасх\w*
     |\d{1,2}\s+(?:марта|мая|февраля)|наступ(?:ающ|ивш)\w*|годовщин\w*|\d+-летием|первомаем|знаний|победы|весн\w+
     |именинами|новосельем|\w+\s+свадьбой|рождением)"""
@@ -89,7 +91,7 @@ SCENES = re.compile(r"[А-Я][а-я]+[аеиоуыя]л[аи]?(?:сь|ся)?\b")
 WISHED = 6
 """Without an act, wishes make a congratulation when weight and number of kinds make so much, and nothing is told."""
 POLITE = {"wish", "warm"}
-WISH = re.compile(r"(?i)(?:от\s+\w+\s+\w+\s+)?жела(?:ем|ю)\s")
+WISH = late(r"(?i)(?:от\s+\w+\s+\w+\s+)?жела(?:ем|ю)\s")
 """«Желаем вам здоровья» ends any letter: alone, or beside such wishes, it is politeness."""
 LATE, AT_THE_END = 0.55, 0.7
 """Shares of a text: where its second half begins, where its end."""
@@ -99,10 +101,10 @@ SIGNS = (
     "с праздник", "С праздник",
 )  # fmt: skip
 """One of these stands in every congratulation that does not shout."""
-PAST = re.compile(r"\b[а-я]{2,}(?:[аеияы]л|ше?л)[аои]?(?:сь|ся)?\b")
+PAST = late(r"\b[а-я]{2,}(?:[аеияы]л|ше?л)[аои]?(?:сь|ся)?\b")
 """Roughly: verbs in the past tense, and some nouns."""
-_SHOUT = re.compile(r"[Сс](?:о)?\s[^.!?\n]{3,80}!|(?:здоровья|счастья|удачи)[^.?\n]{0,80}!|Будьте", re.IGNORECASE)
-_WORD = re.compile(r"\w+")
+_SHOUT = late(r"[Сс](?:о)?\s[^.!?\n]{3,80}!|(?:здоровья|счастья|удачи)[^.?\n]{0,80}!|Будьте", re.IGNORECASE)
+_WORD = late(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from itertools import accumulate, pairwise, repeat
 from typing import Literal
 
 from plugins.lint.language.spans import WORD
+from plugins.newsroom.patterns import late
 
 GRAM = 4
 GAP = 4
@@ -26,7 +27,7 @@ SOLID = 0.6
 """Share of a run that must stand in the original; less is an accident of set phrases."""
 SHORTEST = 6
 """Words of a run that is worth telling of."""
-SECTION = re.compile(
+SECTION = late(
     r"(?m)(?:^|(?<=[.!?;:)»])\s)[ \t]*"
     r"(?P<number>Статья\s+\d+(?:[.-]\d+)*|Глава\s+\w+|§\s*\d+|\d{1,2}(?:\.\d{1,2}){1,3})[.)]?\s+(?=[«А-ЯЁ])"
 )

@@ -3,16 +3,17 @@
 Input: the folder of the site. Output: `Copies` by the digest of the picture.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.newsroom.patterns import late
+
 FOLDER = "kartinki"
 PHONE = 960
 """Pixels: the widest copy that a phone asks for."""
-_COPY = re.compile(r"([0-9a-f]{12})-.*\.(\d+)\.(avif|webp|jpg)")
+_COPY = late(r"([0-9a-f]{12})-.*\.(\d+)\.(avif|webp|jpg)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,16 +4,17 @@ Input: prose of a file. Output: places, offsets of the file. Patterns begin with
 afterwards: the search then skips from blank to blank.
 """
 
-import re
 from collections.abc import Iterator
 
-RANGE = re.compile(r" (?<=\d )[-–—] (?=(?P<high>\d{1,4})(?: [а-яё]| ?%))")
-NUMBERS = re.compile(rb"\d -? \d")
-LOW = re.compile(r"(?<![\d.,:/–-])\d{1,4}$")
-YEARS = re.compile(r"(?:(?:19|20)\d\d){2}")
+from plugins.newsroom.patterns import late
+
+RANGE = late(r" (?<=\d )[-–—] (?=(?P<high>\d{1,4})(?: [а-яё]| ?%))")
+NUMBERS = late(rb"\d -? \d")
+LOW = late(r"(?<![\d.,:/–-])\d{1,4}$")
+YEARS = late(r"(?:(?:19|20)\d\d){2}")
 """A range of years, which the page sets right anyway."""
-HYPHEN = re.compile(r" (?<=[^\s|] )(?P<sign>--?)(?= +[^\s|])(?!(?<=\d -) +\d)(?! +(?:же|то|либо|нибудь|ка)\b)")
-LAME = re.compile(r" -(?<=[а-яё»] -)(?=[а-яё])|-(?<=[а-яё]-) +(?=[а-яё])(?!(?:и|или|либо|а|но|до|да)\b)")
+HYPHEN = late(r" (?<=[^\s|] )(?P<sign>--?)(?= +[^\s|])(?!(?<=\d -) +\d)(?! +(?:же|то|либо|нибудь|ка)\b)")
+LAME = late(r" -(?<=[а-яё»] -)(?=[а-яё])|-(?<=[а-яё]-) +(?=[а-яё])(?!(?:и|или|либо|а|но|до|да)\b)")
 
 
 def spaced(prose: str) -> bool:

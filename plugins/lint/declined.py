@@ -8,6 +8,7 @@ endings of Russian are few: stems serve better than lemmas here.
 import re
 
 from plugins.lint.copytext import PREFIX
+from plugins.newsroom.patterns import late
 
 SHORTEST = 3
 """Letters of a word that has cases."""
@@ -15,9 +16,9 @@ ENDINGS = (
     "а|я|у|ю|о|е|ы|и|й|ь|ой|ей|ою|ею|ом|ем|ам|ям|ами|ями|ах|ях|ов|ев|ий|ый|ая|яя|ое|ее|ие|ые|ого|его|ому|ему|ым|им|ых|"
     "их|ыми|ими|ую|юю|ья|ье|ью|ьи|ии|ию|ия|ией|иям|иями|иях|ием"
 )
-SHORT, LONG = re.compile(r"[аеийоуыьюя]$"), re.compile(r"(?:ии|ия|ие|ий|ый|ой|ая|яя|ое|ее|ые)$")
+SHORT, LONG = late(r"[аеийоуыьюя]$"), late(r"(?:ии|ия|ие|ий|ый|ой|ая|яя|ое|ее|ые)$")
 """Endings that fall away: of a noun, of an adjective."""
-FLEETING = re.compile(r"[еоё](?=[бвгджзклмнпрстфхцчшщ]$)")
+FLEETING = late(r"[еоё](?=[бвгджзклмнпрстфхцчшщ]$)")
 GAP = r"[\s«»„“”\"'’.,:()—–-]{1,5}"
 
 

@@ -12,11 +12,12 @@ from typing import NamedTuple
 from plugins.lint.manuscript import Manuscript
 from plugins.lint.masks import not_prose
 from plugins.newsroom.model import Edit, Fix
+from plugins.newsroom.patterns import late
 
-BLOCK_START = re.compile(r"(?:\d{1,9}[.)]|[-+*#>|:=])")
+BLOCK_START = late(r"(?:\d{1,9}[.)]|[-+*#>|:=])")
 """What would become a list, a heading or a quotation at the start of a line."""
 FILLER = "·"
-_TAG = re.compile(r"<([A-Za-z][\w-]*)([^<>]*)>")
+_TAG = late(r"<([A-Za-z][\w-]*)([^<>]*)>")
 
 
 class Marked(NamedTuple):

@@ -10,20 +10,22 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from plugins.newsroom.patterns import late
+
 MONTHS = (
     "января", "февраля", "марта", "апреля", "мая", "июня",
     "июля", "августа", "сентября", "октября", "ноября", "декабря",
 )  # fmt: skip
-CODE_BEFORE = re.compile(
+CODE_BEFORE = late(
     r"(?:№|\b(?:инн|кпп|огрн\w*|бик|сч[её]т\w*|код\w*|индекс\w*|окпо|окато|снилс|тел|ст|п)\b\.?)[\s:№]*$",
     re.IGNORECASE,
 )
-PHONE_BEFORE = re.compile(r"\b(?:тел|факс|моб|звон|номер)[^\d\n]{0,40}$", re.IGNORECASE)
-PART_BEFORE = re.compile(r"[\w.,№+/-]")
+PHONE_BEFORE = late(r"\b(?:тел|факс|моб|звон|номер)[^\d\n]{0,40}$", re.IGNORECASE)
+PART_BEFORE = late(r"[\w.,№+/-]")
 """The sign before digits that are the end of something longer."""
-COUNTED = re.compile(r" (?:₽|(?:руб|копе|доллар|евро|человек|экземпляр|жител|работник|член|участник|голос|тонн)\w*)")
+COUNTED = late(r" (?:₽|(?:руб|копе|доллар|евро|человек|экземпляр|жител|работник|член|участник|голос|тонн)\w*)")
 """What six digits and more are a number of; before other words they may be a postal code or a part of an account."""
-DOCUMENT_BEFORE = re.compile(r"(?:\bот|№.{0,20}|\bредакци\w+)\s*$", re.IGNORECASE)
+DOCUMENT_BEFORE = late(r"(?:\bот|№.{0,20}|\bредакци\w+)\s*$", re.IGNORECASE)
 
 
 class Figure(NamedTuple):

@@ -7,12 +7,12 @@ carries, the age mark has a rule of its own).
 """
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 
 from plugins.lint.remark import Remark
 from plugins.lint.site import in_organization
 from plugins.newsroom.model import Issue, Library, Severity
+from plugins.newsroom.patterns import late
 
 OF_PAPER = {
     "name": "название газеты", "founder": "учредитель", "editor": "фамилия и инициалы главного редактора",
@@ -22,7 +22,7 @@ OF_ISSUE = {
     "print_run": "тираж", "price": "цена или слово «Бесплатно»",
 }  # fmt: skip
 WHOSE = ("редакции", "издателя", "типографии")
-INITIALS = re.compile(r"[А-ЯЁA-Z]\.|[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+")
+INITIALS = late(r"[А-ЯЁA-Z]\.|[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+")
 
 
 def of_paper(library: Library) -> Iterator[Remark]:

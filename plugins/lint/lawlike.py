@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from plugins.newsroom.patterns import late
+
 HEAD = r"""^[\s>*#_]*(?:Статья|СТАТЬЯ|Ст\.)\s*\d+(?:[.–-]\d+)*
     (?:\.\**\s+[«А-ЯЁ]|\s*\n\s*[«А-ЯЁ]|\s+[«А-ЯЁ][^\n.?!—–]*$)"""
 SIGNS = (
@@ -32,16 +34,16 @@ SIGNS = (
 )  # fmt: skip
 MARKS = ("Статья", "СТАТЬЯ", "Ст.", "астоящего ", "астоящей ", "астоящим ", "ФЗ)")
 """A law names its articles or itself: a text without any of these is looked at no further."""
-TALK = re.compile(
+TALK = late(
     r"""(?ix)\?|!|\b(?:вы|вас|вам|ваш\w*|мы|нас|нам|наш\w*|я|мне|меня|например|допустим|скажем|представьте|то\s+есть
     |проще\s+говоря|короче|кстати)\b|(?m:^[\s>]*[—–-]\s)|\b(?:сказал|рассказал|объясн|говор)\w*"""
 )
-TOLD = re.compile(r"\b[а-яё]{3,}[аяи]л(?:[аи]|ся|ась|ись)?\b")
+TOLD = late(r"\b[а-яё]{3,}[аяи]л(?:[аи]|ся|ась|ись)?\b")
 """Roughly: verbs in the past tense. A law does not tell what happened."""
 ENOUGH, DENSE, BESIDE, SURE = 5, 2.0, 1, 2
 """Points that make a law; points in a hundred words; points that a heading wants beside its own;
 points with which it is sure even though something seems to be told."""
-WORD = re.compile(r"[А-Яа-яЁё]+")
+WORD = late(r"[А-Яа-яЁё]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from plugins.lint.official import likeness
 from plugins.newsroom.model import Document, Library
+from plugins.newsroom.patterns import late
 
 PAGES = 3
 """A legal paper shows what it is on its first pages; a contract's parties sign at the end of a short one."""
@@ -28,15 +29,15 @@ PAPERS = (
     ),
     ("скан документа", r"\b(?:скан|скан-?копия|копия)\b|\b(?:skan|scan|kopiya)\b"),
 )  # fmt: skip
-HARMLESS = re.compile(
+HARMLESS = late(
     r"(?i)образ[е]?ц|бланк|проект|шаблон|макет|форма\b|памятк|пример|буклет|брошюр|презентац|листовк|методич|разъяснен|"
     r"рекомендац|комментар|plakat|pamyat|blank|obraz|proekt|shablon|как\s"
 )
-CONTRACT = re.compile(
+CONTRACT = late(
     r"(?i)именуем\w+\s+в\s+дальнейшем|(?:адреса|реквизиты)(?:\s+и\s+(?:реквизиты|подписи))?\s+сторон|подписи\s+сторон"
     r"|\bм\.\s?п\.\s|место\s+печати"
 )
-REQUISITES = re.compile(r"(?i)\b(?:ИНН|ОГРН|БИК|р/с)\b\W{0,3}\d{9,20}")
+REQUISITES = late(r"(?i)\b(?:ИНН|ОГРН|БИК|р/с)\b\W{0,3}\d{9,20}")
 
 
 def legal(library: Library, document: Document) -> str:

@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from plugins.lint.masks import comments, line_offset
 from plugins.newsroom.dates import parse_sheet_date
 from plugins.newsroom.model import Finding, Source
+from plugins.newsroom.patterns import late
 
-WORDS = re.compile(r"lint[-_ ]?off\b(?P<codes>[^:]*)(?::(?P<reason>.*))?", re.DOTALL | re.IGNORECASE)
-CODES = re.compile(r"\s*(?:[^\W\d_]\d+\b[\s,;]*)+")
+WORDS = late(r"lint[-_ ]?off\b(?P<codes>[^:]*)(?::(?P<reason>.*))?", re.DOTALL | re.IGNORECASE)
+CODES = late(r"\s*(?:[^\W\d_]\d+\b[\s,;]*)+")
 DASHES = " \t\n–—-"
-UNTIL = re.compile(r"[,;\s]*\bдо\s+(?P<date>[\d.-]{8,10}|\d{1,2} [а-я]+ \d{4}(?: г(?:ода|\.)?)?)\s*$")
-YAML_COMMENT = re.compile(r"[ \t]*#[ \t]*(?P<words>lint[-_ ]?off\b.*)", re.IGNORECASE)
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
+UNTIL = late(r"[,;\s]*\bдо\s+(?P<date>[\d.-]{8,10}|\d{1,2} [а-я]+ \d{4}(?: г(?:ода|\.)?)?)\s*$")
+YAML_COMMENT = late(r"[ \t]*#[ \t]*(?P<words>lint[-_ ]?off\b.*)", re.IGNORECASE)
+COMMENT = late(r"<!--.*?-->", re.DOTALL)
+PARAGRAPH = late(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

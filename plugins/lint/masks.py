@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from plugins.newsroom.model import Source
+from plugins.newsroom.patterns import late
 
 PRINTED_FIELDS = ("title", "summary", "subject", "preheader", "closing", "picture.caption")
 """Front matter whose words readers see."""
-CAPTION = re.compile(r"pictures\[\d+\]\.caption")
+CAPTION = late(r"pictures\[\d+\]\.caption")
 
 NOT_PROSE = (
     # (signs of which one must be there, pattern)
@@ -30,9 +31,9 @@ NOT_PROSE = (
     (("@",), r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+"),  # e-mail
 )  # fmt: skip
 """What is not prose, the first that matches. A text has few of these signs, and is searched for those alone."""
-INDENTED = re.compile(r"(?m)(?<=\n\n)(?:(?: {4}|\t)[^\n]*(?:\n|\Z))+")
-TAG = re.compile(r"</?[A-Za-z][^<>:@]*>")
-LIST_ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s")
+INDENTED = late(r"(?m)(?<=\n\n)(?:(?: {4}|\t)[^\n]*(?:\n|\Z))+")
+TAG = late(r"</?[A-Za-z][^<>:@]*>")
+LIST_ITEM = late(r"(?:[-*+]|\d+[.)])\s")
 
 
 def not_prose(text: str) -> re.Pattern[str]:

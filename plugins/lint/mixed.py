@@ -6,11 +6,11 @@ and the reading that was meant, when there is one. A word joined of two («Вк�
 
 import itertools
 import math
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from plugins.lint.language.lexicon import Lexicon
+from plugins.newsroom.patterns import late
 
 READINGS = 64
 """A word with more possible readings is left to the editor."""
@@ -27,11 +27,11 @@ CYRILLIC = {
 TO_LATIN = dict(zip("АВЕЗКМНОРСТУХІаеорсухі", "ABE3KMHOPCTYXIaeopcyxi", strict=True))
 TO_CYRILLIC = {latin: cyrillic for cyrillic, latin in TO_LATIN.items() if cyrillic not in "ІіЗ"}
 """Letters that look the same."""
-LATIN = re.compile("[A-Za-z]+")
-LETTERS = re.compile(r"[^\W\d_]+")
-JOINED = re.compile(r"[А-ЯЁа-яё]+[A-Z][A-Za-z]+|[A-Za-z]{2,}[А-ЯЁа-яё]+")
-ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-WITH = re.compile(r"(?m)(?:(?<=[а-яё,.!?:] )|(?<=^))[cC](?= [а-яё]{2,})")
+LATIN = late("[A-Za-z]+")
+LETTERS = late(r"[^\W\d_]+")
+JOINED = late(r"[А-ЯЁа-яё]+[A-Z][A-Za-z]+|[A-Za-z]{2,}[А-ЯЁа-яё]+")
+ROMAN = late(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+WITH = late(r"(?m)(?:(?<=[а-яё,.!?:] )|(?<=^))[cC](?= [а-яё]{2,})")
 
 
 class Mixture(NamedTuple):

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from plugins.newsroom.patterns import late
+
 KINDS = r"""(?:постановлени|распоряжени|приказ|решени|указ|положени|протокол|порядк|программ|соглашени|устав|договор
     |правил|инструкци|регламент|закон|прогноз|план\b)\w*"""
 MONTH = r"(?:январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*"
@@ -100,13 +102,13 @@ PHRASES = (
 )  # fmt: skip
 CLAUSES = (2, 4)
 """Weight of a clause whose number follows the one before («2.1», «2.2»), and how many are counted."""
-START = re.compile(r"[\s>*#_«\"|]*")
-CLAUSE = re.compile(r"((?:\d{1,2}\.)+)(\d{1,2})[.)]?\s+(?=[«А-ЯЁа-яё])")
-ONLY_NUMBER = re.compile(r"\s*\d+(?:\.\d+)*[.)]\s*")
+START = late(r"[\s>*#_«\"|]*")
+CLAUSE = late(r"((?:\d{1,2}\.)+)(\d{1,2})[.)]?\s+(?=[«А-ЯЁа-яё])")
+ONLY_NUMBER = late(r"\s*\d+(?:\.\d+)*[.)]\s*")
 FIRST = frozenset("АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЭЮЯ0123456789№-–•опсур«_")
 """What a line that is a sign begins with."""
-WORD = re.compile(r"[А-Яа-яЁёA-Za-z]+")
-LAW = re.compile(r"(?m)^\W*Статья\s+\d+(?:[.-]\d+)*\.?\s+[А-ЯЁ]")
+WORD = late(r"[А-Яа-яЁёA-Za-z]+")
+LAW = late(r"(?m)^\W*Статья\s+\d+(?:[.-]\d+)*\.?\s+[А-ЯЁ]")
 ENOUGH, DENSE, SPAN = 6, 1.2, 60
 """Points that make a document; points in a hundred words; fewer words than SPAN count as SPAN."""
 

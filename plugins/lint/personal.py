@@ -15,6 +15,7 @@ from plugins.lint.manuscript import Manuscript
 from plugins.lint.words import digits, fold
 from plugins.newsroom.dates import MONTHS_OF
 from plugins.newsroom.model import Event
+from plugins.newsroom.patterns import late
 
 Kind = Literal["phone", "passport", "snils", "card", "address", "birth", "child"]
 NUMBERS = {"phone", "passport", "snils", "card"}
@@ -30,14 +31,14 @@ SAID: dict[Kind, str] = {
 }
 
 
-CARDS = re.compile(r"(?:220[0-5]|4|5[1-5]|2[2-7]|62)\d+")
+CARDS = late(r"(?:220[0-5]|4|5[1-5]|2[2-7]|62)\d+")
 """How the numbers of cards begin: «Мир», Visa, Mastercard, UnionPay."""
 STUCK = "#/\\.-–=_"
 """Signs before a number that make it one of a document, a law, an address."""
 FIRST_CHECKED = 1_001_998
 """СНИЛС up to this number have no check digits."""
 MOSCOW = "495", "499", "800", "804"
-THOUSANDS = re.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+")
+THOUSANDS = late(r"\d{1,3}(?:[ \u00a0]\d{3})+")
 CHILDHOOD = 18
 """Years. When somebody grown was born, many texts say with good reason."""
 _STREET = r"(?:ул\.|улиц\w|просп\w*\.?|пр-т|пер\.|переул\w+|бульв\w*\.?|шоссе|наб\.|проезд|мкр|микрорайон\w*)"

@@ -12,10 +12,11 @@ from typing import NamedTuple
 from plugins.lint.copytext import Copy
 from plugins.newsroom import punctuation
 from plugins.newsroom.model import Edit, Fix
+from plugins.newsroom.patterns import late
 
-FOREIGN = re.compile(r"“([^“”„«»\n]{0,400})”")
-NESTED = re.compile(r"«(?=([^«»]*)(«[^«»]*»)[^«»]*»)")
-CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+FOREIGN = late(r"“([^“”„«»\n]{0,400})”")
+NESTED = late(r"«(?=([^«»]*)(«[^«»]*»)[^«»]*»)")
+CYRILLIC = late("[а-яё]", re.IGNORECASE)
 
 
 class Marks(NamedTuple):

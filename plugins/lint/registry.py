@@ -16,12 +16,13 @@ from plugins.lint.manuscript import Manuscript
 from plugins.lint.remark import Remark
 from plugins.lint.words import fold
 from plugins.newsroom.model import Register, RegisterEntry
+from plugins.newsroom.patterns import late
 
-NOTED = re.compile(r"[»“”\"')]*\s?(?:\\?\*|\[\^)")
+NOTED = late(r"[»“”\"')]*\s?(?:\\?\*|\[\^)")
 """What leads from a name to a note: an asterisk, a footnote."""
 CLOSES = '»“”"'
 QUOTES = ("«", "„", "“", '"')
-PATRONYMIC = re.compile(r"(?:вич|вна|ична|оглы|кызы)$")
+PATRONYMIC = late(r"(?:вич|вна|ична|оглы|кызы)$")
 BEFORE, AFTER = 120, 220
 """Characters around a mention in which its mark is looked for: a sentence, roughly."""
 SIGNS = {

@@ -5,7 +5,6 @@ one), lists that lost their last text together. Nothing that only waits for its 
 day looks back.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,10 +12,11 @@ from plugins.lint.site import Site
 from plugins.newsroom.model import Article, Event, Issue, Letter, Library, Page
 from plugins.newsroom.notes import nearest
 from plugins.newsroom.oldaddresses import by_server_alone
+from plugins.newsroom.patterns import late
 from plugins.newsroom.publication import as_of
 from plugins.newsroom.redirects import answerable, moves
 
-LIST = re.compile(r"(?:temy|zhanry|avtory)/[^/]+/|novosti/\d{4}/\d\d/|.*/page/\d+/")
+LIST = late(r"(?:temy|zhanry|avtory)/[^/]+/|novosti/\d{4}/\d\d/|.*/page/\d+/")
 TAKEN_DOWN = "Материал снят с публикации."
 Dated = Article | Page | Event | Letter | Issue
 

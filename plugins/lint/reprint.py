@@ -4,19 +4,19 @@ Input: a `Manuscript` whose corpus holds the originals. Output: `Run`s that are 
 places of a run in the file; what to do instead.
 """
 
-import re
 from collections.abc import Iterator
 
 from plugins.lint.containment import Kind, Run
 from plugins.lint.manuscript import Manuscript
 from plugins.lint.rule import Limits
 from plugins.lint.words import count
+from plugins.newsroom.patterns import late
 
 LIMITS = (("words", 15), ("percent", 25))
 """A run of so many words is a reprint; so are shorter ones that together make so much of the text."""
 QUOTABLE = 8
 """Words: what is shorter is a turn of speech, not a quotation."""
-TITLE = re.compile(r"«Об?\s[^«»]*»")
+TITLE = late(r"«Об?\s[^«»]*»")
 """The title of a law or a resolution may be as long as it likes."""
 
 

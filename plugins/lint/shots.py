@@ -3,24 +3,24 @@
 Input: a record. Output: its pictures, each once, those of the front matter first; whether words speak of children.
 """
 
-import re
 from collections.abc import Iterator
 
 from plugins.lint.manuscript import Record
 from plugins.newsroom.model import Article, Event, Library, Picture
+from plugins.newsroom.patterns import late
 from plugins.toolkit.shown import pictures
 
-CHILDREN = re.compile(
+CHILDREN = late(
     r"\b(?:дет(?:и|ей|ям|ьми|ях)|детвор\w+|ребен\w+|ребят\w*|школьни[кц]\w*|учени[кц]\w*|воспитанни[кц]\w*|малыш\w*"
     r"|девоч\w+|мальчи\w+|\w+класс?ни[кц]\w*|дошкол[яь]\w*)\b"
 )
-STOCK = re.compile(
+STOCK = late(
     r"(?i)shutterstock|freepik|depositphotos|istock|pixabay|unsplash|pexels|clip-?art|gettyimages|123rf|adobestock"
     r"|(?:^|[-_])stock(?:[-_]|photo)|^(?:image|images|kartinka|foto|photo|untitled|bez-imeni)[-_ ]?\(?\d*\)?\."
 )
 """Names of files from banks of pictures and from nowhere."""
-CAMERA = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|avif)|(?:img|dsc|dscn|pict?|photo|image)[-_ ]?\d{2,}")
-NAMED = re.compile(r"\b[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\b")
+CAMERA = late(r"\S+\.(?:jpe?g|png|gif|webp|svg|avif)|(?:img|dsc|dscn|pict?|photo|image)[-_ ]?\d{2,}")
+NAMED = late(r"\b[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\b")
 
 
 def shots(record: Record) -> tuple[Picture, ...]:

@@ -18,9 +18,10 @@ from plugins.lint import papers
 from plugins.lint.pages import BuiltPage, parse
 from plugins.lint.remark import Remark
 from plugins.newsroom.model import Issue, Letter, Library, Page, Picture
+from plugins.newsroom.patterns import late
 
-HREF = re.compile(r"""<a\s[^>]*?href\s*=\s*["']?([^"'>\s]+)""", re.IGNORECASE)
-REDIRECT = re.compile(r"""<meta[^>]+http-equiv\s*=\s*["']?refresh""", re.IGNORECASE)
+HREF = late(r"""<a\s[^>]*?href\s*=\s*["']?([^"'>\s]+)""", re.IGNORECASE)
+REDIRECT = late(r"""<meta[^>]+http-equiv\s*=\s*["']?refresh""", re.IGNORECASE)
 HOME = ""
 Part = Literal["site", "newspaper", "letters"]
 """What a command builds; the words of `--only`."""

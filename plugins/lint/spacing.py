@@ -10,12 +10,13 @@ from functools import cache
 from typing import NamedTuple
 
 from plugins.newsroom.model import Severity
+from plugins.newsroom.patterns import late
 
-LIST_MARK = re.compile(r"\s*(?:[-*+>|#]|\d{1,3}[.)])\s*$|.*\|")
+LIST_MARK = late(r"\s*(?:[-*+>|#]|\d{1,3}[.)])\s*$|.*\|")
 NEAR, WORD = 400, 40
 """Signs of a line, and of a word, that are looked at: lines without end must not cost time without end."""
-BLANK_BEFORE = re.compile(" (?=[,;:.!?»])")
-ADDRESS_DOT = re.compile(r"(?:Ру|Рф|Ком)\b")
+BLANK_BEFORE = late(" (?=[,;:.!?»])")
+ADDRESS_DOT = late(r"(?:Ру|Рф|Ком)\b")
 STOPPED = r"(?<=[а-яё»]{3}\.)|(?<=\b(?:ул|пр|пл|им)\.)|(?<=\b(?:обл|пер|пос)\.)|(?<=\b[гдс]\.)"
 """What a full stop ends: a word, or an abbreviation of an address."""
 

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 
-_QUOTES = re.compile("[«»„“”‟\"'‘’]")
-_DASHES = re.compile("[‐‑‒–—―−-]")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+from plugins.newsroom.patterns import late
+
+_QUOTES = late("[«»„“”‟\"'‘’]")
+_DASHES = late("[‐‑‒–—―−-]")
+_INVISIBLE = late("[\u00ad\u200b-\u200d\u2060\ufeff]")
 
 
 def fold(text: str) -> str:

@@ -11,13 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from plugins.newsroom.patterns import late
+
 MONTHS = "(?:январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр)(?:[яьйюе]|[ае]м?|ём)?"
 DAY = rf"\d{{1,2}}(?:-?(?:го|е))?\s+{MONTHS}"
-MENTION = re.compile(
+MENTION = late(
     r"(?<![\d.,/№N–—\-])(?P<day>\d{1,2}\.\d{1,2}\.)?(?P<year>(?:19|20)\d\d)(?!\d)"
     r"(?P<ending>-?(?:м|го|й|ом|ому|х)\b)?(?P<word>\s*(?:г\.\s?г\.|гг?\.|г(?!\w)|год(?:а|у|ом|е|ы|ов)?(?!\w)))?"
 )
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+YEAR = late(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 PAPERS = (
     r"(?:закон\w*|приказ\w*|постановлени\w*|указ\w*|распоряжени\w*|решени\w*|договор\w*|соглашени\w*|письм\w*|протокол\w*"
     r"|акт\w*|положени\w*|устав\w*|кодекс\w*|определени\w*|редакци\w*)"
@@ -61,25 +63,25 @@ NEEDED = (
     ("", r"\s+(?:объявлен|назван|провозглаш)"),
     (r"\bгод\w*\s+\w+\s*[,(]\s*$", ""),
 )  # fmt: skip
-NAME = (re.compile(r"[«\"„][^»\"“\n]{0,60}$"), re.compile(r"[^«\"„\n]{0,30}[»\"“]"))
-LIMIT = re.compile(r"(?i)\b(?:с|c|до|к|по|после|начиная\s+с|не\s+позднее|раньше)\s+$")
-DATED = re.compile(
+NAME = (late(r"[«\"„][^»\"“\n]{0,60}$"), late(r"[^«\"„\n]{0,30}[»\"“]"))
+LIMIT = late(r"(?i)\b(?:с|c|до|к|по|после|начиная\s+с|не\s+позднее|раньше)\s+$")
+DATED = late(
     rf"(?i)\b(?:{MONTHS}|весной|летом|осенью|зимой|весны|лета|осени|зимы|квартал\w*|полугоди\w*|месяц\w*|недел\w*)\s+$"
 )
 """After these the year is cut."""
-PARTS = re.compile(r"(?i)\b(?:начал|кон[ец]ц?|середин)\w*\s+$")
+PARTS = late(r"(?i)\b(?:начал|кон[ец]ц?|середин)\w*\s+$")
 """«В конце 2026 года» is «в конце года»."""
-THIS = re.compile(r"(?i)\b(?:этом|этого|текущем|текущего|нынешнем|нынешнего),?\s+$")
-END = re.compile(r"[»\")*_]*(?:\s+[А-ЯЁ«—]|\s*\Z|\s*\n)")
-TABLE = re.compile(r"[ \t]*\|")
-TIMED = re.compile(rf"(?i)(?:\b(?:{MONTHS}|весной|летом|осенью|зимой|в|этом|текущем|нынешнем|этого|с|до|к)\s*,?|,)\s*$")
+THIS = late(r"(?i)\b(?:этом|этого|текущем|текущего|нынешнем|нынешнего),?\s+$")
+END = late(r"[»\")*_]*(?:\s+[А-ЯЁ«—]|\s*\Z|\s*\n)")
+TABLE = late(r"[ \t]*\|")
+TIMED = late(rf"(?i)(?:\b(?:{MONTHS}|весной|летом|осенью|зимой|в|этом|текущем|нынешнем|этого|с|до|к)\s*,?|,)\s*$")
 """Before a bare number these tell that it is a time; anything else and a number make a name: «Чемпионат мира 2026»."""
-SUBJECT = re.compile(r"(?i)(?:\b(?:за|на|в|через|и)|,)\s*$")
-SPEECH = re.compile(rf"(?i)(?:\b(?:в|с|к|до)|\b{MONTHS})\s+$")
+SUBJECT = late(r"(?i)(?:\b(?:за|на|в|через|и)|,)\s*$")
+SPEECH = late(rf"(?i)(?:\b(?:в|с|к|до)|\b{MONTHS})\s+$")
 """In a quotation these tell that somebody speaks: it is no name."""
-FULL_DATE = re.compile(rf"(?i)\b{DAY}\s+$")
-SPAN = re.compile(rf"(?i)\b(?:с|до|по)\s+(?:{DAY}\s+|{MONTHS}\s+)?$")
-_STOP = re.compile(r"[.!?…][»\")]?\s+(?=[А-ЯЁ«\"—–\d])|\n")
+FULL_DATE = late(rf"(?i)\b{DAY}\s+$")
+SPAN = late(rf"(?i)\b(?:с|до|по)\s+(?:{DAY}\s+|{MONTHS}\s+)?$")
+_STOP = late(r"[.!?…][»\")]?\s+(?=[А-ЯЁ«\"—–\d])|\n")
 
 
 @cache

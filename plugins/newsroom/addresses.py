@@ -5,7 +5,6 @@ Input: dates, slugs, ids; all records with their sections. Output: addresses wit
 """
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -23,6 +22,7 @@ from plugins.newsroom.model import (
     Redirect,
 )
 from plugins.newsroom.names import bare
+from plugins.newsroom.patterns import late
 from plugins.newsroom.slugs import slugify
 
 TAKEN = "X004"
@@ -32,7 +32,7 @@ RESERVED = (
 )  # fmt: skip
 GENERATED = ("novosti", "sobytiya", "dokumenty", "gazeta")
 """Reserved names that are ids of sections with generators of their own."""
-_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_PLAIN = late(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
 def of_article(date: dt.datetime, slug: str) -> str:

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from plugins.newsroom import links
+from plugins.newsroom.patterns import late
 
-_ALBUM = re.compile(r'<section class="gallery">((?:(?!</?section\b).)*)</section>', re.DOTALL)
-_TITLE = re.compile(r'<p class="gallery-title">(.*?)</p>', re.DOTALL)
-_FIGURE = re.compile(r"<figure\b[^<>]*>(?:(?!</?figure\b).)*</figure>", re.DOTALL)
-_IMAGE = re.compile(r"<img((?:\s+[^\s=\"'<>/]+(?:=\"[^\"]*\")?)*)>")
-_CAPTION = re.compile(r"<figcaption>(.*)</figcaption>", re.DOTALL)
+_ALBUM = late(r'<section class="gallery">((?:(?!</?section\b).)*)</section>', re.DOTALL)
+_TITLE = late(r'<p class="gallery-title">(.*?)</p>', re.DOTALL)
+_FIGURE = late(r"<figure\b[^<>]*>(?:(?!</?figure\b).)*</figure>", re.DOTALL)
+_IMAGE = late(r"<img((?:\s+[^\s=\"'<>/]+(?:=\"[^\"]*\")?)*)>")
+_CAPTION = late(r"<figcaption>(.*)</figcaption>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

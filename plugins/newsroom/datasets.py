@@ -7,7 +7,6 @@ cannot be taken as it stands is a finding X005 with line and column.
 The first line names the columns; lines above it that begin with `#` say what the figures are: `# unit: рублей`.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -15,6 +14,7 @@ from pathlib import PurePosixPath
 from plugins.newsroom import addresses, numerals
 from plugins.newsroom.model import Cell, Dataset, Finding, Row
 from plugins.newsroom.notes import Notes
+from plugins.newsroom.patterns import late
 from plugins.newsroom.sheets import Piece, Sheet, cut, decoded
 
 MOST_ROWS = 200
@@ -23,7 +23,7 @@ LONGEST = 200
 """Characters of a cell."""
 MOST_FINDINGS = 10
 """A file with more mistakes has one mistake: it is no table."""
-_YEAR = re.compile(r"(?:1[89]|2[01])\d\d(?:\s*г(?:од|\.)?)?")
+_YEAR = late(r"(?:1[89]|2[01])\d\d(?:\s*г(?:од|\.)?)?")
 
 
 @dataclass(frozen=True, slots=True)

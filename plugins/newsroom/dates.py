@@ -8,6 +8,8 @@ Russian genitive, and Pelican calls `setlocale` behind our back.
 import datetime as dt
 import re
 
+from plugins.newsroom.patterns import late
+
 MONTHS = (
     "январь", "февраль", "март", "апрель", "май", "июнь",
     "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
@@ -23,10 +25,10 @@ WEEKDAYS = (
 
 YEARS = range(1800, 2200)
 """Other years are slips of the finger, and sums of days beyond the years 1 and 9999 have no result."""
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
-_TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?(Z|[+-](?:0\d|1[0-4]):[0-5]\d)?", re.ASCII)
-_DOTTED = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", re.ASCII)
-_IN_WORDS = re.compile(r"(\d{1,2})\s+([А-ЯЁа-яё]+)\s+(\d{4})", re.ASCII)
+_DATE = late(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_TIME = late(r"([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?(Z|[+-](?:0\d|1[0-4]):[0-5]\d)?", re.ASCII)
+_DOTTED = late(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", re.ASCII)
+_IN_WORDS = late(r"(\d{1,2})\s+([А-ЯЁа-яё]+)\s+(\d{4})", re.ASCII)
 
 
 def parse_date(text: str) -> dt.date:

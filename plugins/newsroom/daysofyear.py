@@ -13,16 +13,17 @@ from plugins.newsroom.desk import Desk
 from plugins.newsroom.frontmatter import Node
 from plugins.newsroom.kinds import text
 from plugins.newsroom.notes import Mistake, meant
+from plugins.newsroom.patterns import late
 
 LEAP = 2024
 """A year that has a 29th of February."""
 ORDINALS = {"перв": 1, "втор": 2, "трет": 3, "четверт": 4, "последн": -1}
 ADVICE = "Напишите «10-05», «5 октября» или «первое воскресенье октября»."
-_NUMBERS = re.compile(r"(\d{1,2})-(\d{1,2})", re.ASCII)
-_DOTTED = re.compile(r"(\d{1,2})[./](\d{1,2})\.?", re.ASCII)
-_WITH_YEAR = re.compile(r"\d{4}-(\d{1,2})-(\d{1,2})", re.ASCII)
-_WORDS = re.compile(r"(\d{1,2})\s+([а-я]+)", re.ASCII)
-_WEEKDAY = re.compile(r"([а-я]+)\s+([а-я]+)\s+([а-я]+)")
+_NUMBERS = late(r"(\d{1,2})-(\d{1,2})", re.ASCII)
+_DOTTED = late(r"(\d{1,2})[./](\d{1,2})\.?", re.ASCII)
+_WITH_YEAR = late(r"\d{4}-(\d{1,2})-(\d{1,2})", re.ASCII)
+_WORDS = late(r"(\d{1,2})\s+([а-я]+)", re.ASCII)
+_WEEKDAY = late(r"([а-я]+)\s+([а-я]+)\s+([а-я]+)")
 
 
 class DayOfYear(NamedTuple):

@@ -5,10 +5,11 @@ one (for people). A host that passes `ascii_host` holds letters, digits, hyphens
 a header, in a server's settings and in HTML.
 """
 
-import re
 from urllib.parse import urlsplit
 
-_LABEL = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)")
+from plugins.newsroom.patterns import late
+
+_LABEL = late(r"(?!-)[a-z0-9-]{1,63}(?<!-)")
 
 
 def ascii_host(host: str) -> str:

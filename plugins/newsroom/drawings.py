@@ -8,6 +8,8 @@ loads from elsewhere would tell others who reads the site.
 import re
 from xml.parsers import expat
 
+from plugins.newsroom.patterns import late
+
 SPACE = "http://www.w3.org/2000/svg"
 MAX_SIZE = 10 << 20
 """Bytes of a drawing."""
@@ -15,9 +17,9 @@ MAX_DEPTH = 200
 """Elements inside each other; parsers of browsers and printers give up soon after."""
 FOREIGN = {"script", "foreignObject", "iframe", "object", "embed", "handler", "listener"}
 """Elements that bring something else than drawing."""
-_LOADED = re.compile(r"#|data:image/(?:png|jpeg|gif|webp)[;,]", re.IGNORECASE)
-_LINKED = re.compile(r"#|https?:|mailto:|tel:", re.IGNORECASE)
-_STYLE_LOADS = re.compile(r"@import|expression\s*\(|url\(\s*['\"]?\s*(?!['\"\s]*(?:#|data:image/))", re.IGNORECASE)
+_LOADED = late(r"#|data:image/(?:png|jpeg|gif|webp)[;,]", re.IGNORECASE)
+_LINKED = late(r"#|https?:|mailto:|tel:", re.IGNORECASE)
+_STYLE_LOADS = late(r"@import|expression\s*\(|url\(\s*['\"]?\s*(?!['\"\s]*(?:#|data:image/))", re.IGNORECASE)
 _REMEDY = "Откройте его в редакторе рисунков и сохраните как обычный SVG"
 
 

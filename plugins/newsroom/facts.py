@@ -7,7 +7,6 @@ name it uses; what it asked and learned is part of what its cached conversion de
 import contextlib
 import hashlib
 import io
-import re
 import struct
 import warnings
 import zlib
@@ -19,6 +18,7 @@ from plugins.newsroom import drawings, likeness, paperwork
 from plugins.newsroom.model import Gallery, Picture
 from plugins.newsroom.names import Directory
 from plugins.newsroom.notes import meant
+from plugins.newsroom.patterns import late
 
 MAX_SIDE = 100_000
 MAX_PIXELS = 100_000_000
@@ -27,9 +27,9 @@ READ = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
 """What Pillow may take a file for (a telephone's MPO is a JPEG to it): an EPS it would hand to Ghostscript."""
 _TURNED = {5, 6, 7, 8}
 """Values of EXIF's Orientation that swap width and height."""
-_SVG = re.compile(rb"<svg\b[^>]*>")
-_VIEW_BOX = re.compile(rb"\bviewBox\s*=\s*[\"']\s*[-\d.e]+[\s,]+[-\d.e]+[\s,]+([\d.e]+)[\s,]+([\d.e]+)\s*[\"']")
-_SIDES = tuple(re.compile(rb"\s" + side + rb"\s*=\s*[\"']\s*([\d.]+)(?:px)?\s*[\"']") for side in (b"width", b"height"))
+_SVG = late(rb"<svg\b[^>]*>")
+_VIEW_BOX = late(rb"\bviewBox\s*=\s*[\"']\s*[-\d.e]+[\s,]+[-\d.e]+[\s,]+([\d.e]+)[\s,]+([\d.e]+)\s*[\"']")
+_SIDES = tuple(late(rb"\s" + side + rb"\s*=\s*[\"']\s*([\d.]+)(?:px)?\s*[\"']") for side in (b"width", b"height"))
 
 
 @dataclass(frozen=True, slots=True)

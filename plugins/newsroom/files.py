@@ -13,6 +13,7 @@ from pathlib import Path
 
 from plugins.newsroom.model import Finding
 from plugins.newsroom.notes import UNREADABLE, Notes, meant
+from plugins.newsroom.patterns import late
 from plugins.newsroom.slugs import slugify
 
 MAX_SIZE = 1 << 20
@@ -35,7 +36,7 @@ SAVE_AS = {
 }
 PICTURES = (".svg", ".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
 NOT_SHOWN = f"Такую картинку сайт не покажет. Сохраните её как {', '.join(PICTURES)}."
-_LITTER = re.compile(r"[._].*|.*~|Thumbs\.db|desktop\.ini|README.*|.*\.(?:swp|tmp|bak)", re.IGNORECASE)
+_LITTER = late(r"[._].*|.*~|Thumbs\.db|desktop\.ini|README.*|.*\.(?:swp|tmp|bak)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

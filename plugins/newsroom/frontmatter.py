@@ -7,7 +7,6 @@ a title (cut it at «#», take it for a list, an alias or a tag) is a finding; a
 it was meant, so that one mistake gives one finding.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -16,15 +15,16 @@ import yaml
 
 from plugins.newsroom import traps
 from plugins.newsroom.notes import FRONT_MATTER, Mistake, Notes
+from plugins.newsroom.patterns import late
 
 DEPTH = 8
 """Nesting that no field needs; libyaml takes quadratic time on brackets, so reading stops here."""
 MENDS = 20
 """Mistakes of punctuation told at once."""
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+INVISIBLE = late(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 """Control signs, among them those that turn the direction of writing (they come along when a number is copied)."""
-_COMMENT = re.compile(r"\s+#(.?)")
+_COMMENT = late(r"\s+#(.?)")
 
 
 @dataclass(frozen=True, slots=True)

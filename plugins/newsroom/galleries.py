@@ -5,7 +5,6 @@ its pictures in the order of gallery.yaml, then by name («2.jpg» before «10.j
 not there or says nothing to those who do not see it, X003 for the shape of the file.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -14,12 +13,13 @@ from plugins.newsroom.desk import Desk
 from plugins.newsroom.fields import GALLERY
 from plugins.newsroom.model import Finding, Gallery, Library, Picture
 from plugins.newsroom.notes import FRONT_MATTER, Notes, meant
+from plugins.newsroom.patterns import late
 from plugins.newsroom.schema import Values, check
 
 FOLDER = "galleries"
 DESCRIPTION = "gallery.yaml"
 NO_PICTURE = "X002"
-_NUMBER = re.compile(r"(\d+)")
+_NUMBER = late(r"(\d+)")
 _LISTED = 3
 
 

@@ -17,17 +17,18 @@ from plugins.newsroom.desk import Desk
 from plugins.newsroom.frontmatter import Mapping, Node, Scalar, Sequence
 from plugins.newsroom.notes import FRONT_MATTER, Mistake, meant
 from plugins.newsroom.oldaddresses import by_server_alone, normal
+from plugins.newsroom.patterns import late
 from plugins.newsroom.slugs import LONGEST, slugify
 
 Kind = Callable[[Node, Desk], Any]
 
 Parsed = TypeVar("Parsed", dt.date, dt.datetime)
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_URL = re.compile(r"https?://[^\s/\"'<>\\]+(?:[/?#][^\s\"'<>\\]*)?", re.IGNORECASE)
-_HOST = re.compile(r"[^\W_](?:[\w.-]*[^\W_])?\.?|[0-9a-f:.]+")
-_EMAIL = re.compile(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+\.[^\s@<>,;:\"()]+")
-_SHARE = re.compile(r"0(?:\.\d+)?|1(?:\.0+)?|\.\d+")
+_SLUG = late(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_URL = late(r"https?://[^\s/\"'<>\\]+(?:[/?#][^\s\"'<>\\]*)?", re.IGNORECASE)
+_HOST = late(r"[^\W_](?:[\w.-]*[^\W_])?\.?|[0-9a-f:.]+")
+_EMAIL = late(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+\.[^\s@<>,;:\"()]+")
+_SHARE = late(r"0(?:\.\d+)?|1(?:\.0+)?|\.\d+")
 _BOOLEANS = {"да": True, "нет": False, "true": True, "false": False}
 _ALMOST = {"yes": "да", "y": "да", "on": "да", "1": "да", "+": "да", "no": "нет", "n": "нет", "off": "нет", "0": "нет"}
 

@@ -15,11 +15,13 @@ import re
 from collections.abc import Callable, Mapping
 from urllib.parse import unquote
 
-_TAG = re.compile(r"<(a|img)((?:\s+[^\s=\"'<>/]+(?:=\"[^\"]*\")?)*)\s*/?>")
-_ATTRIBUTE = re.compile(r"\s+([^\s=\"'<>/]+)(?:=\"([^\"]*)\")?")
-_UNSAFE = re.compile(r"[\s%#\"'<>\\]")
-_ANCHORS = re.compile(r"(<[a-z][a-z0-9]*(?:\s+[^\s=\"'<>/]+(?:=\"[^\"]*\")?)*\s*/?>)")
-_ID = re.compile(r"\s(id=\"|href=\"#)")
+from plugins.newsroom.patterns import late
+
+_TAG = late(r"<(a|img)((?:\s+[^\s=\"'<>/]+(?:=\"[^\"]*\")?)*)\s*/?>")
+_ATTRIBUTE = late(r"\s+([^\s=\"'<>/]+)(?:=\"([^\"]*)\")?")
+_UNSAFE = late(r"[\s%#\"'<>\\]")
+_ANCHORS = late(r"(<[a-z][a-z0-9]*(?:\s+[^\s=\"'<>/]+(?:=\"[^\"]*\")?)*\s*/?>)")
+_ID = late(r"\s(id=\"|href=\"#)")
 
 
 def encode(target: str) -> str:

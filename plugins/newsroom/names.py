@@ -5,14 +5,14 @@ was meant, or a `Mistake` that lists candidates or suggests the nearest.
 """
 
 import posixpath
-import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from plugins.newsroom.notes import nearest
+from plugins.newsroom.patterns import late
 
-_DATE = re.compile(r"(?:\d{4}-)?\d{2}-\d{2}-")
+_DATE = late(r"(?:\d{4}-)?\d{2}-\d{2}-")
 CHECK_NAME = "Проверьте имя файла."
 ENDINGS = (".md", ".yaml", ".html")
 

@@ -6,6 +6,8 @@ Input: the text of a cell. Output: a `Decimal`, None for a gap, or a sentence th
 import re
 from decimal import Decimal
 
+from plugins.newsroom.patterns import late
+
 MISSING = frozenset({"", "-", "–", "—", "…", "...", "н/д", "нет данных", "x", "х"})
 """What editors put where there is no value; the last two are Latin and Russian."""
 MOST_DIGITS = 15
@@ -13,8 +15,8 @@ MOST_DIGITS = 15
 _SPACES = "\u2009\u2007\u202f\u00a0"
 """Thin, figure, narrow and ordinary no-break spaces: all of them part thousands."""
 _MINUS = str.maketrans({"−": "-", "–": "-", **dict.fromkeys(_SPACES, " ")})
-_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?: \d{3})+|\d+)(?:[.,]\d+)?", re.ASCII)
-_FOREIGN = re.compile(r"[+-]?\d{1,3}(?:[,.']\d{3})+(?:[.,]\d+)?")
+_NUMBER = late(r"[+-]?(?:\d{1,3}(?: \d{3})+|\d+)(?:[.,]\d+)?", re.ASCII)
+_FOREIGN = late(r"[+-]?\d{1,3}(?:[,.']\d{3})+(?:[.,]\d+)?")
 
 
 def number(text: str) -> Decimal | None:

@@ -4,15 +4,16 @@ Input: an address as an editor copies it from the old site. Output: its one form
 read (UTF-8), composed letters, a slash behind a folder, no `index.html`, perhaps a question mark and what follows it.
 """
 
-import re
 import unicodedata
 from urllib.parse import unquote_to_bytes
 
+from plugins.newsroom.patterns import late
+
 FILES = (".html", ".htm")
 """Endings that a host of plain files serves as a page."""
-_HARMLESS = re.compile(r"[^\x00-\x20\x7f\\#\"'<>{}|$`^\s]*")
+_HARMLESS = late(r"[^\x00-\x20\x7f\\#\"'<>{}|$`^\s]*")
 """What server settings, HTML and file systems take without a second meaning."""
-_QUERY = re.compile(r"[A-Za-z0-9._~%&=+/,:;@!*()\[\]-]*")
+_QUERY = late(r"[A-Za-z0-9._~%&=+/,:;@!*()\[\]-]*")
 LONGEST = 180
 """Bytes of a part between slashes: file systems end at 255."""
 DEEPEST, LENGTH = 20, 1000

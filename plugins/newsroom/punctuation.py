@@ -12,6 +12,8 @@ import re
 from collections.abc import Callable, Iterable
 from itertools import groupby
 
+from plugins.newsroom.patterns import late
+
 SEE_THROUGH, OPAQUE, NBSP = "\x02", "\x03", "\u00a0"
 """An inline tag, which rules ignore; a word that must not be touched; the no-break space."""
 
@@ -34,7 +36,7 @@ _UNITS = (
     r"ноября|декабря"
 )
 _NUMBER = r"\d{1,4}(?:[.,:]\d{1,4}){0,2}"
-_CODE_BEFORE = re.compile(r"(?:№|\b(?:тел|факс|моб|доб|телефон\w*|ст|кв|каб|код\w*|оф|офис\w*)\b)[^;]{0,40}$", re.I)
+_CODE_BEFORE = late(r"(?:№|\b(?:тел|факс|моб|доб|телефон\w*|ст|кв|каб|код\w*|оф|офис\w*)\b)[^;]{0,40}$", re.I)
 _JOINS = frozenset("_.,:/№+-–" + OPAQUE)
 _SPACES = frozenset(" \t" + NBSP)
 _OPENS_AFTER = _SPACES | frozenset("([{«„—–-/")
@@ -90,19 +92,19 @@ def _dashed(match: re.Match[str]) -> str:
 
 _CLOCK, _YEAR = r"\d{1,2}[:.]\d\d", r"(?:19|20)\d\d"
 RULES: tuple[Rule, ...] = (
-    ("...", re.compile(r"\.(?<!\..)\.\.(?!\.)"), "…"),
+    ("...", late(r"\.(?<!\..)\.\.(?!\.)"), "…"),
     # «10:00 - 18:00», «2025 - 2026» → a range without spaces.
-    ("", re.compile(rf"{_S}(?<=\d\d.)[-–]{_S}(?=(?:{_CLOCK}|{_YEAR})(?![\w:\-–]|[.]\d))(?<=[:.]\d\d.{{2}}.)"), "–"),
-    ("", re.compile(rf"{_S}(?<=\d\d.)[-–]{_S}(?={_YEAR}(?!\w))(?<=\W{_YEAR}.{{3}})"), "–"),
+    ("", late(rf"{_S}(?<=\d\d.)[-–]{_S}(?=(?:{_CLOCK}|{_YEAR})(?![\w:\-–]|[.]\d))(?<=[:.]\d\d.{{2}}.)"), "–"),
+    ("", late(rf"{_S}(?<=\d\d.)[-–]{_S}(?={_YEAR}(?!\w))(?<=\W{_YEAR}.{{3}})"), "–"),
     # A line of dialogue; then « - » between words.
-    ("", re.compile(rf"^( ?{_T})(?:--?|[–—]){_S}+(?=\S)", re.M), rf"\1—{NBSP}"),
-    ("", re.compile(rf"{_S}(?<=\S.){_S}*({_T})(?:---?|[-–—])({_T}){_S}+(?=\S)"), rf"{NBSP}\1—\2 "),
+    ("", late(rf"^( ?{_T})(?:--?|[–—]){_S}+(?=\S)", re.M), rf"\1—{NBSP}"),
+    ("", late(rf"{_S}(?<=\S.){_S}*({_T})(?:---?|[-–—])({_T}){_S}+(?=\S)"), rf"{NBSP}\1—\2 "),
     # «5-7», «XIX-XX», «пн-пт» → a range.
-    ("-", re.compile(rf"{_NUMBER}-{_NUMBER}(?![\w\-–/{OPAQUE}]|[.,:]\d)"), _range),
-    ("-", re.compile(r"[IVX](?<![\w\-–/].)[IVX]*-[IVX]+(?![\w\-–/])"), _dashed),
-    ("-", re.compile(r"[пвсчПВСЧ](?<![\w\-–].)[нтрб]-[вВсСчЧпП][тсрб](?![\w\-–])"), _dashed),
-    ("№", re.compile(r"№(?=\d)"), f"№{NBSP}"),
-    (" ", re.compile(f" (?:{_TIED})"), NBSP),
+    ("-", late(rf"{_NUMBER}-{_NUMBER}(?![\w\-–/{OPAQUE}]|[.,:]\d)"), _range),
+    ("-", late(r"[IVX](?<![\w\-–/].)[IVX]*-[IVX]+(?![\w\-–/])"), _dashed),
+    ("-", late(r"[пвсчПВСЧ](?<![\w\-–].)[нтрб]-[вВсСчЧпП][тсрб](?![\w\-–])"), _dashed),
+    ("№", late(r"№(?=\d)"), f"№{NBSP}"),
+    (" ", late(f" (?:{_TIED})"), NBSP),
 )  # fmt: skip
 
 

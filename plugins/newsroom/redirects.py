@@ -5,7 +5,6 @@ say why a page was taken down; findings for names of nothing, chains, circles. W
 site has (a tag, a month) is there is judged by the rule X011 on the built pages.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -17,12 +16,13 @@ from plugins.newsroom.model import Article, Document, Issue, Library, Redirect
 from plugins.newsroom.names import Directory
 from plugins.newsroom.notes import FRONT_MATTER, Notes
 from plugins.newsroom.oldaddresses import normal, too_long
+from plugins.newsroom.patterns import late
 from plugins.newsroom.schema import check
 from plugins.newsroom.traps import short
 
 FILE, RELEASED = "redirects.yaml", "addresses.txt"
 NOWHERE = "X001"
-_RELEASED = re.compile(r"[^\s\\?#\"'<>:\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+")
+_RELEASED = late(r"[^\s\\?#\"'<>:\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+")
 
 
 def read(text: str, notes: Notes) -> tuple[Redirect, ...]:

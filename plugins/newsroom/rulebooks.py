@@ -5,7 +5,6 @@ Input: the text of holidays.yaml and words.txt, the bytes of a file of codes/. O
 """
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -14,6 +13,7 @@ from plugins.newsroom.desk import Desk
 from plugins.newsroom.frontmatter import INVISIBLE
 from plugins.newsroom.model import Finding, Holiday, LawText, Library, Outdated, Register
 from plugins.newsroom.notes import FRONT_MATTER, UNREADABLE, Notes
+from plugins.newsroom.patterns import late
 from plugins.newsroom.schema import check
 from plugins.newsroom.sheets import decoded
 
@@ -25,7 +25,7 @@ LONGEST_WORD = 100
 FEWEST_WORDS = 20
 """Words of a law: fewer are its title."""
 MOST_FINDINGS = 10
-_COMMENT = re.compile(r"(?:^|\s)#.*")
+_COMMENT = late(r"(?:^|\s)#.*")
 _FORMATS = ((b"PK", "файл Word"), (b"\xd0\xcf", "файл Word"), (b"%PDF", "PDF"), (b"{\\rtf", "RTF"), (b"<", "HTML"))
 
 

@@ -12,13 +12,14 @@ from plugins.newsroom.dates import parse_sheet_date
 from plugins.newsroom.files import decode
 from plugins.newsroom.frontmatter import INVISIBLE
 from plugins.newsroom.notes import UNREADABLE, Mistake, Notes, meant
+from plugins.newsroom.patterns import late
 
 FACTS = ("title", "unit", "source", "date")
 """Keys of the lines that begin with `#`, above a table of data/."""
 DATES = {"date", "edition"}
 """Those whose value is a day."""
-_FACT = re.compile(r"#\s*(\w+)\s*:\s*(.*)")
-_QUOTED = re.compile(r'"((?:[^"]|"")*)" *')
+_FACT = late(r"#\s*(\w+)\s*:\s*(.*)")
+_QUOTED = late(r'"((?:[^"]|"")*)" *')
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ The Russian table stands in fields.md and is permanent, because addresses are. L
 follow their nearest Russian or Latin neighbour; Latin letters lose their marks.
 """
 
-import re
 import unicodedata
+
+from plugins.newsroom.patterns import late
 
 RUSSIAN = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "yo", "ж": "zh", "з": "z", "и": "i", "й": "y",
@@ -22,7 +23,7 @@ OTHERS = {
 LONGEST = 120
 """Letters of a slug; file systems end a name at 255 bytes, and pictures and pages add endings of their own."""
 _TABLE = str.maketrans(OTHERS | RUSSIAN)
-_GAPS = re.compile(r"[^a-z0-9]+")
+_GAPS = late(r"[^a-z0-9]+")
 
 
 def slugify(text: str) -> str:

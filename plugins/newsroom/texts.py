@@ -4,7 +4,6 @@ Input: the bytes of the file, the time zone, the pictures. Output: `Reading`, wh
 therefore kept in the cache. Names of other files in it are as the editor wrote them; `references` completes them.
 """
 
-import re
 import zoneinfo
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -18,13 +17,14 @@ from plugins.newsroom.facts import Answer, Pictures
 from plugins.newsroom.files import decode
 from plugins.newsroom.model import Article, Body, Event, Finding, Issue, Letter, Page, Source
 from plugins.newsroom.notes import FRONT_MATTER, UNREADABLE, Notes
+from plugins.newsroom.patterns import late
 from plugins.newsroom.schema import Table, Values, check
 from plugins.newsroom.slugs import slugify
 
 TextRecord = Article | Page | Event | Letter | Issue
-_DATED = re.compile(r"(?:.*/)?(\d{4})[-/](\d{2})(?:-(\d{2}))?(?:-.*)?")
-_DATE_PREFIX = re.compile(r"(?:\d{4}-)?\d{2}-\d{2}(?:-|$)")
-_ISSUE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
+_DATED = late(r"(?:.*/)?(\d{4})[-/](\d{2})(?:-(\d{2}))?(?:-.*)?")
+_DATE_PREFIX = late(r"(?:\d{4}-)?\d{2}-\d{2}(?:-|$)")
+_ISSUE = late(r"\d{4}-\d{2}(?:-\d{2})?")
 
 
 @dataclass(frozen=True, slots=True)

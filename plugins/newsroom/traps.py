@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from plugins.newsroom.notes import Mistake
+from plugins.newsroom.patterns import late
 
 NEAR = 4
 """How many lines above the parser's complaint the culprit is looked for."""
-_LINE = re.compile(r"(?P<lead>\s*(?:- +)*)(?:(?P<key>[^\s:#\"'\[\]{},&*!|>%@`][^:#\"'\[\]{}]*):(?: +|$))?(?P<value>.*)")
-_GLUED = re.compile(r"(\s*(?:- +)*[A-Za-z_]+):([^ ].*)")
-_INDENTED = re.compile(r" +([a-z_]+:(?: .*)?)$")
-_PAIR = re.compile(r"\s*(?:- +)*[a-z_]+: ")
+_LINE = late(r"(?P<lead>\s*(?:- +)*)(?:(?P<key>[^\s:#\"'\[\]{},&*!|>%@`][^:#\"'\[\]{}]*):(?: +|$))?(?P<value>.*)")
+_GLUED = late(r"(\s*(?:- +)*[A-Za-z_]+):([^ ].*)")
+_INDENTED = late(r" +([a-z_]+:(?: .*)?)$")
+_PAIR = late(r"\s*(?:- +)*[a-z_]+: ")
 _SIGNS = {
     '"': "Значение начинается с кавычки, а после закрывающей кавычки продолжается.",
     "'": "Значение начинается с кавычки, а после закрывающей кавычки продолжается.",

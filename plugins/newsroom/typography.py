@@ -11,6 +11,7 @@ OPAQUE for something that counts as a word but must not be touched (code, an add
 import re
 from collections.abc import Iterator
 
+from plugins.newsroom.patterns import late
 from plugins.newsroom.punctuation import NBSP, OPAQUE, RULES, SEE_THROUGH, quotes
 
 
@@ -18,22 +19,22 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_ADDRESS = re.compile(
+_ADDRESS = late(
     rf"[{SEE_THROUGH}{OPAQUE}]"
     rf"|(?:https?://|www\.)[^\s{SEE_THROUGH}{OPAQUE}<>«»\"„“]*[^\s{SEE_THROUGH}{OPAQUE}<>«»\"„“.,;:!?)…]"
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
 )
-_MARK = re.compile(f"[{SEE_THROUGH}{OPAQUE}]")
-_TOKEN = re.compile(r"(<!--(?:(?!<!--).)*?-->|<[!?/]?[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>)", re.DOTALL)
-_NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_FOREIGN = re.compile(r"\slang=[\"']?(?!ru\b)[a-z]")
+_MARK = late(f"[{SEE_THROUGH}{OPAQUE}]")
+_TOKEN = late(r"(<!--(?:(?!<!--).)*?-->|<[!?/]?[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>)", re.DOTALL)
+_NAME = late(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_FOREIGN = late(r"\slang=[\"']?(?!ru\b)[a-z]")
 _INLINE = _words(
     "a abbr b bdi bdo big cite code data del dfn em font i img ins kbd label mark q ruby s samp small span strike "
     "strong sub sup svg time tt u var wbr"
 )
 _UNTOUCHED = _words("code kbd math pre samp script style svg textarea tt var")
 _VOID = _words("area br col embed hr img input link meta source track wbr")
-_SPACES = re.compile(r"[ \t\r\n\f]+")
+_SPACES = late(r"[ \t\r\n\f]+")
 
 
 def typeset(text: str) -> str:

@@ -9,11 +9,13 @@ import errno
 import re
 from typing import Any
 
-_CHOICE = re.compile(r"invalid choice: '(?P<word>.*?)' \(choose from (?P<known>.*)\)")
-_REQUIRED = re.compile(r"the following arguments are required: (?P<names>.*)")
-_UNKNOWN = re.compile(r"unrecognized arguments: (?P<words>.*)")
-_NO_VALUE = re.compile(r"argument (?P<name>\S+): ignored explicit argument '(?P<value>.*)'")
-_VALUE = re.compile(r"argument (?P<name>\S+): (expected (one|at least one) argument|invalid \w+ value.*)")
+from plugins.newsroom.patterns import late
+
+_CHOICE = late(r"invalid choice: '(?P<word>.*?)' \(choose from (?P<known>.*)\)")
+_REQUIRED = late(r"the following arguments are required: (?P<names>.*)")
+_UNKNOWN = late(r"unrecognized arguments: (?P<words>.*)")
+_NO_VALUE = late(r"argument (?P<name>\S+): ignored explicit argument '(?P<value>.*)'")
+_VALUE = late(r"argument (?P<name>\S+): (expected (one|at least one) argument|invalid \w+ value.*)")
 
 REASONS = {
     errno.ENOSPC: "на диске кончилось место. Освободите его",

@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from plugins.newsroom.patterns import late
+
 PASSING = ("static", "kartinki", "service", "spasibo", "pagefind")
 """Folders whose files have no address that somebody could keep."""
 KEPT = (".pdf", ".atom", ".rss", ".ics", ".vcf", ".csv")
 """Endings of files that readers and their programs come back to, besides pages and feeds in JSON."""
-LEADING = re.compile(rb"""<meta[^>]+http-equiv\s*=\s*["']?refresh""", re.IGNORECASE)
-HIDDEN = re.compile(rb"""<meta[^>]+robots[^>]+noindex""", re.IGNORECASE)
+LEADING = late(rb"""<meta[^>]+http-equiv\s*=\s*["']?refresh""", re.IGNORECASE)
+HIDDEN = late(rb"""<meta[^>]+robots[^>]+noindex""", re.IGNORECASE)
 HEAD = 8192
 """Bytes of a page in which its head is looked for."""
 NOTE = "# Адреса последнего выпуска. Файл пишет ./press addresses, сборка следит, чтобы ни один не пропал.\n"

@@ -7,7 +7,9 @@ participles, verbs and nouns are taken off behind the first vowel. No dictionary
 import functools
 import re
 
-WORD = re.compile(r"[а-яёa-z0-9]+(?:-[а-яёa-z0-9]+)*", re.IGNORECASE)
+from plugins.newsroom.patterns import late
+
+WORD = late(r"[а-яёa-z0-9]+(?:-[а-яёa-z0-9]+)*", re.IGNORECASE)
 SERVICE = frozenset(
     (
         "а", "без", "бы", "в", "во", "где", "для", "до", "же", "за", "и", "из", "или", "как", "какой", "какая", "какие",
@@ -16,19 +18,19 @@ SERVICE = frozenset(
     )
 )  # fmt: skip
 """Words that say nothing of a topic."""
-_BEHIND = re.compile(r"[аеиоуыэюя](.*)", re.DOTALL)
-_GERUND = re.compile(r"(?:(?<=[ая])(?:вшись|вши|в)|(?:ившись|ывшись|ивши|ывши|ив|ыв))$")
-_REFLEXIVE = re.compile(r"(?:ся|сь)$")
-_ADJECTIVE = re.compile(r"(?:ими|ыми|его|ого|ему|ому|ее|ие|ые|ое|ей|ий|ый|ой|ем|им|ым|ом|их|ых|ую|юю|ая|яя|ою|ею)$")
-_PARTICIPLE = re.compile(r"(?:(?<=[ая])(?:ем|нн|вш|ющ|щ)|(?:ивш|ывш|ующ))$")
-_VERB = re.compile(
+_BEHIND = late(r"[аеиоуыэюя](.*)", re.DOTALL)
+_GERUND = late(r"(?:(?<=[ая])(?:вшись|вши|в)|(?:ившись|ывшись|ивши|ывши|ив|ыв))$")
+_REFLEXIVE = late(r"(?:ся|сь)$")
+_ADJECTIVE = late(r"(?:ими|ыми|его|ого|ему|ому|ее|ие|ые|ое|ей|ий|ый|ой|ем|им|ым|ом|их|ых|ую|юю|ая|яя|ою|ею)$")
+_PARTICIPLE = late(r"(?:(?<=[ая])(?:ем|нн|вш|ющ|щ)|(?:ивш|ывш|ующ))$")
+_VERB = late(
     r"(?:(?<=[ая])(?:ете|йте|ешь|нно|ла|на|ли|ем|ло|но|ет|ют|ны|ть|й|л|н)"
     r"|(?:ейте|уйте|ила|ыла|ена|ите|или|ыли|ило|ыло|ено|ует|уют|ены|ить|ыть|ишь|ей|уй|ил|ыл|им|ым|ен|ят|ит|ыт|ую|ю))$"
 )
-_NOUN = re.compile(
+_NOUN = late(
     r"(?:иями|ями|ами|ией|иям|ием|иях|ев|ов|ие|ье|еи|ии|ей|ой|ий|ям|ем|ам|ом|ах|ях|ию|ью|ия|ья|а|е|и|й|о|у|ы|ь|ю|я)$"
 )
-_DERIVED = re.compile(r"[^аеиоуыэюя]+[аеиоуыэюя]+[^аеиоуыэюя].*?(ость|ост)$")
+_DERIVED = late(r"[^аеиоуыэюя]+[аеиоуыэюя]+[^аеиоуыэюя].*?(ость|ост)$")
 
 
 @functools.lru_cache(maxsize=65_536)

@@ -9,16 +9,17 @@ from typing import NamedTuple
 
 from plugins.lint.copytext import Copy
 from plugins.lint.language.wordlists import listed_words
+from plugins.newsroom.patterns import late
 
-CAPITALS = re.compile(r"(?<![\w-])[А-ЯЁ]{2,7}(?![\w-])")
-TWO = re.compile("[А-ЯЁ]{2}")
-ROMAN = re.compile(r"[ХС]+")
+CAPITALS = late(r"(?<![\w-])[А-ЯЁ]{2,7}(?![\w-])")
+TWO = late("[А-ЯЁ]{2}")
+ROMAN = late(r"[ХС]+")
 """Cyrillic letters in place of Roman numbers: «ХХ век»."""
-SHOUT = re.compile(r"[А-ЯЁ]{4,}[^\wа-яё]{1,3}$|^[^\wа-яё]{1,3}[А-ЯЁ]{4,}")
-NAMED = re.compile(r"\s*(?:№|«|\()")
+SHOUT = late(r"[А-ЯЁ]{4,}[^\wа-яё]{1,3}$|^[^\wа-яё]{1,3}[А-ЯЁ]{4,}")
+NAMED = late(r"\s*(?:№|«|\()")
 """After it a name or a number follows («СОШ № 5», «МУП «Водоканал»»), or the explanation."""
 
-DEFINED = re.compile(r"\s+[—–]\s+(?:это\s+)?[а-яё]")
+DEFINED = late(r"\s+[—–]\s+(?:это\s+)?[а-яё]")
 """«КДМ — это три комнаты»."""
 
 

@@ -11,9 +11,10 @@ from plugins.lint.language.spans import words
 from plugins.lint.manuscript import Manuscript
 from plugins.lint.remark import Remark
 from plugins.newsroom.model import Article
+from plugins.newsroom.patterns import late
 
 GENRES = frozenset({"заметка", "анонс"})
-WHEN = re.compile(
+WHEN = late(
     r"\d|\b(?:январ|феврал|март|апрел|ма[йяе]\b|июн|июл|август|сентябр|октябр|ноябр|декабр|понедельник|вторник|сред[ауы]\b"
     r"|четверг|пятниц|суббот|воскресень|сегодня|вчера|завтра|накануне|недел|месяц|год[уа]?\b|утром|вечером|днём|ночью"
     r"|весн|лет(?:ом|о)\b|осен|зим|каникул|праздник|на днях|недавно|теперь)",
@@ -25,7 +26,7 @@ PLACES = frozenset(
     " больница поликлиника театр администрация горком обком центр лагерь санаторий мэрия министерство суд учреждение"
     " каток бассейн лес река озеро пристань вокзал россия страна".replace("ё", "е").split()
 )
-CAPITAL = re.compile(r"(?<=[а-яё,] )[«]?[А-ЯЁA-Z]")
+CAPITAL = late(r"(?<=[а-яё,] )[«]?[А-ЯЁA-Z]")
 
 
 def incomplete(text: Manuscript, limits: Mapping[str, int]) -> Iterator[Remark]:

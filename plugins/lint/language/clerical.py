@@ -11,12 +11,13 @@ from typing import NamedTuple
 from plugins.lint.copytext import Copy
 from plugins.lint.language.spans import Sentence
 from plugins.lint.language.wordlists import listed_words
+from plugins.newsroom.patterns import late
 
 CHAIN = 4
 """Genitives in a row that a reader cannot follow."""
 EMPTY_VERBS = frozenset({"являться", "осуществлять", "осуществляться"})
-VERBAL = re.compile(r"\w{3,}(?:ение|ание|яние|ация|ирование|тие|ствование)")
-GAP = re.compile(r"[\s*_]+")
+VERBAL = late(r"\w{3,}(?:ение|ание|яние|ация|ирование|тие|ствование)")
+GAP = late(r"[\s*_]+")
 
 
 class Chain(NamedTuple):

@@ -13,10 +13,9 @@ from plugins.lint.language.readability import longest_sentences, readability
 from plugins.lint.manuscript import Manuscript
 from plugins.lint.remark import Remark
 from plugins.newsroom.model import Article
+from plugins.newsroom.patterns import late
 
-CASE = re.compile(
-    r"например|допустим|представ|к примеру|случа[йя]|истори|обратил|пришл|рассказ|позвонил", re.IGNORECASE
-)
+CASE = late(r"например|допустим|представ|к примеру|случа[йя]|истори|обратил|пришл|рассказ|позвонил", re.IGNORECASE)
 ADVICE = frozenset({"нужно", "надо", "можно", "следует", "стоит", "пишите", "звоните", "приходите"})
 """Besides verbs in the imperative."""
 

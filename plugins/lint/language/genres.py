@@ -3,7 +3,6 @@
 Input: a `Manuscript`, the limits of the rule. Output: at most one remark.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 
 from plugins.lint.copytext import Copy
@@ -12,8 +11,9 @@ from plugins.lint.manuscript import Manuscript
 from plugins.lint.remark import Remark
 from plugins.lint.words import count
 from plugins.newsroom.model import Article
+from plugins.newsroom.patterns import late
 
-SPEECH = re.compile(r"«[^«»]{8,}[.!?…,]?»[,.]?[ \t]*[—–-]|(?m:^[ \t]*[—–-][ \t])|:[ \t]*[«—]")
+SPEECH = late(r"«[^«»]{8,}[.!?…,]?»[,.]?[ \t]*[—–-]|(?m:^[ \t]*[—–-][ \t])|:[ \t]*[«—]")
 """«…», — сказала она; a turn of a dialogue."""
 FIRST = frozenset({"я", "мы", "нас", "нам", "меня", "мне", "наш", "наша", "мой", "моя"})
 PRESENT = 5

@@ -10,18 +10,19 @@ from typing import NamedTuple
 
 from plugins.lint.copytext import Copy
 from plugins.newsroom.model import Person
+from plugins.newsroom.patterns import late
 
-INITIALS = re.compile(
+INITIALS = late(
     r"(?<![\w.])(?:(?P<before>[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\.)[ \u00a0]?(?P<one>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)"
     r"|(?P<two>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)[ \u00a0](?P<after>[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\.))"
 )
-PAIR = re.compile(r"[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\.")
-IN_A_NAME = re.compile(
+PAIR = late(r"[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\.")
+IN_A_NAME = late(
     r"(?:\bимени|\bим\.|\bул\.|\bулиц\w*|\bпроспект\w*|\bпр\.|\bпл\.|\bплощад\w*|\bшкол\w*|\bфото|\bснимок|\bрисунок|©)"
     r"[:\s\u00a0]*$",
     re.IGNORECASE,
 )
-SAID = re.compile(
+SAID = late(
     r"(?:сказа|рассказа|сообщи|отмети|подчеркну|заяви|доба|напомни|объясни|пояснил|считает|говорит|отвеча|уточни|увере)\w*"
 )
 

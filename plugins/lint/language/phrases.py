@@ -5,7 +5,6 @@ forms, then what to put in its place (`→`) or what to do (`;`): the head of `c
 Other people's words are left alone.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,8 +14,9 @@ from typing import NamedTuple
 from plugins.lint.copytext import Copy
 from plugins.lint.language.lexicon import Form
 from plugins.lint.language.wordlists import lines
+from plugins.newsroom.patterns import late
 
-GAP = re.compile(r"[\s*_]*,?[\s*_]+")
+GAP = late(r"[\s*_]*,?[\s*_]+")
 """What may stand between two words of a phrase."""
 BEFORE = re.compile(r"[»”\")%]*(?P<blank>\s)")
 """What stands between a clause and a conjunction that wants a comma there."""

@@ -4,17 +4,17 @@ Input: a `Copy`. Output: places of the polite pronoun inside sentences; at the s
 nothing.
 """
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from plugins.lint.copytext import Copy
 from plugins.lint.language.spans import Word
+from plugins.newsroom.patterns import late
 
 POLITE = frozenset(
     "вы вас вам вами ваш ваша ваше ваши вашего вашей ваших вашему вашим вашу вашими вашем".split()  # noqa: SIM905
 )
-BREAK = re.compile(r"[.!?…:|]|\n\s*(?:\n|[-*+#>]|\d+[.)])")
+BREAK = late(r"[.!?…:|]|\n\s*(?:\n|[-*+#>]|\d+[.)])")
 """Between two words: here a new sentence begins, or a new block."""
 
 

@@ -5,13 +5,13 @@ Only paragraphs and quotations are judged: headings, items of lists and tables a
 («О мерах поддержки…») are not the author's choice. Numbers are no words here.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from plugins.lint.copytext import Copy
 from plugins.lint.language.spans import Sentence, Word
+from plugins.newsroom.patterns import late
 
 ENOUGH = 100
 """Words: on fewer the formulas say nothing."""
@@ -19,10 +19,10 @@ HARD = 4
 """Syllables that make a word hard."""
 VOWELS = "аеиоуыэюя"
 TEXTUAL = frozenset({"paragraph", "quote"})
-NUMBER = re.compile(r"\d(?<=\b.)")
+NUMBER = late(r"\d(?<=\b.)")
 MARGIN = 25
 """Points by which headings, lists and names may change the reading ease."""
-DOCUMENT_NAME = re.compile(r"«Об? [^«»\n]{10,400}»")
+DOCUMENT_NAME = late(r"«Об? [^«»\n]{10,400}»")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,23 +10,24 @@ from typing import NamedTuple
 from plugins.lint.copytext import Copy
 from plugins.lint.language.people import SAID
 from plugins.lint.language.spans import Sentence
+from plugins.newsroom.patterns import late
 
 HINTS = frozenset({
     "опрос", "опросить", "опрошенный", "исследование", "статистика", "дать", "данные", "данный", "эксперт", "ученый",
     "аналитик",
 })  # fmt: skip
-SURVEY = re.compile(
+SURVEY = late(
     r"\b(?:опрос(?!ил)\w*|опрошенн\w+|исследовани\w+|по данным|статистик\w+|эксперты|учёные|ученые|аналитики)\b",
     re.IGNORECASE,
 )
-FIGURE = re.compile(r"\d[\d\u00a0 ,.]*(?:%|\bпроцент|\bмлн|\bмиллион|\bтысяч|\bчеловек)|\bпроцент\w* \w+")
-OWN = re.compile(r"\b(?:мы|нас|наш\w*|горком\w*|профком\w*|профсоюз\w*|редакци\w+|автор\w*)\b", re.IGNORECASE)
-LINK = re.compile(r"\]\(|https?://|\[\^")
+FIGURE = late(r"\d[\d\u00a0 ,.]*(?:%|\bпроцент|\bмлн|\bмиллион|\bтысяч|\bчеловек)|\bпроцент\w* \w+")
+OWN = late(r"\b(?:мы|нас|наш\w*|горком\w*|профком\w*|профсоюз\w*|редакци\w+|автор\w*)\b", re.IGNORECASE)
+LINK = late(r"\]\(|https?://|\[\^")
 DISPUTE = frozenset({
     "конфликт", "спор", "нарушение", "жалоба", "увольнение", "увольнять", "уволить", "суд", "иск", "забастовка",
     "отказ", "претензия", "взыскание", "выговор", "долг", "задолженность", "задержка",
 })  # fmt: skip
-SILENT = re.compile(
+SILENT = late(
     r"от комментари\w+|не ответил\w*|на запрос\w*|не стал\w* комментировать|"
     r"позици\w+ (?:директора|администрации|работодателя)|комментари\w+ не|отказал\w* (?:говорить|отвечать)|трубку",
     re.IGNORECASE,

@@ -4,30 +4,31 @@ Input: prose as `masks.prose` leaves it (all else blanked, offsets those of the 
 `Block` values. A sentence never crosses the end of a block.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import accumulate, repeat
 from typing import Literal, NamedTuple
 
-WORD = re.compile(r"([^\W_]++(?:[-’'][^\W_]++)*+)")
+from plugins.newsroom.patterns import late
+
+WORD = late(r"([^\W_]++(?:[-’'][^\W_]++)*+)")
 INSIDE = frozenset("\u00ad\u0301")
 """Soft hyphen and stress mark: they stand inside a word and are no part of it."""
-MARKED_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u00ad\u0301]+(?=[^\W_])|[-’'](?=[^\W_])|\u0301)*")
+MARKED_WORD = late(r"[^\W_](?:[^\W_]|[\u00ad\u0301]+(?=[^\W_])|[-’'](?=[^\W_])|\u0301)*")
 Kind = Literal["heading", "paragraph", "item", "quote", "table"]
-HEADING = re.compile(r"[ ]{0,3}#{1,6}(?:[ \t]|$)")
-ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
-QUOTE = re.compile(r"[ ]{0,3}>")
-TABLE = re.compile(r"[ \t]*\|")
-CONTAINER = re.compile(r"[ ]{0,3}:::")
-PLAIN_END = re.compile(
+HEADING = late(r"[ ]{0,3}#{1,6}(?:[ \t]|$)")
+ITEM = late(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
+QUOTE = late(r"[ ]{0,3}>")
+TABLE = late(r"[ \t]*\|")
+CONTAINER = late(r"[ ]{0,3}:::")
+PLAIN_END = late(
     r"\s+(?<=[!?….]\s)(?:(?<=[а-яё]{5}.\s)|(?<=[а-яё]{2}[аеёиоуыэюя].\s)|(?<=».\s))(?=«?[А-ЯЁ][а-яё]*[\s,])"
 )
 """No abbreviation of Russian has five small letters, or three that end in a vowel: here a full stop ends a sentence."""
-NO_ENDS = re.compile(r"[.!?…]{30}")
+NO_ENDS = late(r"[.!?…]{30}")
 """Dots across a page end no sentence, and would be looked at one by one."""
-END_INSIDE = re.compile(r"[.!?…;][^\w\s]{0,9}\s+\S")
-UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-{2,})[ \t]*$")
+END_INSIDE = late(r"[.!?…;][^\w\s]{0,9}\s+\S")
+UNDERLINE = late(r"[ ]{0,3}(?:=+|-{2,})[ \t]*$")
 
 
 class Word(NamedTuple):

@@ -4,21 +4,21 @@ Input: a `Manuscript`. Output: `Misspelt` values. pymorphy's dictionary answers 
 speller asks of Hunspell's. The union's words, names, abbreviations, numbers and Latin are nobody's mistakes.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from plugins.lint.copytext import Copy
 from plugins.lint.language.spans import Word
 from plugins.newsroom.model import Library
+from plugins.newsroom.patterns import late
 
-RUSSIAN = re.compile(r"[а-я]{3,}(?:-[а-я]+)*")
+RUSSIAN = late(r"[а-я]{3,}(?:-[а-я]+)*")
 LONGEST = 60
 """Letters; a longer word is none, and each of its letters would be tried for another."""
 INVISIBLE = str.maketrans("", "", "\u00ad\u0301")
-UNSURE = re.compile(r"-|ск(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$")
+UNSURE = late(r"-|ск(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$")
 """Words with a hyphen, adjectives made of names of places: what is near them is seldom meant."""
-BEGINS = re.compile(r"[.!?…:]|\n\s*(?:\n|[-*+#>]|\d+[.)])")
+BEGINS = late(r"[.!?…:]|\n\s*(?:\n|[-*+#>]|\d+[.)])")
 """Between two words: here a sentence begins, and a capital letter says nothing."""
 NAMELIKE = (",NOUN,", ",UNKN,", ",ADJF,", ",LATN,")
 

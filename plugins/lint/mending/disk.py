@@ -12,10 +12,11 @@ from pathlib import Path
 
 from plugins.lint.mending.edits import carried_out
 from plugins.newsroom.model import Edit
+from plugins.newsroom.patterns import late
 from plugins.toolkit import atomic
 
 MARK = b"\xef\xbb\xbf"
-LINE_END = re.compile(r"\r\n?|\n")
+LINE_END = late(r"\r\n?|\n")
 
 
 class ChangedMeanwhileError(Exception):

@@ -5,7 +5,6 @@ Input: a library, the words of the command line as `Wish`. Output: changed files
 
 import difflib
 import os
-import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -17,9 +16,10 @@ from plugins.lint.mending.disk import ChangedMeanwhileError, rewrite
 from plugins.lint.mending.plan import ROUNDS, Change, plan, unread
 from plugins.lint.words import count
 from plugins.newsroom.model import Library
+from plugins.newsroom.patterns import late
 from plugins.toolkit.commandline import refusal
 
-LINE = re.compile(r"[^\n]*\n|[^\n]+")
+LINE = late(r"[^\n]*\n|[^\n]+")
 YES = ("да", "д", "yes", "y")
 
 

@@ -4,7 +4,6 @@ Input: findings. Output: `content/news/…md:14:7 G030 ошибка: … [N12]`;
 """
 
 import os
-import re
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -13,12 +12,13 @@ from plugins.lint.families import RULES
 from plugins.lint.words import count
 from plugins.newsroom.files import YAML_FILES
 from plugins.newsroom.model import Finding, Severity
+from plugins.newsroom.patterns import late
 
 WORDS: Mapping[Severity, str] = {"error": "ошибка", "warning": "предупреждение", "info": "совет"}
 COLORS: Mapping[Severity, str] = {"error": "\x1b[31m", "warning": "\x1b[33m", "info": "\x1b[36m"}
 RESET = "\x1b[0m"
-_LONG = re.compile(r"«([^«»]{60})[^«»]{60,}»")
-UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
+_LONG = late(r"«([^«»]{60})[^«»]{60,}»")
+UNSEEN = late(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 """What would break the line of a finding, or turn it about on a terminal (names of files may hold it as well)."""
 BUILT = frozenset(rule.code for rule in RULES if rule.stage == "output")
 

@@ -13,12 +13,13 @@ from markupsafe import Markup
 from plugins.lint.masks import line_offset
 from plugins.lint.review.assess import CHANNELS, WATER, Review, Spot
 from plugins.newsroom.model import Finding
+from plugins.newsroom.patterns import late
 from plugins.toolkit.jinja import environment
 from plugins.toolkit.tokens import Tokens
 
 TEMPLATES = Path(__file__).parent / "templates"
 SEVERITIES = {"error": "ошибка", "warning": "предупреждение", "info": "совет"}
-PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
+PARAGRAPH = late(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

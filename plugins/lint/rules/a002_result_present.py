@@ -8,14 +8,15 @@ from plugins.lint.manuscript import Manuscript
 from plugins.lint.remark import Remark
 from plugins.lint.rule import Limits, TextRule
 from plugins.newsroom.model import Article
+from plugins.newsroom.patterns import late
 
-ABOUT = re.compile(r"переговор|инспекц|проверк|\bсуд\b|судеб|комисси|соглашени|забастов|трудов\w+ спор", re.IGNORECASE)
+ABOUT = late(r"переговор|инспекц|проверк|\bсуд\b|судеб|комисси|соглашени|забастов|трудов\w+ спор", re.IGNORECASE)
 DECIDED = frozenset({
     "решить", "решение", "подписать", "договориться", "обязать", "взыскать", "вернуть", "отменить", "восстановить",
     "выплатить", "доплатить", "добиться", "принять", "признать", "постановить", "предписание", "согласиться",
     "отказать", "утвердить", "перенести", "завершить", "снять", "наказать", "закрыть", "поднять", "повысить",
 })  # fmt: skip
-NUMBER = re.compile(r"\d")
+NUMBER = late(r"\d")
 
 
 def check(text: Manuscript, limits: Limits) -> Iterator[Remark]:

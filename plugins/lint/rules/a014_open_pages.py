@@ -1,6 +1,5 @@
 """A014: nothing that is published hides from search engines (P1)."""
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -9,12 +8,13 @@ from plugins.lint.lately import on_site
 from plugins.lint.remark import Remark
 from plugins.lint.rule import Limits, OutputRule
 from plugins.lint.site import Site
+from plugins.newsroom.patterns import late
 from plugins.toolkit.released import HIDDEN
 
 HEAD = 8192
 """Bytes of a page in which its `<head>` lies."""
 MOST = 5
-SHUT = re.compile(r"(?mi)^\s*Disallow:\s*/\*?\s*$")
+SHUT = late(r"(?mi)^\s*Disallow:\s*/\*?\s*$")
 
 
 def check(site: Site, _limits: Limits) -> Iterator[Remark]:

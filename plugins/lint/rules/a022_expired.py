@@ -1,6 +1,5 @@
 """A022: what is over is not announced any more: past announcements, programmes whose years are gone (P4)."""
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -10,9 +9,10 @@ from plugins.lint.remark import Remark
 from plugins.lint.rule import LibraryRule, Limits
 from plugins.newsroom.dates import full_date
 from plugins.newsroom.model import Library, Page
+from plugins.newsroom.patterns import late
 
 STANDING = ("programmes", "rights", "join", "dues", "faq", "mission")
-TERM = re.compile(
+TERM = late(
     r"(?i)\b(?:программ|план|соглашени|договор)\w*\b[^.!?\n]{0,80}?\bна\s+(?P<words>20\d\d\s?[–—-]\s?(?P<last>20\d\d)\s+год)"
 )
 ANNOUNCED = "news/2026/11-10-lyzhi.md"

@@ -1,6 +1,5 @@
 """G002: one sentence of a document or a law is a quotation (N10, N15): it wants quotation marks and its source."""
 
-import re
 from collections.abc import Iterator
 
 from plugins.lint.example import article
@@ -8,8 +7,9 @@ from plugins.lint.manuscript import Manuscript
 from plugins.lint.remark import Remark
 from plugins.lint.reprint import LIMITS, length, quoted, reprints, source, span
 from plugins.lint.rule import Limits, TextRule
+from plugins.newsroom.patterns import late
 
-NAMED = re.compile(
+NAMED = late(
     r"(?i)\b(?:стать[яеиюё]|пункт|устав|закон|кодекс|положени|постановлени|соглашени|договор|приказ|документ|памятк|правил)"
 )
 

@@ -1,6 +1,5 @@
 """L020: the newspaper bears one of the five age marks."""
 
-import re
 from collections.abc import Iterator
 
 from plugins.lint.example import organization
@@ -9,8 +8,9 @@ from plugins.lint.remark import Remark, misread
 from plugins.lint.rule import LibraryRule, Limits
 from plugins.lint.site import in_organization
 from plugins.newsroom.model import Library
+from plugins.newsroom.patterns import late
 
-MARK = re.compile(r"(?:0|6|12|16|18)\+")
+MARK = late(r"(?:0|6|12|16|18)\+")
 
 PAPER = """newspaper:
   name: Перемена

@@ -1,6 +1,5 @@
 """L040: every picture names its author."""
 
-import re
 from collections.abc import Iterator
 
 from plugins.lint.example import article
@@ -9,8 +8,9 @@ from plugins.lint.manuscript import Manuscript
 from plugins.lint.remark import Remark
 from plugins.lint.rule import Limits, TextRule
 from plugins.lint.shots import emblems, shots
+from plugins.newsroom.patterns import late
 
-NOBODY = re.compile(
+NOBODY = late(
     r"(?i)интернет|yandex|яндекс|google|гугл|pinterest|пинтерест|открыт\w+ источник|из сети|соцсет\w+|скачан|неизвест"
 )
 

@@ -1,6 +1,5 @@
 """L041: a paid text says so, with its advertiser and, on the net, its token."""
 
-import re
 from collections.abc import Iterator
 
 from plugins.lint.advertising import BIDDING, HINTS, signs
@@ -10,8 +9,9 @@ from plugins.lint.manuscript import Manuscript
 from plugins.lint.remark import Remark
 from plugins.lint.rule import Limits, TextRule
 from plugins.newsroom.model import Article, Letter
+from plugins.newsroom.patterns import late
 
-TOKEN = re.compile(r"[0-9A-Za-z_-]{8,}")
+TOKEN = late(r"[0-9A-Za-z_-]{8,}")
 
 
 def check(text: Manuscript, _limits: Limits) -> Iterator[Remark]:

@@ -1,6 +1,5 @@
 """M003: the subject says what a letter is about, in one quiet line (L1)."""
 
-import re
 from collections.abc import Iterator
 
 from plugins.lint.capitals import own_words, shouts
@@ -9,10 +8,11 @@ from plugins.lint.manuscript import Manuscript
 from plugins.lint.remark import Remark
 from plugins.lint.rule import Limits, TextRule
 from plugins.newsroom.model import Letter
+from plugins.newsroom.patterns import late
 
-REPLY = re.compile(r"(?i)(?:re|отв|на)(?:\[\d+\])?:")
-CRY = re.compile(r"(?i)!{2,}|\b(?:(?:очень\s+)?важно|срочно|внимание|прочтите)\s*!")
-EMPTY = re.compile(r"(?i)\W*(?:без\s+темы|нет\s+темы|тема|письмо|сообщение|информация|новости|привет|здравствуйте)\W*")
+REPLY = late(r"(?i)(?:re|отв|на)(?:\[\d+\])?:")
+CRY = late(r"(?i)!{2,}|\b(?:(?:очень\s+)?важно|срочно|внимание|прочтите)\s*!")
+EMPTY = late(r"(?i)\W*(?:без\s+темы|нет\s+темы|тема|письмо|сообщение|информация|новости|привет|здравствуйте)\W*")
 
 
 def check(text: Manuscript, limits: Limits) -> Iterator[Remark]:

@@ -1,6 +1,5 @@
 """M005: a letter ends politely (L1). «С уважением» and the signature are put in by the composer."""
 
-import re
 from collections.abc import Iterator
 
 from plugins.lint.example import letter
@@ -9,8 +8,9 @@ from plugins.lint.remark import Remark
 from plugins.lint.rule import Limits, TextRule
 from plugins.lint.salutations import farewell
 from plugins.newsroom.model import Letter
+from plugins.newsroom.patterns import late
 
-REGARDS = re.compile(r"(?i)с\s+(?:\w+\s+)?уважением|с\s+наилучшими")
+REGARDS = late(r"(?i)с\s+(?:\w+\s+)?уважением|с\s+наилучшими")
 
 
 def check(text: Manuscript, _limits: Limits) -> Iterator[Remark]:

@@ -1,6 +1,5 @@
 """M015: a letter is set in one font (L6)."""
 
-import re
 from collections.abc import Iterator
 
 from plugins.lint.emphasis import tagged
@@ -9,9 +8,10 @@ from plugins.lint.manuscript import Manuscript
 from plugins.lint.remark import Remark
 from plugins.lint.rule import Limits, TextRule
 from plugins.newsroom.model import Letter
+from plugins.newsroom.patterns import late
 
 TAGS = frozenset({"small", "kbd", "samp", "code", "pre", "font", "big", "tt", "basefont"})
-STYLED = re.compile(r"(?i)\b(?:style|face|color|size|bgcolor)\s*=")
+STYLED = late(r"(?i)\b(?:style|face|color|size|bgcolor)\s*=")
 
 
 def check(text: Manuscript, _limits: Limits) -> Iterator[Remark]:

@@ -1,14 +1,14 @@
 """M018: a letter has no postscript (L8)."""
 
-import re
 from collections.abc import Iterator
 
 from plugins.lint.example import letter
 from plugins.lint.manuscript import Manuscript
 from plugins.lint.remark import Remark
 from plugins.lint.rule import Limits, TextRule
+from plugins.newsroom.patterns import late
 
-POSTSCRIPT = re.compile(
+POSTSCRIPT = late(
     r"""(?imx)^[ \t>*_]*(?P<mark>
     (?:[PР]\s?\.\s?){1,3}[SС]\b\.?                     # P.S., in letters of either alphabet
     | (?:П\.\s?){1,2}С\.

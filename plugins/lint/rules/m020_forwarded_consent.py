@@ -1,6 +1,5 @@
 """M020: other people's messages are not passed on without their author's consent (L10)."""
 
-import re
 from collections.abc import Iterator
 
 from plugins.lint.example import letter
@@ -9,8 +8,9 @@ from plugins.lint.manuscript import Manuscript
 from plugins.lint.remark import Remark
 from plugins.lint.rule import Limits, TextRule
 from plugins.newsroom.model import Letter
+from plugins.newsroom.patterns import late
 
-SUBJECT = re.compile(r"(?i)\s*(?:fwd?|пер|пересл):")
+SUBJECT = late(r"(?i)\s*(?:fwd?|пер|пересл):")
 ADVICE = "Спросите автора и запишите его ответ в шапку: «consent: И. Белова, по телефону 20 ноября»."
 
 

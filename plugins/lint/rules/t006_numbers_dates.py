@@ -1,6 +1,5 @@
 """T006: numbers, dates, telephones and abbreviations as print writes them."""
 
-import re
 from collections.abc import Iterator
 
 from plugins.lint.example import article
@@ -9,8 +8,9 @@ from plugins.lint.manuscript import Manuscript
 from plugins.lint.remark import Remark
 from plugins.lint.rule import Limits, TextRule
 from plugins.newsroom.model import Article
+from plugins.newsroom.patterns import late
 
-CLOSE = re.compile(rb"\d%")
+CLOSE = late(rb"\d%")
 
 
 def check(text: Manuscript, limits: Limits) -> Iterator[Remark]:

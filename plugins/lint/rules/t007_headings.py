@@ -1,15 +1,15 @@
 """T007: a heading ends without a full stop."""
 
-import re
 from collections.abc import Iterator
 
 from plugins.lint.example import article
 from plugins.lint.manuscript import Manuscript
 from plugins.lint.remark import Remark
 from plugins.lint.rule import Limits, TextRule
+from plugins.newsroom.patterns import late
 
-STOP = re.compile(r"(?<=[\w»)*])\.(?=[\s#*_]*$)")
-SHORTENED = re.compile(r"(?i:\b(?:[а-яё]|др|пр|гг|руб|коп|тыс|чел|шт|экз|обл|ред|авт|им|ул|стр|кв|мин|сек|см)|\d)$")
+STOP = late(r"(?<=[\w»)*])\.(?=[\s#*_]*$)")
+SHORTENED = late(r"(?i:\b(?:[а-яё]|др|пр|гг|руб|коп|тыс|чел|шт|экз|обл|ред|авт|им|ул|стр|кв|мин|сек|см)|\d)$")
 """Abbreviations keep their full stop, and so does the number of a chapter."""
 MESSAGE = "Точка в конце заголовка не нужна. Уберите её."
 

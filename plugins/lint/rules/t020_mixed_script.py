@@ -1,6 +1,5 @@
 """T020: no Latin letters inside Russian words."""
 
-import re
 from collections.abc import Iterator
 
 from plugins.lint.example import article
@@ -8,8 +7,9 @@ from plugins.lint.manuscript import Manuscript
 from plugins.lint.mixed import mixtures
 from plugins.lint.remark import Remark
 from plugins.lint.rule import Limits, TextRule
+from plugins.newsroom.patterns import late
 
-LETTER = re.compile(rb"[A-Za-z]")
+LETTER = late(rb"[A-Za-z]")
 
 
 def check(text: Manuscript, _limits: Limits) -> Iterator[Remark]:

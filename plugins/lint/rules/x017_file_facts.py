@@ -9,10 +9,11 @@ from plugins.lint.remark import Remark
 from plugins.lint.rule import Limits, OutputRule
 from plugins.lint.site import Site
 from plugins.newsroom.model import Document
+from plugins.newsroom.patterns import late
 from plugins.newsroom.publication import as_of
 
 PAGE = "dokumenty/index.html"
-SIZE = re.compile(r"\d\s?(?:байт|Б|[КМГ]Б)")
+SIZE = late(r"\d\s?(?:байт|Б|[КМГ]Б)")
 ROW = 1500
 """Signs of HTML after a link that may still speak of it."""
 

@@ -5,16 +5,16 @@ by the reader (X001), pictures by the rule X002.
 """
 
 import posixpath
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import unquote
 
 from plugins.newsroom.model import Picture
+from plugins.newsroom.patterns import late
 from plugins.newsroom.slugs import slugify
 
-_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_SCHEME = late(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _OUTER = frozenset({"http", "https", "mailto", "tel"})
 
 

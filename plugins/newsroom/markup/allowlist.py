@@ -14,6 +14,7 @@ import nh3
 from plugins.newsroom import links as tokens
 from plugins.newsroom.markup.manuscript import Manuscript
 from plugins.newsroom.model import Finding
+from plugins.newsroom.patterns import late
 
 
 def _names(text: str) -> frozenset[str]:
@@ -46,14 +47,12 @@ ATTRIBUTES = {tag: frozenset(_EVERYWHERE | _ATTRIBUTES.get(tag, set())) for tag 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _WITHOUT_CONTENT = _names("script style template noscript iframe object svg math title textarea select")
 
-_TAG = re.compile(
-    r"(?<!\]\()(?<!\]:)(?<!\]: )<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>?"
-)
-_ATTRIBUTE = re.compile(r"([^\s\"'>/={}]+)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+)|([^\s\"'>/={}]+)")
-_ALIGNED = re.compile(r"<(t[dh])((?:\s+[a-z]+=\"[^\"]*\")*?\s+align=\"[^\"]*\"(?:\s+[a-z]+=\"[^\"]*\")*)>")
+_TAG = late(r"(?<!\]\()(?<!\]:)(?<!\]: )<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>?")
+_ATTRIBUTE = late(r"([^\s\"'>/={}]+)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+)|([^\s\"'>/={}]+)")
+_ALIGNED = late(r"<(t[dh])((?:\s+[a-z]+=\"[^\"]*\")*?\s+align=\"[^\"]*\"(?:\s+[a-z]+=\"[^\"]*\")*)>")
 _MOST_READINGS = 8
 _SIDES = _names("left center right")
-_ATTRIBUTE_LIST = re.compile(r"\{:?([^{}\n]*)\}")
+_ATTRIBUTE_LIST = late(r"\{:?([^{}\n]*)\}")
 
 
 def clean(html: str) -> str:

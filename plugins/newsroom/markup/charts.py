@@ -17,15 +17,16 @@ from plugins.newsroom import links as tokens
 from plugins.newsroom.markup.manuscript import Manuscript
 from plugins.newsroom.model import Chart, ChartKind, Finding
 from plugins.newsroom.notes import meant
+from plugins.newsroom.patterns import late
 
 NAMES = ("диаграмма", "chart")
 KINDS: dict[str, ChartKind] = {
     "столбцы": "bar", "линия": "line", "доли": "share", "bar": "bar", "line": "line", "share": "share",
 }  # fmt: skip
 OPTIONS = ("title", "unit", "source", "highlight", "columns")
-FENCE = re.compile(r"^(:{3,})[ \t]*(\w*)[ \t]*(.*?)[ \t]*$")
-_OPTION = re.compile(r"\s*(\w+)\s*:\s*(.*?)\s*")
-_PLACE = re.compile(r'<div class="chart-place-(\d{1,4})"></div>')
+FENCE = late(r"^(:{3,})[ \t]*(\w*)[ \t]*(.*?)[ \t]*$")
+_OPTION = late(r"\s*(\w+)\s*:\s*(.*?)\s*")
+_PLACE = late(r'<div class="chart-place-(\d{1,4})"></div>')
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,14 @@ from markdown.blockprocessors import BlockProcessor
 from plugins.newsroom.markup import charts, swot
 from plugins.newsroom.markup.manuscript import Manuscript
 from plugins.newsroom.model import Finding
+from plugins.newsroom.patterns import late
 
 Builder = Callable[[BlockParser, Element, str, list[str]], None]
 
 GALLERY = "galleries/:"
 """Before a gallery's name in the address of the image that stands for it until `references` puts its pictures in."""
-GALLERY_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-FENCE = re.compile(r"^(:{3,})[ \t]*(\w*)[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+GALLERY_NAME = late(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+FENCE = late(r"^(:{3,})[ \t]*(\w*)[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 
 
 def _aside(parser: BlockParser, parent: Element, title: str, blocks: list[str]) -> None:

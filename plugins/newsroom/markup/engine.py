@@ -21,6 +21,7 @@ from plugins.newsroom.markup.containers import ContainerProcessor
 from plugins.newsroom.markup.footnotes import NoteOrder
 from plugins.newsroom.markup.lists import ListPreprocessor
 from plugins.newsroom.markup.spacing import SpacingPreprocessor
+from plugins.newsroom.patterns import late
 
 _EXTENSIONS = ["tables", "footnotes", "abbr", "attr_list", "def_list", "fenced_code", "sane_lists"]
 _CONFIGURATION: Mapping[str, Mapping[str, Any]] = {
@@ -30,7 +31,7 @@ _CONFIGURATION: Mapping[str, Mapping[str, Any]] = {
     },
     "tables": {"use_align_attribute": True},
 }
-_MARKUP = re.compile(r"[`\\\[!<&*_]|  \n")
+_MARKUP = late(r"[`\\\[!<&*_]|  \n")
 """Where any inline pattern of Python-Markdown and its extensions above begins; a test compares their list."""
 
 

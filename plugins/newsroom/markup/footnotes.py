@@ -12,10 +12,11 @@ from markdown.extensions.footnotes import FootnoteReorderingProcessor
 
 from plugins.newsroom.markup.manuscript import Manuscript
 from plugins.newsroom.model import Finding
+from plugins.newsroom.patterns import late
 
-_EMPTY = re.compile(r"^( {0,3}\[\^([^\]\n]*)\]:)[ \t]*(?=\n*\Z|(?:\n[ \t]*)*\n(?! {4}))", re.MULTILINE)
-_WRITTEN = re.compile(r"^ {0,3}\[\^([^\]\n]{1,100})\]:", re.MULTILINE)
-_MARKED = re.compile(r"\[\^([^\]\n]{1,100})\]")
+_EMPTY = late(r"^( {0,3}\[\^([^\]\n]*)\]:)[ \t]*(?=\n*\Z|(?:\n[ \t]*)*\n(?! {4}))", re.MULTILINE)
+_WRITTEN = late(r"^ {0,3}\[\^([^\]\n]{1,100})\]:", re.MULTILINE)
+_MARKED = late(r"\[\^([^\]\n]{1,100})\]")
 
 
 class NoteOrder(FootnoteReorderingProcessor):

@@ -13,6 +13,7 @@ from plugins.newsroom.markup import containers
 from plugins.newsroom.markup.lists import is_item
 from plugins.newsroom.markup.manuscript import Manuscript
 from plugins.newsroom.model import Finding
+from plugins.newsroom.patterns import late
 
 MAX_DEPTH = 20
 MAX_PARAGRAPH = 100_000
@@ -23,13 +24,13 @@ MAX_OPEN_ELEMENTS = 100
 _MAX_READING = 2_000_000
 """Characters that may be read again because of brackets, or of unclosed tags: about half a second."""
 
-_NESTED = re.compile(r"^[ \t]*(?:>|[-*+][ \t\n]|\d{1,9}[.)][ \t\n])", re.MULTILINE)
-_MARKER = re.compile(r" *(?:>|(?:[-*+]|\d{1,9}[.)])(?= |$))")
-_BRACKET = re.compile(r"\n[ \t]*(?=\n)|[\[\]()]")
-_TAG_START = re.compile(r"<[a-zA-Z/!?]")
-_ELEMENT = re.compile(r"<(/?)(?!(?:br|col|dd|dt|hr|img|li|p|t[dhr]|wbr)\b)([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])")
+_NESTED = late(r"^[ \t]*(?:>|[-*+][ \t\n]|\d{1,9}[.)][ \t\n])", re.MULTILINE)
+_MARKER = late(r" *(?:>|(?:[-*+]|\d{1,9}[.)])(?= |$))")
+_BRACKET = late(r"\n[ \t]*(?=\n)|[\[\]()]")
+_TAG_START = late(r"<[a-zA-Z/!?]")
+_ELEMENT = late(r"<(/?)(?!(?:br|col|dd|dt|hr|img|li|p|t[dhr]|wbr)\b)([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])")
 """HTML that has to be closed: open inline elements are opened again in every paragraph, which multiplies them."""
-_ABBREVIATION = re.compile(r"^\*\[", re.MULTILINE)
+_ABBREVIATION = late(r"^\*\[", re.MULTILINE)
 
 
 def refuse(source: Manuscript) -> Finding | None:

@@ -12,15 +12,16 @@ from plugins.newsroom import links as tokens
 from plugins.newsroom.markup.manuscript import Manuscript
 from plugins.newsroom.markup.places import letters
 from plugins.newsroom.model import Heading
+from plugins.newsroom.patterns import late
 from plugins.newsroom.slugs import slugify
 
-_HEADING = re.compile(r"<h([1-6])((?:\s+[^\s=\"'<>/]+(?:=\"[^\"]*\")?)*)>(.*?)</h\1>", re.DOTALL)
-_EDGE = re.compile(r"<(/?)h[1-6](?:\s+[^\s=\"'<>/]+(?:=\"[^\"]*\")?)*>")
-_ID = re.compile(r"<[a-z][a-z0-9]*(?:\s+[^\s=\"'<>/]+(?:=\"[^\"]*\")?)*?\s+id=\"([^\"]*)\"")
-_NOTE = re.compile(r"<sup id=\"fnref[^>]*>.*?</sup>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
-_WRITTEN = re.compile(r" {0,3}#{1,6}(?:[ ]|$)|.*<h[1-6]\b", re.IGNORECASE)
-_UNDERLINE = re.compile(r"(?:=+|-+) *")
+_HEADING = late(r"<h([1-6])((?:\s+[^\s=\"'<>/]+(?:=\"[^\"]*\")?)*)>(.*?)</h\1>", re.DOTALL)
+_EDGE = late(r"<(/?)h[1-6](?:\s+[^\s=\"'<>/]+(?:=\"[^\"]*\")?)*>")
+_ID = late(r"<[a-z][a-z0-9]*(?:\s+[^\s=\"'<>/]+(?:=\"[^\"]*\")?)*?\s+id=\"([^\"]*)\"")
+_NOTE = late(r"<sup id=\"fnref[^>]*>.*?</sup>", re.DOTALL)
+_TAG = late(r"<[^>]*>")
+_WRITTEN = late(r" {0,3}#{1,6}(?:[ ]|$)|.*<h[1-6]\b", re.IGNORECASE)
+_UNDERLINE = late(r"(?:=+|-+) *")
 _LONGEST_ANCHOR = 80
 
 

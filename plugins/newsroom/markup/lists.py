@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from markdown.preprocessors import Preprocessor
 
 from plugins.newsroom.markup.manuscript import LIST_ITEM, RULE_LINE
+from plugins.newsroom.patterns import late
 
-_ANY = re.compile(rf"^{LIST_ITEM.pattern}", re.MULTILINE)
-_TABLE_LINE = re.compile(r"[-:|+ ]+")
-_QUOTE = re.compile(r" {0,3}>")
+_ANY = late(rf"^{LIST_ITEM.pattern}", re.MULTILINE)
+_TABLE_LINE = late(r"[-:|+ ]+")
+_QUOTE = late(r" {0,3}>")
 
 
 @dataclass(frozen=True, slots=True)

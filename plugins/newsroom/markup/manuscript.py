@@ -10,8 +10,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-LIST_ITEM = re.compile(r"( *)(?:([-*+])|(\d{1,9})([.)]))( +|$)")
-RULE_LINE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *")
+from plugins.newsroom.patterns import late
+
+LIST_ITEM = late(r"( *)(?:([-*+])|(\d{1,9})([.)]))( +|$)")
+RULE_LINE = late(r" {0,3}([-*_])(?: *\1){2,} *")
 
 _CONTROLS = dict.fromkeys(
     (
@@ -29,12 +31,12 @@ _CONTROLS = dict.fromkeys(
     " ",
 )
 """Signs that no page may hold or that turn the direction of writing; they come along when something is copied."""
-_CONTROL = re.compile("[" + "".join(f"\\U{sign:08x}" for sign in _CONTROLS) + "]")
-_FENCE = re.compile(r"^(~{3,}|`{3,})(.*)$", re.MULTILINE)
+_CONTROL = late("[" + "".join(f"\\U{sign:08x}" for sign in _CONTROLS) + "]")
+_FENCE = late(r"^(~{3,}|`{3,})(.*)$", re.MULTILINE)
 _CLOSED = ("<!--", "-->"), ("<script", "</script"), ("<style", "</style"), ("<pre", "</pre"), ("<code", "</code")
-_ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
-_NOT_NEWLINE = re.compile(r"[^\n]")
-_KEEPS_INDENT = re.compile(r" {0,3}(?:[-*+] |\d+[.)] |\[\^[^\]]*\]:|: )")
+_ESCAPE = late(r"\\[!-/:-@\[-`{-~]")
+_NOT_NEWLINE = late(r"[^\n]")
+_KEEPS_INDENT = late(r" {0,3}(?:[-*+] |\d+[.)] |\[\^[^\]]*\]:|: )")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

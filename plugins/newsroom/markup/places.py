@@ -14,16 +14,17 @@ from typing import Literal
 from urllib.parse import unquote
 
 from plugins.newsroom.markup.manuscript import Manuscript
+from plugins.newsroom.patterns import late
 
 Kind = Literal["a", "img"]
 
-_BRACKET = re.compile(r"\n[ \t]*(?=\n)|[\[\]]")
-_DESTINATION_PART = re.compile(r"[()]|\s[\"']|\n[ \t]*(?=\n)")
+_BRACKET = late(r"\n[ \t]*(?=\n)|[\[\]]")
+_DESTINATION_PART = late(r"[()]|\s[\"']|\n[ \t]*(?=\n)")
 _LONGEST_DESTINATION = 3000
-_LABEL = re.compile(r"[ ]?\[([^\[\]]{0,200})\]")
-_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)([^\[\]]{1,200})\]:[ ]*(?:\n[ ]*)?<?([^\s>]+)>?", re.MULTILINE)
-_AUTOMATIC = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{0,30}://[^<>\s]{1,2000}|[^<> !\n]{1,200}@[^@<> \n]{1,200})>")
-_RAW = re.compile(
+_LABEL = late(r"[ ]?\[([^\[\]]{0,200})\]")
+_DEFINITION = late(r"^ {0,3}\[(?!\^)([^\[\]]{1,200})\]:[ ]*(?:\n[ ]*)?<?([^\s>]+)>?", re.MULTILINE)
+_AUTOMATIC = late(r"<([A-Za-z][A-Za-z0-9+.-]{0,30}://[^<>\s]{1,2000}|[^<> !\n]{1,200}@[^@<> \n]{1,200})>")
+_RAW = late(
     r"<(?P<tag>a|img)\s[^<>]{0,2000}?\b(?:href|src)\s*=\s*(?:\"(?P<double>[^\"<>]{0,2000})\"|'(?P<single>[^'<>]{0,2000})'"
     r"|(?P<bare>[^\s\"'<>]{1,2000}))",
     re.IGNORECASE,

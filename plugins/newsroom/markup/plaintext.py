@@ -7,18 +7,20 @@ alternative texts of pictures; no-break spaces are ordinary ones, so that «5 л
 import html as entities
 import re
 
-_SKIPPED = re.compile(
+from plugins.newsroom.patterns import late
+
+_SKIPPED = late(
     r"<sup id=\"fnref[^>]*>.*?</sup>|<a class=\"footnote-backref\".*?</a>|<span class=\"credit\">.*?</span>", re.DOTALL
 )
-_CELL = re.compile(r"</t[dh]>\s*(?=<t[dh][ >])")
-_BREAK = re.compile(r"<br>\n?")
-_BLOCK = re.compile(
+_CELL = late(r"</t[dh]>\s*(?=<t[dh][ >])")
+_BREAK = late(r"<br>\n?")
+_BLOCK = late(
     r"</?(?:address|aside|blockquote|caption|dd|details|div|dl|dt|figcaption|figure|footer|h[1-6]|hr|li|ol|p|pre|section|"
     r"summary|table|tbody|tfoot|thead|tr|ul)(?:\s[^>]*)?>"
 )
-_TAG = re.compile(r"<[^>]*>")
-_BLANKS = re.compile(r"[ \n\r\f\v]+")
-_WORD = re.compile(r"[^\W_]+(?:[-‑’'][^\W_]+)*")
+_TAG = late(r"<[^>]*>")
+_BLANKS = late(r"[ \n\r\f\v]+")
+_WORD = late(r"[^\W_]+(?:[-‑’'][^\W_]+)*")
 
 
 def extract(html: str) -> str:

@@ -16,17 +16,18 @@ from plugins.newsroom.markup import addresses
 from plugins.newsroom.markup.containers import GALLERY
 from plugins.newsroom.markup.places import Places
 from plugins.newsroom.model import Finding, Gallery, Link, Picture
+from plugins.newsroom.patterns import late
 
-_PIECE = re.compile(
+_PIECE = late(
     r"<img(?P<img>(?:\s+[^\s=\"'<>/]+(?:=\"[^\"]*\")?)*)>"
     r"|<a(?P<a>(?:\s+[^\s=\"'<>/]+(?:=\"[^\"]*\")?)*)>(?P<text>.*?)</a>",
     re.DOTALL,
 )
-_TAG = re.compile(r"<[^>]*>")
-_LONE = re.compile(r"<p>((?:\s|<br>|(?:<a [^<>]*>)?<img [^<>]*>(?:</a>)?)+)</p>")
-_ONE = re.compile(r"(<a [^<>]*>)?<img ([^<>]*)>(</a>)?")
-_UNTITLED = re.compile(rf'(<section class="gallery">\s*)(?=<p><img [^<>]*?src="{GALLERY}([^"<>]*)")(<p>)')
-_NAMED_CREDIT = re.compile(r"(фото|рис|иллюстрация|схема|коллаж|графика|инфографика|карта|автор|архив|из )", re.I)
+_TAG = late(r"<[^>]*>")
+_LONE = late(r"<p>((?:\s|<br>|(?:<a [^<>]*>)?<img [^<>]*>(?:</a>)?)+)</p>")
+_ONE = late(r"(<a [^<>]*>)?<img ([^<>]*)>(</a>)?")
+_UNTITLED = late(rf'(<section class="gallery">\s*)(?=<p><img [^<>]*?src="{GALLERY}([^"<>]*)")(<p>)')
+_NAMED_CREDIT = late(r"(фото|рис|иллюстрация|схема|коллаж|графика|инфографика|карта|автор|архив|из )", re.I)
 
 
 Galleries = Callable[[str], Gallery | str]

@@ -10,13 +10,14 @@ import re
 from markdown.preprocessors import Preprocessor
 
 from plugins.newsroom.markup.containers import FENCE
+from plugins.newsroom.patterns import late
 
-_ANY = re.compile(r"^ {0,3}[#:*_=-]", re.MULTILINE)
+_ANY = late(r"^ {0,3}[#:*_=-]", re.MULTILINE)
 """How each of the lines below begins: most texts have none of them."""
-_HEADING = re.compile(r"#{1,6}(?: |$)")
-_STARS = re.compile(r" {0,3}([*_])(?: *\1){2,} *")
-_UNDERLINE = re.compile(r"(?:=+|-+) *")
-_DEFINITION = re.compile(r" {0,3}: ")
+_HEADING = late(r"#{1,6}(?: |$)")
+_STARS = late(r" {0,3}([*_])(?: *\1){2,} *")
+_UNDERLINE = late(r"(?:=+|-+) *")
+_DEFINITION = late(r" {0,3}: ")
 
 
 class SpacingPreprocessor(Preprocessor):

@@ -13,6 +13,7 @@ from markdown.blockparser import BlockParser
 
 from plugins.newsroom.markup.manuscript import LIST_ITEM, Manuscript
 from plugins.newsroom.model import Finding
+from plugins.newsroom.patterns import late
 
 NAME = "swot"
 PARTS = {
@@ -23,7 +24,7 @@ PARTS = {
 }
 """The parts in their order; the first name is what a reader sees."""
 _KNOWN = {name.casefold(): part for part, names in PARTS.items() for name in names}
-_FENCE = re.compile(r"^(:{3,})[ \t]*(\w*)")
+_FENCE = late(r"^(:{3,})[ \t]*(\w*)")
 _TRIMMED = "#*_: \t"
 
 

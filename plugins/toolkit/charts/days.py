@@ -4,11 +4,12 @@ Input: a label as the table has it («2026», «2026-09», «2026-09-05»). Outp
 """
 
 import datetime as dt
-import re
+
+from plugins.newsroom.patterns import late
 
 MONTHS = ("янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
-_YEAR = re.compile(r"\d{4}")
-_DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+_YEAR = late(r"\d{4}")
+_DAY = late(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 
 
 def when(label: str) -> float | None:

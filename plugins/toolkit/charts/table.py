@@ -3,17 +3,17 @@
 Input: a `Plot`, or a `Dataset` for the file. Output: HTML without any style, plain rows, CSV bytes.
 """
 
-import re
 from collections.abc import Iterator
 
 from markupsafe import Markup
 
 from plugins.newsroom.model import Dataset
+from plugins.newsroom.patterns import late
 from plugins.toolkit.charts.plot import Plot, cell
 from plugins.toolkit.charts.share import share
 
-_FORMULA = re.compile(r"[=+\-@\t\r]")
-_QUOTED = re.compile(r'[;"\n\r\t,]')
+_FORMULA = late(r"[=+\-@\t\r]")
+_QUOTED = late(r'[;"\n\r\t,]')
 
 
 def table(shown: Plot) -> Markup:
