@@ -7,15 +7,14 @@ demands the answers and never judges them.
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plugins.newsroom.model import Article, Event, Letter, Page
 
 PLACES: Mapping[str, str] = {"newspaper": "в газете", "letter": "в письме"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(NamedTuple):
     """One question. A code may be a rule's as well: the rule sees what a machine can see of the same demand."""
 
     code: str

@@ -11,10 +11,9 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from plugins.newsroom.dates import parse_date
 from plugins.toolkit.commandline import RussianHelp, in_russian
@@ -32,8 +31,7 @@ class CommandError(Exception):
     """The words of the command line make no sense; the text says so in Russian."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class Order(NamedTuple):
     """What is to be checked and how it is told."""
 
     content: Path

@@ -7,8 +7,8 @@ tense who congratulated whom. Signs are forms of words, weighed against each oth
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from plugins.newsroom.patterns import late
 
@@ -107,8 +107,7 @@ _SHOUT = late(r"[Сс](?:о)?\s[^.!?\n]{3,80}!|(?:здоровья|счасть�
 _WORD = late(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a text weighs: acts and wishes on one side, reporting on the other."""
 
     weight: int

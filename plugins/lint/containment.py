@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate, pairwise, repeat
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from plugins.lint.language.spans import WORD
 from plugins.newsroom.patterns import late
@@ -68,8 +68,7 @@ class Original:
         return self.places[number][1] if number >= 0 else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class Run(NamedTuple):
     """Words `first` to `last` (the second not included) of a text that stand in an original; `covered` are the same."""
 
     first: int

@@ -5,8 +5,8 @@ Input: the folder of the site. Output: `Copies` by the digest of the picture.
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from plugins.newsroom.patterns import late
 
@@ -16,8 +16,7 @@ PHONE = 960
 _COPY = late(r"([0-9a-f]{12})-.*\.(\d+)\.(avif|webp|jpg)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Copies:
+class Copies(NamedTuple):
     """Kilobytes of the heaviest copy and of the widest that a phone loads (AVIF; 0 when there is none)."""
 
     name: str

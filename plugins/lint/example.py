@@ -3,7 +3,7 @@
 Input: the words of an example. Output: `Example` values, one constructor for each kind of file.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 ARTICLE = "news/2026/11-20-primer.md"
 LETTER = "letters/2026-11-20-primer.md"
@@ -14,8 +14,7 @@ LEAF = "* * *"
 """A line between two pages of a printed issue."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
+class Example(NamedTuple):
     """A piece of one file. What it does not say is filled in from the small union in `tests/lint/base`."""
 
     file: str

@@ -7,7 +7,7 @@ any case («ко Дню учителя»), or by its date («5 октября»)
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plugins.lint.words import fold
 from plugins.newsroom.dates import day_month
@@ -20,8 +20,7 @@ _DAY = r"д(?:ень|ня|ню|нем|не)"
 _WIDE = ("всемирный", "международный", "всероссийский", "общероссийский")
 
 
-@dataclass(frozen=True, slots=True)
-class Feast:
+class Feast(NamedTuple):
     """A holiday on its date in one year."""
 
     holiday: Holiday

@@ -50,8 +50,7 @@ def _again(text: str) -> str:
     return text[:1] + text[1:]
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """What rules said of a text (nothing of a rule: an empty tuple) and what they asked the library for."""
 
     said: Mapping[str, tuple[Finding, ...]]

@@ -7,8 +7,8 @@ and addresses its reader: that speaks against.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from plugins.newsroom.patterns import late
 
@@ -46,8 +46,7 @@ points with which it is sure even though something seems to be told."""
 WORD = late(r"[А-Яа-яЁё]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Lawlike:
+class Lawlike(NamedTuple):
     """How much a text is like a law: from `start` to `end`, begun by `sign`."""
 
     score: int

@@ -7,6 +7,7 @@ one tuple for each text.
 import bisect
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from plugins.lint.copytext import Copy
 from plugins.lint.corpus import Corpus
@@ -17,8 +18,7 @@ from plugins.newsroom.model import Article, Edit, Event, Fix, Issue, Letter, Lib
 Record = Article | Page | Event | Letter
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manuscript:
+class Manuscript(NamedTuple):
     """A text under check in one channel."""
 
     record: Record

@@ -8,8 +8,8 @@ nobody says aloud count only beside those.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from plugins.newsroom.patterns import late
 
@@ -113,8 +113,7 @@ ENOUGH, DENSE, SPAN = 6, 1.2, 60
 """Points that make a document; points in a hundred words; fewer words than SPAN count as SPAN."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """A sign of a document: its kind, weight and place."""
 
     kind: str
@@ -124,8 +123,7 @@ class Sign:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """How much a text is like an official document. It stands from `start` to `end`; `sign` is its heaviest sign."""
 
     score: int

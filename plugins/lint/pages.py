@@ -4,8 +4,8 @@ Input: HTML. Output: `BuiltPage`: the words that are seen, the links and the pic
 library's: a page is judged by what stands in it, whatever its theme.
 """
 
-from dataclasses import dataclass
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 from plugins.lint.words import fold
 
@@ -17,16 +17,14 @@ INLINE = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuiltImage:
+class BuiltImage(NamedTuple):
     """A picture with its text for those who do not see it; `src` is empty for a drawing inside the page."""
 
     src: str
     alt: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuiltPage:
+class BuiltPage(NamedTuple):
     """One page of the staged site. `address` is relative to the site's root and ends in a slash or a file name."""
 
     address: str

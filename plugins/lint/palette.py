@@ -6,8 +6,8 @@ white, and what the sheet itself puts in a token's place (`--ink: #063462` for w
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from plugins.toolkit.tokens import NAMES, Tokens
 
@@ -29,8 +29,7 @@ ALWAYS = frozenset(
 """Families that are no choice: what a reader's machine shows until ours have come."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stray:
+class Stray(NamedTuple):
     """A colour or a font from outside, as the sheet says it; lines and columns count from 1."""
 
     what: str

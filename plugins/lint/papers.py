@@ -6,9 +6,10 @@ format that lies there. A file is opened once per content: what was read of it i
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from plugins.lint.words import fold
 from plugins.toolkit import atomic
@@ -18,8 +19,7 @@ RECIPE = 1
 """Raise it when more or other things are read of a file: what was kept before is read anew."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
+class Paper(NamedTuple):
     """One format of a printed issue. A file that cannot be opened has no pages."""
 
     file: str

@@ -6,7 +6,7 @@ found by the caption printed under it, a coarse one by its pixels, since what is
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plugins.lint.papers import Paper
 from plugins.lint.remark import Remark, at_field
@@ -18,8 +18,7 @@ SMALLEST = 25
 """Millimetres: what is narrower is an emblem, not a photograph."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shot:
+class Shot(NamedTuple):
     """A picture of the issue with the text that brings it."""
 
     article: Article

@@ -6,7 +6,7 @@ day looks back.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plugins.lint.site import Site
 from plugins.newsroom.model import Article, Event, Issue, Letter, Library, Page
@@ -21,8 +21,7 @@ TAKEN_DOWN = "Материал снят с публикации."
 Dated = Article | Page | Event | Letter | Issue
 
 
-@dataclass(frozen=True, slots=True)
-class LostAddress:
+class LostAddress(NamedTuple):
     """One address with its line in addresses.txt, and what may be done: a sentence, or for a list its new place."""
 
     address: str
@@ -30,8 +29,7 @@ class LostAddress:
     advice: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(NamedTuple):
     """Lost pages and files, and lost lists."""
 
     pages: tuple[LostAddress, ...]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape, unescape
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import urldefrag, urlsplit
 
 from plugins.lint import papers
@@ -27,8 +27,7 @@ Part = Literal["site", "newspaper", "letters"]
 """What a command builds; the words of `--only`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
+class Built(NamedTuple):
     """The folders of what a command has built. A part that it left out is None: no rule may miss it."""
 
     site: Path | None = None

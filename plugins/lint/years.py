@@ -8,8 +8,8 @@ of; all that is decided by the words around it.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from plugins.newsroom.patterns import late
 
@@ -89,8 +89,7 @@ def _needed_where() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     return tuple((re.compile(f"(?i){before}"), re.compile(f"(?i){after}")) for before, after in NEEDED)
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(NamedTuple):
     """A mention of a year: where it stands and its words («2026 года»)."""
 
     start: int

@@ -6,7 +6,7 @@ Input: dates, slugs, ids; all records with their sections. Output: addresses wit
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plugins.newsroom.model import (
     Article,
@@ -73,8 +73,7 @@ def _of_file(path: str, top: str) -> str:
     return "/".join([top, *(slugify(folder) or "papka" for folder in folders), latin + ending])
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """Somebody who wants an address, and where that is said."""
 
     address: str

@@ -8,7 +8,7 @@ allow-list: tags are always written in one way.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from plugins.newsroom import links
@@ -21,8 +21,7 @@ _IMAGE = late(r"<img((?:\s+[^\s=\"'<>/]+(?:=\"[^\"]*\")?)*)>")
 _CAPTION = late(r"<figcaption>(.*)</figcaption>", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shot:
+class Shot(NamedTuple):
     """A picture of a gallery: path below the content folder, alternative text; caption and credit are safe HTML."""
 
     path: str
@@ -31,8 +30,7 @@ class Shot:
     credit: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Album:
+class Album(NamedTuple):
     """A gallery as it stands in a text; `title` is safe HTML."""
 
     title: str

@@ -15,9 +15,8 @@ import itertools
 import pickle
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plugins.newsroom import sealed
 from plugins.newsroom.files import File
@@ -33,8 +32,7 @@ RACY = 2_000_000_000
 NO_STAMP = (-1, -1, -1)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A value with the stamp (size, change of content, change of inode) and the hash of its file."""
 
     stamp: tuple[int, int, int]

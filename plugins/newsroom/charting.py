@@ -5,8 +5,9 @@ their container: X001 for a table that is not there, X003 for what no honest cha
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from plugins.newsroom.model import Chart, Dataset, Finding
 from plugins.newsroom.names import Directory
@@ -22,8 +23,7 @@ ROUNDING = Decimal("0.5")
 """By so much each part may have been rounded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
+class Tables(NamedTuple):
     """The tables of a library, by id. `names` also finds those that could not be read: that is told at their files."""
 
     names: Directory

@@ -8,8 +8,8 @@ import hashlib
 import zoneinfo
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from plugins.newsroom import crew, texts
 from plugins.newsroom.cache import Store, entry, pack_of, write_pieces
@@ -22,8 +22,7 @@ MANY = 150
 BATCH = 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class Desk(NamedTuple):
     """What a process needs to convert anything."""
 
     root: Path
@@ -32,8 +31,7 @@ class Desk:
     version: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(NamedTuple):
     """Files of one pack with the digests for which readings are kept (empty: none), and where entries are written."""
 
     files: tuple[tuple[File, bytes], ...]

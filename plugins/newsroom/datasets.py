@@ -8,8 +8,8 @@ The first line names the columns; lines above it that begin with `#` say what th
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from plugins.newsroom import addresses, numerals
 from plugins.newsroom.model import Cell, Dataset, Finding, Row
@@ -26,8 +26,7 @@ MOST_FINDINGS = 10
 _YEAR = late(r"(?:1[89]|2[01])\d\d(?:\s*г(?:од|\.)?)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """What one file gave."""
 
     dataset: Dataset | None

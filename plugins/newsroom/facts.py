@@ -11,7 +11,6 @@ import struct
 import warnings
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from plugins.newsroom import drawings, likeness, paperwork
@@ -32,8 +31,7 @@ _VIEW_BOX = late(rb"\bviewBox\s*=\s*[\"']\s*[-\d.e]+[\s,]+[-\d.e]+[\s,]+([\d.e]+
 _SIDES = tuple(late(rb"\s" + side + rb"\s*=\s*[\"']\s*([\d.]+)(?:px)?\s*[\"']") for side in (b"width", b"height"))
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """What a picture's file tells: pixels or user units (0 when it is no picture) and the start of its SHA-256."""
 
     width: int

@@ -8,8 +8,8 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from plugins.newsroom.model import Finding
 from plugins.newsroom.notes import UNREADABLE, Notes, meant
@@ -39,8 +39,7 @@ NOT_SHOWN = f"Такую картинку сайт не покажет. Сохр
 _LITTER = late(r"[._].*|.*~|Thumbs\.db|desktop\.ini|README.*|.*\.(?:swp|tmp|bak)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A file: path below the content folder, and the stamp by which a change is noticed on one machine."""
 
     path: str
@@ -53,8 +52,7 @@ class File:
         return (self.size, *self.changed)
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """Every file of the content folder, sorted by path."""
 
     files: tuple[File, ...]

@@ -8,8 +8,7 @@ it was meant, so that one mistake gives one finding.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -27,8 +26,7 @@ INVISIBLE = late(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-
 _COMMENT = late(r"\s+#(.?)")
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A value as text, with its place from 1."""
 
     text: str
@@ -36,8 +34,7 @@ class Scalar:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list."""
 
     items: "tuple[Node, ...]"
@@ -45,8 +42,7 @@ class Sequence:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Fields in the order in which they were written; no name comes twice."""
 
     pairs: "tuple[tuple[Scalar, Node], ...]"
@@ -60,8 +56,7 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """A Markdown file taken apart: the YAML with an empty first line (so lines keep their numbers), the rest."""
 
     yaml: str

@@ -5,8 +5,8 @@ Input: `Parts`, each read by itself, and the findings so far. Output: the `Libra
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import replace
+from typing import NamedTuple, TypeVar
 
 from plugins.newsroom import addresses, galleries, redirects, rulebooks, translations
 from plugins.newsroom.charting import Tables
@@ -37,8 +37,7 @@ Dated = TypeVar("Dated", Article, Letter)
 NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parts:
+class Parts(NamedTuple):
     """Everything that was read. `names` are ids of all text files, also of those that gave no record."""
 
     library: Library

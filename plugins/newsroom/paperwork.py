@@ -3,8 +3,7 @@
 Input: the bytes of a PDF. Output: `Look`. PDFium reads it, inside the cached stage: once per version of the file.
 """
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 PROBED = 30
 """Pages looked at for text: enough to know a scan, and no minute for a book."""
@@ -19,8 +18,7 @@ LOCKED = "закрыт паролем, читатель его не открое
 BROKEN = "— повреждённый PDF. Сохраните или отсканируйте документ заново."
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """Pages of a document; `scanned`: most of them are pictures without text; `fault`: the end of a sentence."""
 
     pages: int = 0

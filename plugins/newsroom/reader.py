@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from plugins.newsroom import (
     conversions,
@@ -82,8 +82,7 @@ def read_library(root: Path, *, today: dt.date | None = None, cache: Path | None
         return gather(root, today=today, cache=cache).joined()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gathered:
+class Gathered(NamedTuple):
     """Everything read by itself; `parts` is None when organization.yaml is of a newer schema."""
 
     library: Library

@@ -8,6 +8,7 @@ the other lines count.
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from plugins.newsroom.dates import parse_sheet_date
 from plugins.newsroom.model import Finding, Outdated, Register, RegisterEntry
@@ -40,8 +41,7 @@ SHORTEST, LONGEST = 3, 500
 MOST_FINDINGS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
     """What one file gave: a register or norms, never both."""
 
     register: Register | None = None

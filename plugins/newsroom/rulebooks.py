@@ -6,7 +6,8 @@ Input: the text of holidays.yaml and words.txt, the bytes of a file of codes/. O
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from plugins.newsroom import fields, frontmatter
 from plugins.newsroom.desk import Desk
@@ -29,8 +30,7 @@ _COMMENT = late(r"(?:^|\s)#.*")
 _FORMATS = ((b"PK", "файл Word"), (b"\xd0\xcf", "файл Word"), (b"%PDF", "PDF"), (b"{\\rtf", "RTF"), (b"<", "HTML"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rulebooks:
+class Rulebooks(NamedTuple):
     """All that a union hands the rules."""
 
     holidays: tuple[Holiday, ...] = ()
@@ -52,8 +52,7 @@ def lent(books: Rulebooks, library: Library) -> Library:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Statute:
+class Statute(NamedTuple):
     """What one file of codes/ gave."""
 
     law: LawText | None

@@ -6,8 +6,7 @@ reading goes on with the rest.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from plugins.newsroom.desk import Desk
 from plugins.newsroom.frontmatter import Mapping, Node, Scalar
@@ -15,8 +14,7 @@ from plugins.newsroom.kinds import Kind
 from plugins.newsroom.notes import FRONT_MATTER, Mistake, Told, nearest
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field: its name, how its value is read, and the model's attribute when that has another name."""
 
     name: str

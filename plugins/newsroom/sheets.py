@@ -6,7 +6,7 @@ Input: bytes of a file. Output: a `Sheet`; what cannot be read is a finding X005
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from plugins.newsroom.dates import parse_sheet_date
 from plugins.newsroom.files import decode
@@ -22,8 +22,7 @@ _FACT = late(r"#\s*(\w+)\s*:\s*(.*)")
 _QUOTED = late(r'"((?:[^"]|"")*)" *')
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A cell as it stands in the file; line and column from 1."""
 
     text: str

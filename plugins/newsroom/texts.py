@@ -6,9 +6,9 @@ therefore kept in the cache. Names of other files in it are as the editor wrote 
 
 import zoneinfo
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from plugins.newsroom import addresses, fields, frontmatter, spans
 from plugins.newsroom.dates import day_month
@@ -27,8 +27,7 @@ _DATE_PREFIX = late(r"(?:\d{4}-)?\d{2}-\d{2}(?:-|$)")
 _ISSUE = late(r"\d{4}-\d{2}(?:-\d{2})?")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What one file gave; `answers` are the pictures that it asked for, `zone` the time zone of its dates."""
 
     record: TextRecord | None

@@ -5,8 +5,7 @@ Input: their text. Output: `Organization`, people with their elected bodies, pic
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from plugins.newsroom import addresses, fields, frontmatter, union_fields
 from plugins.newsroom.desk import Desk
@@ -22,8 +21,7 @@ NOBODY = Organization(source=Source(path="organization.yaml", text=""), site_url
 """Stands in the Library when organization.yaml cannot be read; the findings say why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Union:
+class Union(NamedTuple):
     """The organization, whether it could be read at all, and whether it asks for a newer tool."""
 
     organization: Organization

@@ -6,7 +6,6 @@ Other people's words are left alone.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -42,8 +41,7 @@ class Slot(NamedTuple):
         return folded in self.choices or (not self.exact and form.lemma in self.choices)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A line of a list."""
 
     slots: tuple[Slot, ...]

@@ -6,8 +6,8 @@ Only paragraphs and quotations are judged: headings, items of lists and tables a
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from plugins.lint.copytext import Copy
 from plugins.lint.language.spans import Sentence, Word
@@ -25,8 +25,7 @@ MARGIN = 25
 DOCUMENT_NAME = late(r"«Об? [^«»\n]{10,400}»")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Readability:
+class Readability(NamedTuple):
     """Counts of a text, and what the formulas make of them."""
 
     words: int

@@ -4,15 +4,14 @@ Input: a `Copy`, the summary of the front matter. Output: `Structure`; lengths a
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from plugins.lint.copytext import Copy
 from plugins.lint.language.spans import Block, Sentence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Structure:
+class Structure(NamedTuple):
     """What a text is made of. Characters are those of the prose, spaces included, markup not."""
 
     characters: int
