@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from plugins.lint.engine import check
-    from plugins.lint.reports import format_text
+    from plugins.lint.reports.text import format_text
     from plugins.lint.site import Built
     from plugins.newsroom.model import Library
     from plugins.toolkit.rulebook import RulePage
@@ -54,7 +54,7 @@ def register() -> None:
 def _report(pelican: Any, *, library: "Library") -> None:
     """Print the findings of a reading; on an error end Pelican with exit code 1 and without a traceback."""
     from plugins.lint.engine import check
-    from plugins.lint.reports import format_text
+    from plugins.lint.reports.text import format_text
     from plugins.newsroom.adapter import cache_folder
 
     cache = cache_folder(pelican.settings)

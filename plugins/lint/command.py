@@ -6,7 +6,6 @@ standard error; exit code 1 when there is an error, 0 otherwise.
 
 import argparse
 import datetime as dt
-import difflib
 import os
 import re
 import sys
@@ -193,6 +192,8 @@ def _rule(code: str) -> "Rule":
     known = {rule.code: rule for rule in RULES} | {rule.name: rule for rule in RULES}
     rule = known.get(code.upper()) or known.get(code)
     if rule is None:
+        import difflib  # late, like all that only a mistake needs: start-up is a promise
+
         near = difflib.get_close_matches(code.upper(), known, n=1, cutoff=0.5)
         advice = f" Возможно, вы имели в виду {near[0]}." if near else ""
         raise CommandError(f"Правила «{code}» нет.{advice}")
@@ -278,18 +279,11 @@ def _asked(order: Order, library: "Library") -> list["Finding"]:
 
 def _tell(order: Order, found: Sequence["Finding"], texts: int) -> None:
     """Print the findings in the form that was asked for; people get a last line that sums up."""
-    from plugins.lint.reports import FORMATS as WRITERS
-    from plugins.lint.reports import colourful, format_stats, summary
+    from plugins.lint.reports import told
+    from plugins.lint.reports.lines import summary
 
-    manner = {}
-    if order.format == "text":
-        manner = {"color": colourful(), "show": order.show or sys.stdout.isatty()}
-    site = order.site and order.site.resolve()
-    if order.stats:
-        told = format_stats(found, root=order.content, site=site)
-    else:
-        told = WRITERS[order.format](found, root=order.content, site=site, **manner)
-    if told:
-        print(told)
+    form, site = "stats" if order.stats else order.format, order.site and order.site.resolve()
+    if text := told(form, found, root=order.content, site=site, show=order.show or sys.stdout.isatty()):
+        print(text)
     if order.format == "text":
         print(summary(found, texts=texts, pages=bool(order.site or order.paths)))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from plugins.lint.families import RULES
 from plugins.lint.manual import page, questions
-from plugins.lint.reports import WORDS
+from plugins.lint.reports.lines import WORDS
 from plugins.lint.rule import Rule
 from plugins.lint.settings import Settings
 from plugins.lint.settings_file import FILE, load

@@ -83,7 +83,8 @@ def _findings(root: Path, names: frozenset[str], cache: Path) -> list[Finding]:
 
 
 def _tell(found: Sequence[Finding], content: Path, names: frozenset[str]) -> None:
-    from plugins.lint.reports import format_text, summary
+    from plugins.lint.reports.lines import summary
+    from plugins.lint.reports.text import format_text
 
     if found:
         print(format_text(found, root=content.resolve()))

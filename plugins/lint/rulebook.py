@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from plugins.lint.example import ARTICLE, ISSUE, LETTER, ORGANIZATION, PAPER, Example
 from plugins.lint.families import RULES
-from plugins.lint.reports import WORDS
+from plugins.lint.reports.lines import WORDS
 from plugins.lint.rule import Rule
 from plugins.toolkit.rulebook import RulePage, Sample
 

@@ -9,7 +9,6 @@ import fcntl
 import hashlib
 import json
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,6 +38,8 @@ def write(path: Path, data: bytes) -> bool:
 
 def fresh(folder: Path) -> Path:
     """Return `folder`, empty: whatever a killed command left there is gone."""
+    import shutil  # late, as below: many commands only read, and start-up is a promise
+
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     return folder
@@ -88,6 +89,8 @@ def publish(stage: Path, output: Path) -> bool:
 
 
 def _grow(stage: Path, tree: Path, live: Path | None, hashes: dict[str, str]) -> None:
+    import shutil
+
     published = json.loads(live.with_suffix(".json").read_bytes()) if live else {}
     fresh(tree)
     for path, value in hashes.items():
@@ -117,6 +120,8 @@ def _point(link: Path, target: Path) -> None:
 
 def _prune(trees: Path, keep: set[str]) -> None:
     """Remove older trees, manifests first, so that no half tree looks whole."""
+    import shutil
+
     for path in sorted(trees.iterdir()):
         if path.suffix == ".json" and path.stem not in keep:
             path.unlink()

@@ -9,7 +9,7 @@ import pytest
 
 from plugins.lint.example import documents
 from plugins.lint.pages import parse
-from plugins.lint.reports import format_text
+from plugins.lint.reports.text import format_text
 from plugins.lint.site import Site
 from plugins.newsroom.model import Article, Event, Finding, Library, Page, Severity, Superior, Symbol, Verification
 from tests.lint import small_union

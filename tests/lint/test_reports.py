@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.lint import check
-from plugins.lint.reports import FORMATS, format_stats, format_text
 from plugins.lint.reports.excerpt import excerpt, width
+from plugins.lint.reports.forms import FORMATS
+from plugins.lint.reports.stats import format_stats
+from plugins.lint.reports.text import format_text
 from plugins.newsroom.model import Edit, Finding, Fix
 from plugins.newsroom.reader import read_library
 from tests.lint import small_union

@@ -1,24 +1,30 @@
-"""Findings in the forms in which people and machines read them.
+"""What was found, told to people and machines.
 
-Input: findings. Output: text for an editor, JSON, SARIF 2.1.0 (OASIS), commands of GitHub's workflows,
-Code Quality of GitLab, counts.
+Input: findings, the name of a form. Output: its text. Each form is loaded when it is asked for, because most files
+have nothing to tell.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Sequence
+from pathlib import Path
 
-from plugins.lint.reports.gitlab import format_gitlab
-from plugins.lint.reports.lines import WORDS, colourful, summary
-from plugins.lint.reports.machines import format_github, format_json
-from plugins.lint.reports.sarif import format_sarif
-from plugins.lint.reports.stats import format_stats
-from plugins.lint.reports.text import format_text
+from plugins.newsroom.model import Finding
 
-__all__ = ["FORMATS", "WORDS", "colourful", "format_stats", "format_text", "summary"]
 
-FORMATS: Mapping[str, Callable[..., str]] = {
-    "text": format_text,
-    "json": format_json,
-    "sarif": format_sarif,
-    "github": format_github,
-    "gitlab": format_gitlab,
-}
+def told(form: str, found: Sequence[Finding], *, root: Path, site: Path | None, show: bool) -> str:
+    """Return the findings in a form of `forms.FORMATS`, or counted (`stats`); `show`: people see the places too."""
+    if form == "stats":
+        from plugins.lint.reports.stats import format_stats
+
+        return format_stats(found, root=root, site=site)
+    if form == "text":
+        return _for_people(found, root=root, site=site, show=show) if found else ""
+    from plugins.lint.reports.forms import FORMATS
+
+    return FORMATS[form](found, root=root, site=site)
+
+
+def _for_people(found: Sequence[Finding], *, root: Path, site: Path | None, show: bool) -> str:
+    from plugins.lint.reports.lines import colourful
+    from plugins.lint.reports.text import format_text
+
+    return format_text(found, root=root, site=site, color=colourful(), show=show)

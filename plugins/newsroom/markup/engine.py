@@ -6,15 +6,19 @@ one thread. After an exception it is thrown away, because its stacks may be half
 """
 
 import re
-from collections.abc import Mapping
 from functools import cache
-from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor, HashHeaderProcessor
 from markdown.extensions import Extension
+from markdown.extensions.abbr import AbbrExtension
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import InlineProcessor
 
 from plugins.newsroom.markup.containers import ContainerProcessor
@@ -23,14 +27,6 @@ from plugins.newsroom.markup.lists import ListPreprocessor
 from plugins.newsroom.markup.spacing import SpacingPreprocessor
 from plugins.newsroom.patterns import late
 
-_EXTENSIONS = ["tables", "footnotes", "abbr", "attr_list", "def_list", "fenced_code", "sane_lists"]
-_CONFIGURATION: Mapping[str, Mapping[str, Any]] = {
-    "footnotes": {
-        "BACKLINK_TITLE": "Вернуться к сноске {} в тексте",
-        "USE_DEFINITION_ORDER": False,
-    },
-    "tables": {"use_align_attribute": True},
-}
 _MARKUP = late(r"[`\\\[!<&*_]|  \n")
 """Where any inline pattern of Python-Markdown and its extensions above begins; a test compares their list."""
 
@@ -89,8 +85,18 @@ def render(markdown: str) -> str:
 
 @cache
 def _engine() -> Markdown:
-    return Markdown(
-        extensions=[*_EXTENSIONS, _Stengazeta()],
-        extension_configs=_CONFIGURATION,
-        output_format="html",
-    )
+    return Markdown(extensions=_extensions(), output_format="html")
+
+
+def _extensions() -> list[Extension]:
+    """Return the extensions themselves: to look for one by name costs more than it is worth."""
+    return [
+        TableExtension(use_align_attribute=True),
+        FootnoteExtension(BACKLINK_TITLE="Вернуться к сноске {} в тексте", USE_DEFINITION_ORDER=False),
+        AbbrExtension(),
+        AttrListExtension(),
+        DefListExtension(),
+        FencedCodeExtension(),
+        SaneListExtension(),
+        _Stengazeta(),
+    ]
