@@ -2,20 +2,25 @@
 
 import os
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from plugins.lint.example import built
-from plugins.lint.palette import Stray, strays
 from plugins.lint.remark import Remark
 from plugins.lint.rule import Limits, OutputRule
 from plugins.lint.site import Site
 from plugins.toolkit.house import PAPER_STYLES, THEME
-from plugins.toolkit.tokens import read_tokens
+
+if TYPE_CHECKING:
+    from plugins.lint.palette import Stray
 
 FACES = ("Text", "Text Bold", "Text Italic", "Display", "Narrow", "Narrow Bold")
 """Names under which the paper's styles know the cuts of our families (`newspaper/faces.py`)."""
 
 
 def check(site: Site, _limits: Limits) -> Iterator[Remark]:
+    from plugins.lint.palette import strays  # late: what judges styles, no text needs
+    from plugins.toolkit.tokens import read_tokens
+
     try:
         tokens = read_tokens(THEME, site.library.organization.brand)
     except ValueError:
@@ -28,7 +33,7 @@ def check(site: Site, _limits: Limits) -> Iterator[Remark]:
             yield _told(os.path.relpath(path, site.library.root), stray)
 
 
-def _told(path: str, stray: Stray) -> Remark:
+def _told(path: str, stray: "Stray") -> Remark:
     if stray.font:
         message = f"Шрифт «{stray.what}» не из набора. Возьмите var(--serif), var(--sans) или тот, что есть в газете."
     else:

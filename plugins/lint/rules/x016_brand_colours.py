@@ -7,11 +7,14 @@ from plugins.lint.remark import Remark
 from plugins.lint.rule import LibraryRule, Limits
 from plugins.lint.site import in_organization
 from plugins.newsroom.model import Library
-from plugins.toolkit.house import THEME
-from plugins.toolkit.tokens import faults
 
 
 def check(library: Library, _limits: Limits) -> Iterator[Remark]:
+    if not library.organization.brand:
+        return
+    from plugins.toolkit.house import THEME  # late: most unions take the colours of the theme
+    from plugins.toolkit.tokens import faults
+
     for name, message in faults(THEME, library.organization.brand):
         yield in_organization(library, f"brand.{name}", message)
 

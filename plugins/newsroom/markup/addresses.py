@@ -6,8 +6,7 @@ by the reader (X001), pictures by the rule X002.
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from plugins.newsroom.model import Picture
@@ -18,8 +17,7 @@ _SCHEME = late(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _OUTER = frozenset({"http", "https", "mailto", "tel"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
+class Address(NamedTuple):
     """`here` is a place in the same text, `inner` something below the content folder, `refused` must not be linked."""
 
     kind: Literal["here", "inner", "outer", "refused"]

@@ -7,8 +7,7 @@ The block inside is data and no Markdown, so nothing of it reaches the page as i
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockparser import BlockParser
@@ -29,8 +28,7 @@ _OPTION = late(r"\s*(\w+)\s*:\s*(.*?)\s*")
 _PLACE = late(r'<div class="chart-place-(\d{1,4})"></div>')
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """The charts of a body, what is said of them, and the Markdown that is left."""
 
     markdown: str

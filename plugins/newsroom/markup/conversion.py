@@ -6,7 +6,7 @@ editor's mistake; a text that cannot be converted has an empty body and a findin
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plugins.newsroom import sketch
 from plugins.newsroom.markup import (
@@ -28,8 +28,7 @@ from plugins.newsroom.model import Body, Finding, Picture
 from plugins.newsroom.typography import typeset_html
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conversion:
+class Conversion(NamedTuple):
     """A converted body and what is to be said of it, in the order of the lines."""
 
     body: Body

@@ -5,7 +5,7 @@ a list may follow a paragraph without a blank line; a nested item needs two spac
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markdown.preprocessors import Preprocessor
 
@@ -17,8 +17,7 @@ _TABLE_LINE = late(r"[-:|+ ]+")
 _QUOTE = late(r" {0,3}>")
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """An open list item: the column of its marker and of its text, and whether it is numbered."""
 
     indent: int

@@ -8,7 +8,7 @@ Every function here takes time in proportion to the length of the text, whatever
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plugins.newsroom.patterns import late
 
@@ -39,8 +39,7 @@ _NOT_NEWLINE = late(r"[^\n]")
 _KEEPS_INDENT = late(r" {0,3}(?:[-*+] |\d+[.)] |\[\^[^\]]*\]:|: )")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manuscript:
+class Manuscript(NamedTuple):
     """A source text, the same text without code, and the offsets at which its lines start."""
 
     text: str

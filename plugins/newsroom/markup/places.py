@@ -10,7 +10,7 @@ import html as entities
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from plugins.newsroom.markup.manuscript import Manuscript
@@ -31,8 +31,7 @@ _RAW = late(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """What looks like a link or a picture: where, its plain address, the letters of its text."""
 
     offset: int
