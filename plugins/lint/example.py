@@ -3,7 +3,7 @@
 Input: the words of an example. Output: `Example` values, one constructor for each kind of file.
 """
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 ARTICLE = "news/2026/11-20-primer.md"
 LETTER = "letters/2026-11-20-primer.md"
@@ -14,7 +14,8 @@ LEAF = "* * *"
 """A line between two pages of a printed issue."""
 
 
-class Example(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
     """A piece of one file. What it does not say is filled in from the small union in `tests/lint/base`."""
 
     file: str
