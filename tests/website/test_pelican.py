@@ -169,14 +169,22 @@ def test_stock_generators_render_the_articles(content: Path, tmp_path: Path) -> 
 
 
 @pytest.mark.alone
-def test_the_site_alone_takes_less_than_two_seconds(content: Path, tmp_path: Path) -> None:
+def test_the_site_alone_costs_what_a_dozen_starts_of_pelican_cost(content: Path, tmp_path: Path) -> None:
     """All texts converted, all pages printed; pictures, cards and blanks are made once per content hash, not per build.
 
-    Seconds of the processor: tests share the machine with others.
+    The processor's time in the program, against that of `pelican --version` in the same run: a slow machine or disk is
+    slow for both.
     """
     assert pelican(tmp_path, "-o", "out").returncode == 0
-    shutil.rmtree(tmp_path / ".cache" / "newsroom")
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    assert pelican(tmp_path, "-o", "out").returncode == 0
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 2
+    bare = min(_spent(tmp_path, "--version") for _ in range(3))
+    whole = []
+    for _ in range(2):
+        shutil.rmtree(tmp_path / ".cache" / "newsroom")
+        whole.append(_spent(tmp_path, "-o", "out"))
+    assert min(whole) < 12 * bare
+
+
+def _spent(folder: Path, *words: str) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    assert pelican(folder, *words).returncode == 0
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before

@@ -17,9 +17,9 @@ from plugins.newsroom.patterns import late
 
 GAP = late(r"[\s*_]*,?[\s*_]+")
 """What may stand between two words of a phrase."""
-BEFORE = re.compile(r"[»”\")%]*(?P<blank>\s)")
+BEFORE = late(r"[»”\")%]*(?P<blank>\s)")
 """What stands between a clause and a conjunction that wants a comma there."""
-PARTED = re.compile(r"[,;:(«—–\n]")
+PARTED = late(r"[,;:(«—–\n]")
 """What makes that comma needless: another sign, or the beginning of a block."""
 PARTICLES = frozenset(
     {"и", "а", "но", "или", "либо", "да", "не", "хотя", "только", "лишь", "именно", "даже", "особенно", "исключительно"}
