@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Built", "check", "farewell", "format_text", "register", "rule_pages"]
 
 
-_PLACES = {"check": "engine", "format_text": "reports", "Built": "site"}
+_PLACES = {"check": "engine", "format_text": "reports.text", "Built": "site"}
 
 
 def __getattr__(name: str) -> Any:
