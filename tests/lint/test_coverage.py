@@ -49,7 +49,7 @@ def test_a_gap_is_seen() -> None:
     assert list(gaps(rules=lost)) == ["W1 has no answer"]
     wrong = replace(RULES[0], quote="слова", demands=("N99",))
     assert list(gaps(rules=(*RULES, wrong))) == [f"{wrong.code} names N99, which is none"]
-    question = replace(QUESTIONS[0], demands=("Q1",))
+    question = QUESTIONS[0]._replace(demands=("Q1",))
     assert list(gaps(questions=(*QUESTIONS, question))) == [f"{question.code} names Q1, which is none"]
 
 
