@@ -19,7 +19,7 @@ from plugins.newsroom.model import Issue, Library
 from plugins.toolkit import atomic, pdf
 from plugins.toolkit.tokens import Tokens, read_tokens
 
-TOOLS = ("weasyprint", "pydyf", "pyphen", "pikepdf", "pillow", "pypdfium2", "fonttools", "segno")
+TOOLS = ("weasyprint", "pydyf", "pyphen", "pikepdf", "pillow", "pypdfium2", "fonttools", "segno", "uharfbuzz")
 CODE = (Path(__file__).parent, Path(__file__).parents[1] / "plugins" / "toolkit")
 
 
@@ -93,7 +93,7 @@ def _code() -> str:
     total = hashlib.sha256()
     for folder in CODE:
         for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.suffix in {".py", ".html", ".css"}:
+            if path.is_file() and path.suffix in {".py", ".html", ".css", ".txt"}:
                 total.update(path.name.encode() + path.read_bytes())
     return total.hexdigest()
 

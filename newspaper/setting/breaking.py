@@ -1,0 +1,245 @@
+"""Breaking a paragraph into lines, the whole paragraph at once.
+
+Input: widths of its characters, its word spaces, the stops where a line may end. Output: the lines. D. E. Knuth and
+M. F. Plass, «Breaking Paragraphs into Lines» (Software: Practice and Experience 11, 1981): every line has a badness by
+how far its spaces are from their own width, and the sum of demerits over the paragraph is the least that any breaking
+has. Changed for columns of thirty letters: badness grows with the square of the ratio, not the cube, because ratios of
+three are common there and one of them must not outweigh everything else; letters give and take a hundredth of the size;
+no third divided line in a row; rivers (gaps under gaps) and a short last line cost. Time grows with stops × the lines
+that may end at one stop.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from math import inf
+from typing import NamedTuple
+
+
+class Stop(NamedTuple):
+    """Where a line may end: its text ends before `end`, the next line begins at `start` (characters).
+
+    `width` of the hyphen that the break adds, units, 0: none; `cost` is Knuth and Plass's penalty; `hyphen`: the line
+    ends in a hyphen, added or the word's own.
+    """
+
+    end: int
+    start: int
+    width: float = 0.0
+    cost: float = 0.0
+    hyphen: bool = False
+
+
+class Measure(NamedTuple):
+    """The column, in units (thousandths of the type size); `space`: a word space of its own width."""
+
+    width: float
+    indent: float = 0.0
+    space: float = 220.0
+    shrink: float = 0.25
+    """Share of a space that may be taken away."""
+    stretch: float = 0.45
+    """Share of a space that stretches it as far as looks well (a ratio of 1)."""
+    letter_shrink: float = 8.0
+    letter_stretch: float = 12.0
+    """What every letter gives or takes besides at a ratio of 1: so little that nobody sees it, units."""
+    letter_most: float = 20.0
+
+
+class Line(NamedTuple):
+    """Characters from `start` to `end`; `added`: a hyphen is added.
+
+    `extra`: what each word space is wider than its own width, `letter`: what every letter is, units.
+    """
+
+    start: int
+    end: int
+    hyphen: bool
+    added: bool
+    extra: float
+    letter: int = 0
+
+
+TOLERANCES = (9.0, inf)
+"""Ratios of stretching that are tried one after the other."""
+LINE, HYPHEN = 10.0, 250.0
+"""What every line costs, and a divided word (penalties)."""
+TWO_HYPHENS, THREE_HYPHENS = 3e5, 2e8
+LEAP = 1.5e4
+"""Demerits of a tight line beside a loose one."""
+RIVER, BROOK = 1e7, 1e5
+"""Demerits of each gap that lies under two gaps or more, and under one."""
+STUB, LAST_HYPHEN = 3e6, 1e6
+"""A last line shorter than the indent and three letters; a divided word before the last line."""
+OVERFULL = 1e12
+STUB_LETTERS = 1500.0
+"""Width of the letters that a last line has at least besides the indent, units."""
+
+
+class _Node(NamedTuple):
+    """A break at `stop`, reached by the cheapest way; `gaps` are (middle, depth) of its line's word spaces."""
+
+    stop: int
+    fitness: int
+    hyphens: int
+    total: float
+    extra: float
+    letter: int
+    gaps: tuple[tuple[float, int], ...]
+    before: "_Node | None"
+
+
+def break_lines(
+    widths: Sequence[float], spaces: Sequence[int], stops: Sequence[Stop], measure: Measure
+) -> tuple[Line, ...]:
+    """Return the lines of a paragraph.
+
+    `spaces` are the places of its word spaces, in order; `stops` are in order, the last one is the paragraph's end. A
+    line that cannot be shrunk into the column (a word wider than it) is returned all the same, with the least excess.
+    """
+    search = _Search(widths, spaces, stops, measure)
+    for tolerance in TOLERANCES:
+        node = search.run(tolerance)
+        if node is not None:
+            return tuple(_lines(node, stops))
+    raise AssertionError("the last try takes any line")
+
+
+def _lines(node: _Node, stops: Sequence[Stop]) -> Iterator[Line]:
+    path = [node]
+    while path[-1].before is not None:
+        path.append(path[-1].before)
+    for before, here in zip(reversed(path), reversed(path[:-1]), strict=False):
+        start = stops[before.stop].start if before.stop >= 0 else 0
+        end = stops[here.stop]
+        yield Line(start, end.end, end.hyphen, end.width > 0, here.extra, here.letter)
+
+
+class _Search:
+    """One paragraph; `run` looks for the best breaking within a tolerance."""
+
+    def __init__(self, widths: Sequence[float], spaces: Sequence[int], stops: Sequence[Stop], measure: Measure) -> None:
+        self.sums = (0.0, *accumulate(widths))
+        self.spaces, self.stops, self.measure = spaces, stops, measure
+        self.ends = [bisect_left(spaces, stop.end) for stop in stops]
+        self.starts = [bisect_left(spaces, stop.start) for stop in stops]
+        self.least = 1.0 - measure.shrink
+
+    def run(self, tolerance: float) -> _Node | None:
+        """Return the cheapest node at the paragraph's end, or None when no breaking keeps to the tolerance."""
+        active = [_Node(-1, 1, 0, 0.0, 0.0, 0, (), None)]
+        for stop in range(len(self.stops)):
+            best: dict[tuple[int, int], _Node] = {}
+            still = []
+            for node in active:
+                ratio, fits = self._ratio(node, stop)
+                if fits or self._free(node, stop)[0] + self.stops[stop].width > 0:  # a hyphen alone may be too much
+                    still.append(node)
+                if fits and (ratio <= tolerance or stop == len(self.stops) - 1):
+                    self._offer(best, node, stop, ratio)
+            if not still and not best and tolerance == inf:
+                self._offer(best, max(active, key=lambda node: (node.stop, -node.total)), stop, -1.0, OVERFULL)
+            active = still + list(best.values())
+            if not active:
+                return None
+        ended = [node for node in active if node.stop == len(self.stops) - 1]
+        return min(ended, key=lambda node: node.total) if ended else None
+
+    def _ratio(self, node: _Node, stop: int) -> tuple[float, bool]:
+        """Return how far a line from a node to a stop is stretched (1.
+
+        Well, -1: as tight as can be); whether it fits.
+        """
+        free, count, letters = self._free(node, stop)
+        measure = self.measure
+        if free < 0:
+            give = count * measure.space * measure.shrink + letters * measure.letter_shrink
+            return (free / give, True) if free >= -give and count else (-inf, False)
+        if stop == len(self.stops) - 1:
+            return 0.0, True
+        if not count:
+            return 1 + 2 * free / measure.space, True
+        spaces = count * measure.space * measure.stretch
+        ratio = free / (spaces + letters * measure.letter_stretch)
+        most = measure.letter_most
+        return (ratio if ratio * measure.letter_stretch <= most else (free - letters * most) / spaces), True
+
+    def _spread(self, node: _Node, stop: int, ratio: float) -> tuple[float, int]:
+        """Return what each word space and each letter of a line gains."""
+        free, count, letters = self._free(node, stop)
+        measure = self.measure
+        if not count or not ratio:
+            return 0.0, 0
+        letter = round(
+            max(-1.0, ratio) * measure.letter_shrink
+            if ratio < 0
+            else min(ratio * measure.letter_stretch, measure.letter_most)
+        )
+        return (free - letters * letter) / count, letter
+
+    def _free(self, node: _Node, stop: int) -> tuple[float, int, int]:
+        """Return the units that a line leaves free at its natural width.
+
+        Its word spaces; the places between letters.
+        """
+        here = self.stops[stop]
+        start, first, room = 0, 0, self.measure.width - self.measure.indent
+        if node.stop >= 0:
+            start, first, room = self.stops[node.stop].start, self.starts[node.stop], self.measure.width
+        natural = self.sums[here.end] - self.sums[start] + here.width
+        letters = here.end - start - (0 if here.width else 1)
+        return room - natural, max(0, self.ends[stop] - first), max(0, letters)
+
+    def _offer(
+        self, best: dict[tuple[int, int], _Node], node: _Node, stop: int, ratio: float, excess: float = 0.0
+    ) -> None:
+        """Keep a line from a node to a stop if nothing cheaper of its kind ends there."""
+        here = self.stops[stop]
+        fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
+        hyphens = node.hyphens + 1 if here.hyphen else 0
+        total = node.total + excess + self._demerits(node, stop, ratio, fitness, hyphens)
+        key = (fitness, min(hyphens, 2))
+        known = best.get(key)
+        if known is not None and known.total <= total:
+            return
+        extra, letter = self._spread(node, stop, ratio)
+        gaps = self._gaps(node, stop, extra, letter)
+        total += sum(RIVER * (depth - 2) if depth > 2 else BROOK for _, depth in gaps if depth > 1)
+        if known is None or total < known.total:
+            best[key] = _Node(stop, fitness, hyphens, total, extra, letter, gaps, node)
+
+    def _demerits(self, node: _Node, stop: int, ratio: float, fitness: int, hyphens: int) -> float:
+        here = self.stops[stop]
+        total = (LINE + 100 * min(abs(ratio), 20.0) ** 2) ** 2 + here.cost**2
+        if abs(fitness - node.fitness) > 1:
+            total += LEAP
+        if hyphens > 1:
+            total += TWO_HYPHENS if hyphens == 2 else THREE_HYPHENS
+        return total + (self._end(node, stop) if stop == len(self.stops) - 1 else 0.0)
+
+    def _end(self, node: _Node, stop: int) -> float:
+        """Return the demerits of a last line that is a stub, or begins with a part of a word."""
+        if node.stop < 0:
+            return 0.0
+        before, here = self.stops[node.stop], self.stops[stop]
+        natural = self.sums[here.end] - self.sums[before.start]
+        total = STUB if natural < self.measure.indent + STUB_LETTERS else 0.0
+        return total + (LAST_HYPHEN if before.hyphen else 0.0)
+
+    def _gaps(self, node: _Node, stop: int, extra: float, letter: int) -> tuple[tuple[float, int], ...]:
+        """Return the middles of a line's word spaces and how many gaps stand over each other there."""
+        start, first, left = 0, 0, self.measure.indent
+        if node.stop >= 0:
+            start, first, left = self.stops[node.stop].start, self.starts[node.stop], 0.0
+        left -= self.sums[start]
+        above, found, shift = node.gaps, [], extra / 2
+        for place in self.spaces[first : self.ends[stop]]:
+            middle = (self.sums[place] + self.sums[place + 1]) / 2 + left + shift + letter * (place - start)
+            shift += extra
+            depth = max((deep for at, deep in above if -SHARED < at - middle < SHARED), default=0)
+            found.append((middle, depth + 1))
+        return tuple(found)
+
+
+SHARED = 225.0
+"""Gaps whose middles are nearer than this lie under each other: a word space, units."""

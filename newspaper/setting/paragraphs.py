@@ -1,0 +1,177 @@
+"""A paragraph ready to be broken: its characters with their widths, its word spaces, the stops where a line may end.
+
+Input: runs, a `Shaper`, the column. Output: a `Paragraph`; after breaking, the HTML of each of its lines, in which
+nothing is left to be broken: spaces have their width, a divided word its hyphen.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from typing import NamedTuple
+
+from newspaper.setting import breaking
+from newspaper.setting.breaking import Line, Measure, Stop, break_lines
+from newspaper.setting.hyphens import divisions
+from newspaper.setting.runs import BREAK, NBSP, Run, Style, cut, html_of
+from newspaper.setting.runs import HYPHEN as HYPHEN_SIGN
+from newspaper.setting.shaping import Shaper, is_space
+
+FIXED = '<span class="fixed">'
+"""Around a space that keeps its own width: the one after the dash of a dialogue."""
+COMPOUND, LONG_PART = 0.7, 8
+"""Penalty of a break after a word's own hyphen beside that of a division.
+
+Letters of a part that may be divided itself.
+"""
+ADDRESS, ANYWHERE = 30.0, 3000.0
+"""Penalty of a break within an address, and of one within what nothing else can break."""
+
+_CHUNK = re.compile(rf"[^ {NBSP}]+")
+_TOKEN = re.compile(rf"[ {NBSP}{BREAK}]|[^ {NBSP}{BREAK}]+")
+_WORDS = re.compile(r"^[^\w]*((?:[^\W\d_]+-)*[^\W\d_]+)[^\w]*$")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SPEECH = re.compile(rf"[—–][ {NBSP}]")
+
+
+class Paragraph(NamedTuple):
+    """Runs with what breaking needs; all positions count characters of the whole text."""
+
+    runs: tuple[Run, ...]
+    widths: tuple[float, ...]
+    spaces: tuple[int, ...]
+    stops: tuple[Stop, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+def prepare(runs: Iterable[Run], shaper: Shaper, width: float) -> Paragraph:
+    """Return a paragraph for a column `width` units wide; a dialogue's dash gets its fixed space."""
+    held = tuple(_with_fixed_space(tuple(runs)))
+    text = "".join(run.text for run in held)
+    styles = [run.style for run in held for _ in run.text]
+    fixed = {at for at, run in _places(held) if run.tags[-1:] == (FIXED,)}
+    widths = tuple(width for run in held for width in _widths(run, shaper))
+    spaces = tuple(at for at, letter in enumerate(text) if is_space(letter) and at not in fixed)
+    stops = sorted({stop.end: stop for stop in _stops(text, styles, widths, shaper, width)}.values())
+    return Paragraph(held, widths, spaces, (*stops, Stop(len(text), len(text))))
+
+
+def _with_fixed_space(runs: tuple[Run, ...]) -> Iterator[Run]:
+    """Give the space after the dash that opens a dialogue a width that no line changes."""
+    if not runs or not _SPEECH.match(runs[0].text):
+        yield from runs
+        return
+    first = runs[0]
+    yield first._replace(text=first.text[0])
+    yield first._replace(text=NBSP, tags=(*first.tags, FIXED))
+    if first.text[2:]:
+        yield first._replace(text=first.text[2:])
+    yield from runs[1:]
+
+
+def _places(runs: Iterable[Run]) -> Iterator[tuple[int, Run]]:
+    at = 0
+    for run in runs:
+        yield at, run
+        at += len(run.text)
+
+
+def _widths(run: Run, shaper: Shaper) -> Iterator[float]:
+    for token in _TOKEN.findall(run.text):
+        yield from (0.0,) if token == BREAK else shaper.advances(token, run.style)
+
+
+def _stops(text: str, styles: list[Style], widths: tuple[float, ...], shaper: Shaper, width: float) -> Iterator[Stop]:
+    for at, letter in enumerate(text):
+        if letter == " " and not styles[at].solid:
+            yield Stop(at, at + 1)
+        elif letter == BREAK and not styles[at].solid:
+            yield Stop(at, at + 1, 0.0, ADDRESS)
+    for match in _CHUNK.finditer(text):
+        start, end = match.span()
+        yield from _divided(match[0], start, styles, shaper)
+        if BREAK not in match[0] and sum(widths[start:end]) > width:
+            yield from (Stop(at, at, 0.0, ANYWHERE) for at in range(start + 1, end))
+
+
+def _divided(chunk: str, start: int, styles: list[Style], shaper: Shaper) -> Iterator[Stop]:
+    """Yield the stops within a word: after its own hyphens, and where it may be divided."""
+    found = _WORDS.match(chunk)
+    if not found or not all(style.divide for style in styles[start : start + len(chunk)]):
+        return
+    word, start = found[1], start + found.start(1)
+    parts = list(_LETTERS.finditer(word))
+    for part in parts:
+        own = part.end() < len(word) and min(part.end(), len(word) - part.end() - 1) > 1
+        if own and not word[part.end() + 1 :].startswith("то"):
+            at = start + part.end() + 1
+            yield Stop(at, at, 0.0, breaking.HYPHEN * COMPOUND, hyphen=True)
+        if len(parts) == 1 or len(part[0]) >= LONG_PART:
+            cost = breaking.HYPHEN * (1.0 if len(parts) == 1 else 1.5)
+            for offset in divisions(part[0]):
+                at = start + part.start() + offset
+                yield Stop(at, at, shaper.advances(HYPHEN_SIGN, styles[at])[0], cost, hyphen=True)
+
+
+class SetParagraph(NamedTuple):
+    """A broken paragraph: its lines, and the HTML of each (without the paragraph's own tags)."""
+
+    lines: tuple[Line, ...]
+    html: tuple[str, ...]
+
+
+def set_paragraph(
+    paragraph: Paragraph, measure: Measure, shaper: Shaper, size: float, *, ragged: bool = False
+) -> SetParagraph:
+    """Break a paragraph and return its lines; `size` of the type in px. `ragged`: no space is widened or narrowed."""
+    lines = break_lines(paragraph.widths, paragraph.spaces, paragraph.stops, measure)
+    made = []
+    for number, line in enumerate(lines):
+        runs = _line_runs(paragraph, line, last=number == len(lines) - 1)
+        room = measure.width - (measure.indent if not number else 0.0)
+        extra = 0.0 if ragged else _extra(runs, shaper, room, last=number == len(lines) - 1)
+        made.append(_line_html(runs, extra * size / 1000, last=number == len(lines) - 1))
+    return SetParagraph(lines, tuple(made))
+
+
+def _line_runs(paragraph: Paragraph, line: Line, *, last: bool) -> tuple[Run, ...]:
+    """Return the runs of a line as they are printed: no U+200B, plain spaces, its hyphen."""
+    del last
+    runs = [
+        run._replace(text=run.text.replace(BREAK, "").replace(NBSP, NBSP if run.tags[-1:] == (FIXED,) else " "))
+        for run in cut(paragraph.runs, line.start, line.end)
+    ]
+    if line.added and runs:
+        runs[-1] = runs[-1]._replace(text=runs[-1].text + HYPHEN_SIGN)
+    return tuple(run for run in runs if run.text)
+
+
+def _extra(runs: tuple[Run, ...], shaper: Shaper, room: float, *, last: bool) -> float:
+    """Return what each word space gains so that the line ends exactly at the column's edge, units."""
+    count = sum(run.text.count(" ") for run in runs)
+    free = room - shaper.width(runs)
+    return free / count if count and not (last and free > 0) else 0.0
+
+
+def _line_html(runs: tuple[Run, ...], spacing: float, *, last: bool) -> str:
+    """Return a line's HTML: a span with its word spacing, and what parts it from the next line in the text layer.
+
+    A space before the line's end parts words where a reader's program joins lines; after a hyphen there is none.
+    """
+    style = f' style="word-spacing:{spacing:.3f}px"' if abs(spacing) >= 0.0005 else ""
+    ending = "" if last else "\n" if runs and runs[-1].text.endswith((HYPHEN_SIGN, "-")) else " \n"
+    return f'<span class="l"{style}>{html_of(runs)}{ending}</span>'
+
+
+def line_gaps(paragraph: Paragraph, lines: Iterable[Line], indent: float) -> Iterator[tuple[float, ...]]:
+    """Yield the middles of each line's word spaces from the column's left edge, units."""
+    sums = (0.0, *accumulate(paragraph.widths))
+    for number, line in enumerate(lines):
+        left = (0.0 if number else indent) - sums[line.start]
+        inside = [at for at in paragraph.spaces if line.start <= at < line.end]
+        yield tuple(
+            left + (sums[at] + sums[at + 1]) / 2 + line.extra * (rank + 0.5) + line.letter * (at - line.start)
+            for rank, at in enumerate(inside)
+        )
