@@ -75,4 +75,5 @@ def _listed() -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]]]:
 def _patterns() -> Any:
     import pyphen
 
-    return pyphen.Pyphen(lang="ru", left=LEFT, right=RIGHT)
+    pattern: Any = pyphen.Pyphen  # it carries no types
+    return pattern(lang="ru", left=LEFT, right=RIGHT)
