@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
 from plugins.toolkit import atomic
 from tests.conftest import Press, press_environment
@@ -33,10 +34,13 @@ def differing(one: dict[str, str], other: dict[str, str]) -> set[str]:
 
 def test_build_makes_every_output_and_says_where(built: Path) -> None:
     output = built / "output"
-    issues = sorted(path.stem for path in (built / "content" / "issues").glob("*.yaml"))
+    sources = sorted((built / "content" / "issues").glob("*.yaml"))
+    issues = [path.stem for path in sources]
     assert sorted(path.name for path in (output / "newspaper").iterdir()) == issues
-    for issue in issues:
-        assert {"press-a3.pdf", "screen-a3.pdf"} <= {path.name for path in (output / "newspaper" / issue).iterdir()}
+    for issue, source in zip(issues, sources, strict=True):
+        wanted = yaml.safe_load(source.read_text(encoding="utf-8"))["formats"]
+        made = {path.name for path in (output / "newspaper" / issue).iterdir()}
+        assert {f"{kind}-{paper}.pdf" for kind in ("press", "screen") for paper in wanted} <= made
         assert (output / "site" / "gazeta" / issue[:4] / issue[5:] / "gazeta.pdf").is_file()
     for letter in (built / "content" / "letters").glob("*.md"):
         names = {path.name for path in (output / "letters" / letter.stem).iterdir()}

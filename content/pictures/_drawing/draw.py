@@ -14,10 +14,12 @@ import banners
 import people
 import raster
 import scenes_autumn
+import scenes_indoors
 import scenes_lessons
 import scenes_outdoors
 import scenes_school
 import scenes_still
+import scenes_town
 import scenes_winter
 import scenes_work
 import symbols
@@ -27,8 +29,10 @@ HERE = Path(__file__).resolve().parent
 LARGEST = 200_000
 SCENES: dict[str, Callable[[], Canvas]] = {
     "avtobus": scenes_autumn.avtobus,
+    "bas": scenes_town.bas,
     "baydarki": scenes_outdoors.baydarki,
     "biblioteka": scenes_school.biblioteka,
+    "dve-shapki": scenes_indoors.dve_shapki,
     "fizika": scenes_lessons.fizika,
     "khor": scenes_autumn.khor,
     "klass-osen": scenes_school.klass_osen,
@@ -36,6 +40,7 @@ SCENES: dict[str, Callable[[], Canvas]] = {
     "kotelnaya": scenes_still.kotelnaya,
     "lyuksmetr": scenes_work.lyuksmetr,
     "masterskaya": scenes_lessons.masterskaya,
+    "noch": scenes_indoors.noch,
     "otkrytka": scenes_still.otkrytka,
     "otpusk": scenes_still.otpusk,
     "povara": scenes_school.povara,
@@ -43,6 +48,7 @@ SCENES: dict[str, Callable[[], Canvas]] = {
     "soglashenie": scenes_work.soglashenie,
     "spartakiada": scenes_outdoors.spartakiada,
     "sud": scenes_work.sud,
+    "verevochka": scenes_town.verevochka,
     "zamena": scenes_still.zamena,
     "zima-lyzhi": scenes_winter.zima_lyzhi,
 }
