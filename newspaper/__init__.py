@@ -1,8 +1,9 @@
 """The newspaper: an issue of the library becomes press and screen PDFs.
 
 Input: a `Library` as readers may see it, an `Issue`, a folder for the results, a cache folder, a theme.
-Output: `screen-F.pdf` and `press-F.pdf` for every format F of the issue, `cover.png` (the first page of the first
-format), and a `Report`. Made once per content: a second call with the same content reads nothing but its key.
+Output: `screen-F.pdf` for every format F of the issue, `press-F-S.pdf` for every standard S that the print shop takes,
+`cover.png` (the first page of the first format), and a `Report`. Made once per content: a second call with the same
+content reads nothing but its key.
 """
 
 from newspaper.printing import FormatReport, Report, build, build_format

@@ -1,26 +1,36 @@
-"""Binding: one layout is written twice, for screens and for the press; the cover is drawn from the first page.
+"""Binding: one layout is written several times, for screens and for the press; the cover is drawn from the first page.
 
-Input: a `Layout`, the edition, tokens. Output: the bytes of `screen-F.pdf`, `press-F.pdf` and of the cover. They depend
-on the content and the stamp's moment alone.
+Input: a `Layout`, the edition, the format, tokens, the print shop's profile. Output: the bytes of `screen-F.pdf`, of
+`press-F-S.pdf` for every standard S that the shop takes, and of the cover. They depend on the content and the stamp's
+moment alone.
 """
 
 import io
-from typing import Any
+from pathlib import Path
+from typing import NamedTuple
 
-from newspaper import imprint, preflight, press
+from newspaper import imprint, pdfx, preflight, press
 from newspaper.compose import Layout
 from newspaper.edition import Edition
+from newspaper.formats import Format
 from plugins.newsroom import dates
-from plugins.toolkit import pdf
-from plugins.toolkit.cmyk import Inks
+from plugins.newsroom.model import PrintShop
+from plugins.toolkit import pdf, pictures
 from plugins.toolkit.tokens import Tokens
 
 COVER = 800
 """Width of the cover, pixels."""
 
 
-def bind(layout: Layout, edition: Edition, tokens: Tokens) -> tuple[bytes, bytes]:
-    """Return the screen and press files. Raises press.PressError when the press file would be refused."""
+class Bound(NamedTuple):
+    """What was written: the screen file, and press files by the word of their standard (`x4`)."""
+
+    screen: bytes
+    press: dict[str, bytes]
+
+
+def bind(layout: Layout, edition: Edition, sheet: Format, tokens: Tokens, root: Path) -> Bound:
+    """Return the files. Raises press.PressError when a press file would be refused."""
     import pikepdf
 
     drawn = layout.document.write_pdf(pdf_tags=True)
@@ -29,11 +39,24 @@ def bind(layout: Layout, edition: Edition, tokens: Tokens) -> tuple[bytes, bytes
     with pikepdf.open(io.BytesIO(drawn)) as screen:
         screen.Root.PageMode = pikepdf.Name.UseOutlines
         on_screen = pdf.stamp(screen, moment, facts)
-    with pikepdf.open(io.BytesIO(drawn)) as plates:
-        press.finish(plates, Inks((color.light, color.cmyk) for color in tokens.colors))
-        _check(plates, edition)
-        for_press = pdf.stamp(plates, moment, {**facts, "Trapped": "/False"})
-    return on_screen, for_press
+    shop = edition.shop
+    profile = icc_profile(root, shop)
+    colors = [(color.light, color.cmyk) for color in tokens.colors]
+    made = {}
+    for word in shop.standards:
+        with pikepdf.open(io.BytesIO(drawn)) as plates:
+            press.finish(plates, press.of_shop(colors, shop, profile), shop, (sheet.width, sheet.height))
+            made[word] = pdfx.declare(plates, word, shop, profile, facts, moment)
+        _check(made[word], edition)
+    return Bound(screen=on_screen, press=made)
+
+
+def icc_profile(root: Path, shop: PrintShop) -> bytes:
+    """Return the content of the shop's ICC profile; the reader has looked at it. Raises ValueError in Russian."""
+    try:
+        return pictures.open_below(root, shop.icc).read_bytes() if shop.icc else b""
+    except OSError as error:
+        raise ValueError(f"Профиль типографии «{shop.icc}» не открывается. Проверьте файл.") from error
 
 
 def cover(screen: bytes) -> bytes:
@@ -53,7 +76,11 @@ def _facts(edition: Edition) -> dict[str, str]:
     }
 
 
-def _check(plates: Any, edition: Edition) -> None:
-    found = preflight.faults(plates)
+def _check(made: bytes, edition: Edition) -> None:
+    """Look at the very file that leaves the house."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(made)) as plates:
+        found = preflight.faults(plates, edition.shop)
     if found:
         raise press.PressError(f"Печатный файл номера {edition.issue.path} не годится: {'; '.join(found[:5])}.")

@@ -133,7 +133,8 @@ class Desk:
         height = shape.picture * self.sheet.line
         left, top = _position(story.picture, width, height)
         code = self._html(
-            "picture", picture=story.picture, address=self.images.address(story.picture.path, width),
+            "picture", picture=story.picture,
+            address=self.images.address(story.picture.path, width, height, (left, top)),
             height=height, left=left, top=top, caption=_Safe(_caption(story.picture)),
         )  # fmt: skip
         return Piece(key=f"picture:{story.id}", html=code, width=width)

@@ -8,10 +8,20 @@ pictures as `content:` addresses.
 import html
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from plugins.newsroom import albums, links
-from plugins.newsroom.model import Article, Event, Issue, Library, Organization, Person, Picture, Placement
+from plugins.newsroom.model import (
+    Article,
+    Event,
+    Issue,
+    Library,
+    Organization,
+    Person,
+    Picture,
+    Placement,
+    PrintShop,
+)
 from plugins.toolkit.charts import Plot, plot
 
 LONG = re.compile(r"<[^>]*>|[\w@/._:?=&;%+-]{22,}")
@@ -55,6 +65,7 @@ class Edition:
     people: tuple[Person, ...]
     pictures: tuple[tuple[str, str, int, int], ...]
     """Path, digest, width and height of every picture that a body shows."""
+    shop: PrintShop = field(default_factory=PrintShop)
     charts: tuple[Plot, ...] = ()
     """Every chart of the bodies; a body has `place_of_chart(index)` where one stands."""
 
@@ -75,6 +86,7 @@ def make(library: Library, issue: Issue) -> Edition:
         events=tuple(event for event in library.events if event.starts.date() >= issue.date)[:6],
         people=tuple(person for person in library.people if person.phone)[:9],
         pictures=tuple((picture.path, picture.digest, picture.width, picture.height) for picture in bodies.values()),
+        shop=library.printshop,
         charts=tuple(plots.values()),
     )
 

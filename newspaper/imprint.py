@@ -26,7 +26,7 @@ def lines(organization: Organization, issue: Issue) -> tuple[Line, ...]:
         ("Главный редактор", paper.editor),
         ("Регистрация", paper.registration),
         *((f"Адрес {whose}", address) for whose, address in paper.addresses),
-        ("Отпечатано", issue.printer),
+        ("Отпечатано", ", ".join(filter(None, (issue.printer, issue.printshop)))),
         ("Подписано в печать", _signed(issue)),
         ("Тираж", f"{issue.print_run} экз." if issue.print_run else ""),
         ("Цена", issue.price),

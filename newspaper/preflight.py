@@ -9,43 +9,44 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from plugins.toolkit.cmyk import INK_LIMIT, most_ink
+from plugins.newsroom.model import PrintShop
+from plugins.toolkit.cmyk import most_ink
 
 RGB_OPERATORS = {"rg", "RG"}
 SPACES = {"/DeviceCMYK", "/DeviceGray", "/Registration", "/Pattern"}
-BLEED = 5 * 72 / 25.4
+MM = 72 / 25.4
 
 
-def faults(pdf: Any) -> tuple[str, ...]:
+def faults(pdf: Any, shop: PrintShop) -> tuple[str, ...]:
     """Return what a print shop would send the file back for."""
-    found = [*_pages(pdf), *_objects(pdf), *_streams(pdf)]
+    found = [*_pages(pdf, shop), *_objects(pdf, shop), *_streams(pdf, shop)]
     if "/StructTreeRoot" in pdf.Root or "/AcroForm" in pdf.Root:
         found.append("в печатном файле остались теги или формы")
     return tuple(dict.fromkeys(found))
 
 
-def _pages(pdf: Any) -> Iterator[str]:
+def _pages(pdf: Any, shop: PrintShop) -> Iterator[str]:
     for number, page in enumerate(pdf.pages, start=1):
         if "/TrimBox" not in page.obj or "/BleedBox" not in page.obj:
             yield f"стр. {number}: нет границ обреза и вылета"
             continue
         trim, bleed = ([float(value) for value in page.obj[name]] for name in ("/TrimBox", "/BleedBox"))
-        if any(abs(abs(one - other) - BLEED) > 0.01 for one, other in zip(trim, bleed, strict=True)):
-            yield f"стр. {number}: вылет не 5 мм"
+        if any(abs(abs(one - other) - shop.bleed * MM) > 0.01 for one, other in zip(trim, bleed, strict=True)):
+            yield f"стр. {number}: вылет не {shop.bleed:g} мм"
         if "/Annots" in page.obj:
             yield f"стр. {number}: остались ссылки или примечания"
         if "/Group" in page.obj:
             yield f"стр. {number}: прозрачность"
 
 
-def _objects(pdf: Any) -> Iterator[str]:
+def _objects(pdf: Any, shop: PrintShop) -> Iterator[str]:
     import pikepdf
 
     for found in pdf.objects:
         if not isinstance(found, pikepdf.Dictionary | pikepdf.Stream):
             continue
         if isinstance(found, pikepdf.Stream) and found.get("/Subtype") == "/Image":
-            yield from _image(found)
+            yield from _image(found, shop.ink_limit)
         if found.get("/Type") == "/Font" and not _embedded(found):
             yield f"шрифт {found.get('/BaseFont')} не вложен"
         if "/Group" in found and str(found.Group.get("/S", "")) == "/Transparency":
@@ -56,14 +57,14 @@ def _objects(pdf: Any) -> Iterator[str]:
             yield "градиент не в красках печати"
 
 
-def _image(image: Any) -> Iterator[str]:
+def _image(image: Any, limit: int) -> Iterator[str]:
     space = str(image.get("/ColorSpace"))
     if space not in SPACES:
         yield f"снимок не в красках печати ({space})"
     elif space == "/DeviceCMYK":
         most = _ink(image)
-        if most > INK_LIMIT:
-            yield f"на снимке слишком много краски: {most * 100:.0f} %, можно {INK_LIMIT * 100:.0f} %"
+        if most * 100 > limit:
+            yield f"на снимке слишком много краски: {most * 100:.0f} %, можно {limit} %"
 
 
 def _ink(image: Any) -> float:
@@ -89,7 +90,7 @@ def _embedded(font: Any) -> bool:
     return any(name in descriptor for name in ("/FontFile", "/FontFile2", "/FontFile3"))
 
 
-def _streams(pdf: Any) -> Iterator[str]:
+def _streams(pdf: Any, shop: PrintShop) -> Iterator[str]:
     import pikepdf
 
     owners: list[Any] = [page.obj for page in pdf.pages]
@@ -99,13 +100,13 @@ def _streams(pdf: Any) -> Iterator[str]:
     ]  # fmt: skip
     for owner in owners:
         for instruction in pikepdf.parse_content_stream(owner, "rg RG k K cs CS sc SC scn SCN"):
-            yield from _operator(str(instruction.operator), instruction.operands)
+            yield from _operator(str(instruction.operator), instruction.operands, shop.ink_limit)
 
 
-def _operator(name: str, operands: Any) -> Iterator[str]:
+def _operator(name: str, operands: Any, limit: int) -> Iterator[str]:
     if name in RGB_OPERATORS:
         yield "цвет экрана (RGB) вместо красок печати"
-    elif name in {"k", "K"} and sum(float(value) for value in operands) > INK_LIMIT + 0.003:
-        yield f"в цвете слишком много краски: больше {INK_LIMIT * 100:.0f} %"
+    elif name in {"k", "K"} and sum(float(value) for value in operands) > limit / 100 + 0.003:
+        yield f"в цвете слишком много краски: больше {limit} %"
     elif name in {"cs", "CS"} and str(operands[0]) not in SPACES:
         yield f"цвет не в красках печати ({operands[0]})"

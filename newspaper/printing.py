@@ -68,11 +68,8 @@ def build_format(library: Library, issue: Issue, name: str, out: Path, *, cache:
         _make(edition, sheet, tokens, library.root, kept, cache)
         _forget_others(kept)
     report = json.loads((kept / "report.json").read_text(encoding="utf-8"))
-    names = [
-        f"screen-{sheet.name}.pdf",
-        f"press-{sheet.name}.pdf",
-        *(["cover.png"] if name == issue.formats[0] else []),
-    ]
+    pressed = (f"press-{sheet.name}-{word}.pdf" for word in edition.shop.standards)
+    names = [f"screen-{sheet.name}.pdf", *pressed, *(["cover.png"] if name == issue.formats[0] else [])]
     for file in names:
         atomic.write(out / file, (kept / file).read_bytes())
     return FormatReport(
@@ -112,12 +109,13 @@ def _make(edition: Edition, sheet: formats.Format, tokens: Tokens, root: Path, k
 
     try:
         layout = compose.lay_out(Desk(edition, sheet, tokens, root, cache))
-        screen, press = bindery.bind(layout, edition, tokens)
+        bound = bindery.bind(layout, edition, sheet, tokens, root)
     except FatalURLFetchingError as error:  # no Exception: WeasyPrint would swallow one and leave the picture out
         raise ValueError(str(error.__cause__ or error)) from error
-    atomic.write(kept / f"screen-{sheet.name}.pdf", screen)
-    atomic.write(kept / f"press-{sheet.name}.pdf", press)
-    atomic.write(kept / "cover.png", bindery.cover(screen))
+    atomic.write(kept / f"screen-{sheet.name}.pdf", bound.screen)
+    for word, data in bound.press.items():
+        atomic.write(kept / f"press-{sheet.name}-{word}.pdf", data)
+    atomic.write(kept / "cover.png", bindery.cover(bound.screen))
     report = {"pages": layout.pages, "left_out": layout.left_out, "holes": layout.holes}
     atomic.write(kept / "report.json", json.dumps(report, ensure_ascii=False).encode())
 

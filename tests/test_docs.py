@@ -18,11 +18,11 @@ from plugins.lint import command, settings_file
 from plugins.lint.families import RULES
 from plugins.lint.lsp import __main__ as lsp_main
 from plugins.lint.manual import manual
-from plugins.newsroom import duties_fields, fields, files, union_fields
+from plugins.newsroom import duties_fields, fields, files, printshop, union_fields
+from plugins.newsroom.model import PrintShop
 from plugins.newsroom.schema import Field, Table
 from plugins.press import cli
 from plugins.press.deploy import target
-from plugins.toolkit import cmyk
 from tests.conftest import HOUSE, Press
 
 DOCS = HOUSE / "docs"
@@ -38,7 +38,7 @@ CHAPTERS = {
     "Отправитель": "SENDER", "Газета": "NEWSPAPER", "План выпуска": "RHYTHM",
     "Взносы": "DUES", "Персональные данные": "PERSONAL", "Цель согласия": "CONSENT",
     "Чужие службы": "OUTSIDE", "redirects.yaml": "REDIRECTS", "Прежний адрес": "REDIRECT",
-    "holidays.yaml": "HOLIDAYS", "Праздник": "HOLIDAY",
+    "holidays.yaml": "HOLIDAYS", "Праздник": "HOLIDAY", "printshop.yaml": "PRINTSHOP",
 }  # fmt: skip
 """Heading of the handbook → the table of fields that stands below it."""
 ONCE = {"FACTS"}
@@ -97,7 +97,7 @@ def test_documented_options_exist() -> None:
 
 
 def tables() -> Iterator[tuple[str, Table]]:
-    for module in (fields, union_fields, duties_fields):
+    for module in (fields, union_fields, duties_fields, printshop):
         for name, value in vars(module).items():
             if isinstance(value, tuple) and value and all(isinstance(one, Field) for one in value):
                 yield name, value
@@ -153,8 +153,8 @@ def test_numbers_are_those_of_the_code() -> None:
     pages = {
         "docs/pechat.md": (
             *(f"{one.width:.0f} × {one.height:.0f} мм" for one in formats.FORMATS),
-            f"{press.BLEED / press.MM:.0f} мм с каждой", f"{press.SLUG / press.MM:.0f} мм за вылетом",
-            f"больше {cmyk.INK_LIMIT * 100:.0f} %", f"до {images.DPI} точек",
+            f"{PrintShop().bleed:.0f} мм с каждой", f"{press.SLUG / press.MM:.0f} мм за вылетом",
+            f"больше {PrintShop().ink_limit} %", f"до {images.DPI} точек",
         ),
         "docs/rukovodstvo.md": (f"{edition.MOST_HTML >> 10} КБ", f"{edition.MOST_ATTACHED >> 20} МБ"),
     }  # fmt: skip
@@ -266,7 +266,7 @@ def test_recipes_run_in_a_fresh_clone(forge: str, clone: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     made = clone / "prosmotr"
     assert (made / "site" / "index.html").is_file()
-    assert list(made.glob("newspaper/*/press-a3.pdf"))
+    assert list(made.glob("newspaper/*/press-a3-x4.pdf"))
     assert list(made.glob("letters/*/message.eml"))
     assert not [path for path in made.rglob("*") if path.is_symlink()]
     assert (clone / "output/vylozheno/current/index.html").is_file()

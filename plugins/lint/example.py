@@ -9,7 +9,7 @@ ARTICLE = "news/2026/11-20-primer.md"
 LETTER = "letters/2026-11-20-primer.md"
 ISSUE = "issues/2026-11.yaml"
 ORGANIZATION = "organization.yaml"
-PAPER = "newspaper/2026-11/press-a3.pdf"
+PAPER = "newspaper/2026-11/press-a3-x4.pdf"
 LEAF = "* * *"
 """A line between two pages of a printed issue."""
 

@@ -1,6 +1,6 @@
 """The printed newspaper as the output rules see it: the words of its pages and the pictures on them.
 
-Input: the folder of an issue's files (`press-a3.pdf`, `screen-a3.pdf`), a cache folder. Output: a `Paper` for every
+Input: the folder of an issue's files (`press-a3-x4.pdf`, `screen-a3.pdf`), a cache folder. Output: a `Paper` for every
 format that lies there. A file is opened once per content: what was read of it is kept by its hash.
 """
 
@@ -23,7 +23,7 @@ class Paper(NamedTuple):
     """One format of a printed issue. A file that cannot be opened has no pages."""
 
     file: str
-    """`press-a3.pdf`; the screen edition where there is no press file."""
+    """`press-a3-x4.pdf`; the screen edition where there is no press file."""
     format: str
     pages: tuple[str, ...]
     """Words of every page in reading order, single spaces."""
@@ -53,9 +53,9 @@ def read(folder: Path, formats: tuple[str, ...], cache: Path | None) -> tuple[Pa
 
 
 def _file(folder: Path, format_: str) -> Path | None:
-    """Return what goes to the print shop: `press-a3.pdf` or `press-a3-x4.pdf`, else what goes to readers."""
-    names = [folder / f"press-{format_}.pdf", *sorted(folder.glob(f"press-{format_}-*.pdf"), reverse=True)]
-    return next((path for path in [*names, folder / f"screen-{format_}.pdf"] if path.is_file()), None)
+    """Return what goes to the print shop, `press-a3-x4.pdf` or `press-a3-x1a.pdf`, else what goes to readers."""
+    names = (f"press-{format_}-x4.pdf", f"press-{format_}-x1a.pdf", f"screen-{format_}.pdf")
+    return next((folder / name for name in names if (folder / name).is_file()), None)
 
 
 def words(path: Path, name: str, cache: Path | None) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ class Built(NamedTuple):
 
     site: Path | None = None
     newspaper: Path | None = None
-    """Of the issues: `2026-11/press-a3.pdf`."""
+    """Of the issues: `2026-11/press-a3-x4.pdf`."""
     letters: Path | None = None
     """Of the letters: `2026-11-21-noyabr/letter.html`."""
 

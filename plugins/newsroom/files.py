@@ -25,7 +25,7 @@ TEXTS = {"news": ".md", "pages": ".md", "events": ".md", "letters": ".md", "issu
 FOLDERS = (*TEXTS, "documents", "pictures", "galleries", "data", "codes", "registers", "slides", "polls", "forms")
 YAML_FILES = (
     "organization.yaml", "people.yaml", "documents.yaml", "pictures.yaml", "holidays.yaml", "redirects.yaml",
-    "board.yaml", "plan.yaml", "lint.yaml", "deploy.yaml",
+    "board.yaml", "plan.yaml", "lint.yaml", "deploy.yaml", "printshop.yaml",
 )  # fmt: skip
 TEXT_FILES = ("addresses.txt", "words.txt")
 ENDINGS = TEXTS | {"data": ".csv", "registers": ".csv", "codes": ".txt"}

@@ -23,6 +23,7 @@ from plugins.newsroom import (
     facts,
     galleries,
     joining,
+    printshop,
     redirects,
     registers,
     rulebooks,
@@ -112,6 +113,7 @@ def gather(root: Path, *, today: dt.date | None = None, cache: Path | None = Non
         root=root,
         organization=read.organization,
         today=today or read.organization.demo_today or dt.datetime.now(zone).date(),
+        printshop=printshop.of(work),
     )
     parts = None if read.newer else _parts(work, library, zone, pictures, known=read.known)
     if parts:

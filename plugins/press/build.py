@@ -60,6 +60,7 @@ def _into_stage(order: Order) -> fingerprint.Record | None:
     with report.step("Читаем материалы"):
         library = read_library(order.content, today=order.today, cache=order.cache)
     _say_demo_day(order, library)
+    _say_no_printshop(order, library)
     _say_no_way_out(order)
     found = _judged(order, library)
     if report.findings(order, found):
@@ -113,6 +114,15 @@ def _say_demo_day(order: Order, library: "Library") -> None:
     if library.organization.demo_today and not order.today:
         day = library.organization.demo_today
         print(f"Показательные материалы: сегодняшним днём считается {day:%d.%m.%Y}.", file=sys.stderr)
+
+
+def _say_no_printshop(order: Order, library: "Library") -> None:
+    if "newspaper" in order.parts and any(issue.placements for issue in library.issues) and not library.printshop.icc:
+        what = "не назвал ICC-профиль" if library.printshop.given else "ещё не описан"
+        print(
+            f"Станок типографии {what} (content/printshop.yaml): краски посчитаны для обычной газетной бумаги.",
+            file=sys.stderr,
+        )
 
 
 def _say_no_way_out(order: Order) -> None:

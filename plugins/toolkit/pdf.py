@@ -78,10 +78,11 @@ def stamp_time(content: dt.date) -> dt.datetime:
     return dt.datetime.combine(content, dt.time(), dt.UTC)
 
 
-def stamp(pdf: Any, moment: dt.datetime, facts: Mapping[str, str]) -> bytes:
+def stamp(pdf: Any, moment: dt.datetime, facts: Mapping[str, str], *, version: str = "") -> bytes:
     """Return the bytes of an open pikepdf document with fixed dates and an id that follows from its content.
 
-    `facts` are entries of the information dictionary by name (`Title`, `Author`, `Producer` …).
+    `facts` are entries of the information dictionary by name (`Title`, `Author`, `Producer` …); `version` of PDF is
+    what the file says of itself, else that of the document.
     """
     import pikepdf
 
@@ -93,7 +94,7 @@ def stamp(pdf: Any, moment: dt.datetime, facts: Mapping[str, str]) -> bytes:
     target = io.BytesIO()
     pdf.save(
         target, deterministic_id=True, compress_streams=True, recompress_flate=False,
-        object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        object_stream_mode=pikepdf.ObjectStreamMode.disable, force_version=version,
     )  # fmt: skip
     return target.getvalue()
 

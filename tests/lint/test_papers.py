@@ -27,7 +27,7 @@ def issue(library: Library) -> Issue:
     return library.issues[0]
 
 
-def laid(folder: Path, *pages: str, name: str = "press-a3.pdf") -> Path:
+def laid(folder: Path, *pages: str, name: str = "press-a3-x4.pdf") -> Path:
     """Put an issue's file where the build puts it; return the folder of all issues."""
     (folder / "newspaper" / "2026-11").mkdir(parents=True, exist_ok=True)
     (folder / "newspaper" / "2026-11" / name).write_bytes(pdfs.paper_pdf(pages))
@@ -79,15 +79,15 @@ def test_a_damaged_note_is_read_anew(library: Library, issue: Issue, tmp_path: P
 
 def test_a_broken_pdf_is_told_in_one_sentence(library: Library, tmp_path: Path) -> None:
     site = small_union.site(tmp_path / "site")
-    (tmp_path / "newspaper/2026-11/press-a3.pdf").write_bytes(b"%PDF-1.7 cut short")
+    (tmp_path / "newspaper/2026-11/press-a3-x4.pdf").write_bytes(b"%PDF-1.7 cut short")
     (found,) = judged(library, site)
     assert (found.code, found.path) == ("G031", "issues/2026-11.yaml")
-    assert found.message.startswith("Файл press-a3.pdf не открывается")
+    assert found.message.startswith("Файл press-a3-x4.pdf не открывается")
 
 
 def test_what_was_not_built_is_not_missed(library: Library, tmp_path: Path) -> None:
     site = small_union.site(tmp_path / "site")
-    (tmp_path / "newspaper/2026-11/press-a3.pdf").unlink()
+    (tmp_path / "newspaper/2026-11/press-a3-x4.pdf").unlink()
     assert judged(library, site) == []
     (tmp_path / "newspaper/2026-11").rmdir()
     (tmp_path / "newspaper").rmdir()

@@ -24,7 +24,9 @@ def hashes(folder: Path) -> dict[str, str]:
 
 
 def test_files_and_report(printed: Printed) -> None:
-    names = {"press-a3.pdf", "screen-a3.pdf", "press-a4.pdf", "screen-a4.pdf", "cover.png"}
+    kinds = ("screen-{}.pdf", "press-{}-x4.pdf", "press-{}-x1a.pdf")
+    names = {kind.format(paper) for paper in ("a3", "a4") for kind in kinds}
+    names |= {"cover.png"}
     assert {path.name for path in printed.folder.iterdir()} == names == set(printed.report.files)
     assert printed.report.left_out == ()
     assert not printed.report.reused
@@ -101,9 +103,9 @@ def test_bytes_depend_on_content_alone(tmp_path: Path) -> None:
         subprocess.run(command, cwd=HOUSE, env=environment | changes, check=True)
         made.append(hashes(folder / "out"))
     assert made[0] == made[1]
-    assert made[2]["press-a4.pdf"] != made[0]["press-a4.pdf"]
-    assert b"D:20010909014640Z" in (tmp_path / "c" / "out" / "press-a4.pdf").read_bytes()
-    assert b"D:20261120000000Z" in (tmp_path / "a" / "out" / "press-a4.pdf").read_bytes()
+    assert made[2]["press-a4-x4.pdf"] != made[0]["press-a4-x4.pdf"]
+    assert b"D:20010909014640Z" in (tmp_path / "c" / "out" / "press-a4-x4.pdf").read_bytes()
+    assert b"D:20261120000000Z" in (tmp_path / "a" / "out" / "press-a4-x4.pdf").read_bytes()
 
 
 def test_what_does_not_fit_is_left_out_whole_the_least_important_first(tmp_path: Path) -> None:
@@ -130,7 +132,7 @@ def test_berliner_has_its_size(tmp_path: Path) -> None:
 
     library, issue = sample.library(tmp_path / "content", formats=("berliner",))
     newspaper.build(library, issue, tmp_path / "out", cache=tmp_path / "cache", theme=sample.THEME)
-    box = pypdf.PdfReader(tmp_path / "out" / "press-berliner.pdf").pages[0].trimbox
+    box = pypdf.PdfReader(tmp_path / "out" / "press-berliner-x4.pdf").pages[0].trimbox
     assert (float(box.width) / 72 * 25.4, float(box.height) / 72 * 25.4) == pytest.approx((315, 470), abs=0.1)
 
 

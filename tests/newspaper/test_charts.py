@@ -41,7 +41,7 @@ def press(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     (root / "content").mkdir()
     report = newspaper.build(library, issue, root / "out", cache=root / "cache", theme=sample.THEME)
     assert report.left_out == ()
-    return (root / "out" / "press-a4.pdf").read_bytes()
+    return (root / "out" / "press-a4-x4.pdf").read_bytes()
 
 
 def test_the_press_file_has_the_charts_words_and_only_inks(press: bytes) -> None:

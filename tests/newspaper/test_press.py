@@ -8,13 +8,16 @@ import pikepdf
 import pytest
 
 from newspaper import preflight, press
+from newspaper.plates import Plates
+from plugins.newsroom.model import PrintShop
 from plugins.toolkit.cmyk import Inks
 from plugins.toolkit.tokens import read_tokens
 from tests.newspaper import sample
 from tests.newspaper.conftest import Printed
 
 MM = 72 / 25.4
-SIZES = {"press-a3.pdf": (297, 420), "press-a4.pdf": (210, 297)}
+SHOP = PrintShop()
+SIZES = {"press-a3-x4.pdf": (297, 420), "press-a4-x1a.pdf": (210, 297)}
 
 
 def opened(data: bytes) -> Any:
@@ -38,7 +41,7 @@ def test_boxes_say_trim_bleed_and_slug(printed: Printed, name: str) -> None:
 @pytest.mark.parametrize("name", SIZES)
 def test_nothing_but_inks_and_no_traces_of_the_screen(printed: Printed, name: str) -> None:
     with opened(printed.file(name)) as pdf:
-        assert preflight.faults(pdf) == ()
+        assert preflight.faults(pdf, SHOP) == ()
         assert not {"/StructTreeRoot", "/Outlines", "/Names", "/MarkInfo"} & set(pdf.Root.keys())
         pictures = [one for one in pdf.objects if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image"]
         spaces = {str(picture.ColorSpace) for picture in pictures}
@@ -50,7 +53,7 @@ def test_nothing_but_inks_and_no_traces_of_the_screen(printed: Printed, name: st
 
 def test_design_colours_are_the_tokens_own_mixes(printed: Printed) -> None:
     union = read_tokens(sample.THEME).color("union").cmyk
-    with opened(printed.file("press-a3.pdf")) as pdf:
+    with opened(printed.file("press-a3-x4.pdf")) as pdf:
         fills = {
             tuple(round(float(value), 3) for value in one.operands)
             for one in pikepdf.parse_content_stream(pdf.pages[0], "k")
@@ -60,7 +63,7 @@ def test_design_colours_are_the_tokens_own_mixes(printed: Printed) -> None:
 
 
 def test_crop_marks_are_on_all_plates_and_outside_the_bleed(printed: Printed) -> None:
-    with opened(printed.file("press-a3.pdf")) as pdf:
+    with opened(printed.file("press-a3-x4.pdf")) as pdf:
         page = pdf.pages[0]
         space = page.obj.Resources.ColorSpace.Registration
         assert [str(space[0]), str(space[1]), str(space[2])] == ["/Separation", "/All", "/DeviceCMYK"]
@@ -75,7 +78,7 @@ def test_crop_marks_are_on_all_plates_and_outside_the_bleed(printed: Printed) ->
 
 def test_black_text_overprints_and_coloured_text_does_not(printed: Printed) -> None:
     seen = set()
-    with opened(printed.file("press-a3.pdf")) as pdf:
+    with opened(printed.file("press-a3-x4.pdf")) as pdf:
         states = pdf.pages[0].obj.Resources.ExtGState
         assert states.OverprintOn.OPM == 1
         assert states.OverprintOn.op is True
@@ -103,10 +106,12 @@ def finished(change: Callable[[Any], None]) -> tuple[str, ...]:
     page = pdf.add_blank_page(page_size=(300, 400))
     page.TrimBox = pikepdf.Array([0, 0, 300, 400])
     page.obj.Contents = pdf.make_stream(b"0.043 0.31 0.541 rg 0 0 10 10 re f BT ET")
-    press.finish(pdf, Inks())
-    assert preflight.faults(pdf) == ()
-    change(pdf)
-    return preflight.faults(pdf)
+    press.finish(pdf, (Inks(), Inks(grey=True)), SHOP)
+    pdf.save(made := io.BytesIO())
+    with pikepdf.open(made) as sound:
+        assert preflight.faults(sound, SHOP) == ()
+        change(sound)
+        return preflight.faults(sound, SHOP)
 
 
 def _stream(data: bytes) -> Callable[[Any], None]:
@@ -169,14 +174,14 @@ def test_transparency_stops_the_finishing_with_a_sentence() -> None:
     page.obj.Resources = pikepdf.Dictionary(ExtGState=pikepdf.Dictionary(A=pikepdf.Dictionary(ca=0.5)))
     page.obj.Contents = pdf.make_stream(b"/A gs 0 0 9 9 re f")
     with pytest.raises(press.PressError, match="прозрачность"):
-        press.finish(pdf, Inks())
+        press.finish(pdf, (Inks(), Inks(grey=True)), SHOP)
 
 
 def test_a_build_fails_when_its_press_file_would_be_refused(tmp_path, monkeypatch) -> None:
     import newspaper
 
     library, issue = sample.library(tmp_path / "content", formats=("a4",))
-    monkeypatch.setattr(press, "_convert", lambda *_: None)
+    monkeypatch.setattr(Plates, "page", lambda *_, **__: None)
     with pytest.raises(ValueError, match=r"2026-11.*RGB"):
         newspaper.build(library, issue, tmp_path / "out", cache=tmp_path / "cache", theme=sample.THEME)
     assert not (tmp_path / "out").exists()
@@ -199,7 +204,7 @@ def test_gradients_become_inks(tmp_path) -> None:
     changed = dataclasses.replace(article, picture=dataclasses.replace(article.picture, digest=digest))
     library = dataclasses.replace(library, articles=(changed, *library.articles[1:]))
     newspaper.build(library, issue, tmp_path / "out", cache=tmp_path / "cache", theme=sample.THEME)
-    with pikepdf.open(tmp_path / "out" / "press-a4.pdf") as pdf:
+    with pikepdf.open(tmp_path / "out" / "press-a4-x1a.pdf") as pdf:
         spaces = [
             str(one.ColorSpace) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/ShadingType" in one
         ]

@@ -52,7 +52,7 @@ def test_every_picture_has_its_words_in_the_tags(printed: Printed) -> None:
 
 
 def test_only_our_own_faces_are_inside(printed: Printed) -> None:
-    with pikepdf.open(io.BytesIO(printed.file("press-a3.pdf"))) as document:
+    with pikepdf.open(io.BytesIO(printed.file("press-a3-x4.pdf"))) as document:
         names = {
             str(one.BaseFont).partition("+")[2]
             for one in document.objects
@@ -109,7 +109,7 @@ def test_a_page_and_its_press_twin_show_the_same(printed: Printed) -> None:
     from PIL import ImageChops, ImageStat
 
     screen = pdf.draw(printed.file("screen-a4.pdf"), 600).convert("L")
-    with pikepdf.open(io.BytesIO(printed.file("press-a4.pdf"))) as document:
+    with pikepdf.open(io.BytesIO(printed.file("press-a4-x4.pdf"))) as document:
         for page in document.pages:
             page.MediaBox = page.CropBox = page.TrimBox
         document.save(made := io.BytesIO())

@@ -11,7 +11,7 @@ import pytest
 from tests.newspaper import sample
 from tests.newspaper.conftest import Printed
 
-FILES = ("screen-a3.pdf", "press-a3.pdf", "screen-a4.pdf", "press-a4.pdf")
+FILES = ("screen-a3.pdf", "press-a3-x1a.pdf", "screen-a4.pdf", "press-a4-x1a.pdf")
 
 
 def squeezed(text: str) -> str:
@@ -78,7 +78,7 @@ def test_sample_mark_is_absent_from_a_real_paper(tmp_path) -> None:
 
 
 def test_imprint_has_the_fields_of_the_law_on_the_last_page(printed: Printed) -> None:
-    last = squeezed(pypdf.PdfReader(io.BytesIO(printed.file("press-a3.pdf"))).pages[-1].extract_text())
+    last = squeezed(pypdf.PdfReader(io.BytesIO(printed.file("press-a3-x1a.pdf"))).pages[-1].extract_text())
     for field in ("Учредитель:", "Главныйредактор:БеловаИ.П.", "Адресредакцииииздателя:", "Отпечатано:",
                   "Тираж:999экз.",
                   "Подписановпечать:пографику", "фактически", "Цена:Бесплатно", "Возрастнаякатегория:12+"):  # fmt: skip

@@ -40,7 +40,7 @@ def test_build_makes_every_output_and_says_where(built: Path) -> None:
     for issue, source in zip(issues, sources, strict=True):
         wanted = yaml.safe_load(source.read_text(encoding="utf-8"))["formats"]
         made = {path.name for path in (output / "newspaper" / issue).iterdir()}
-        assert {f"{kind}-{paper}.pdf" for kind in ("press", "screen") for paper in wanted} <= made
+        assert {form.format(paper) for form in ("press-{}-x4.pdf", "screen-{}.pdf") for paper in wanted} <= made
         assert (output / "site" / "gazeta" / issue[:4] / issue[5:] / "gazeta.pdf").is_file()
     for letter in (built / "content" / "letters").glob("*.md"):
         names = {path.name for path in (output / "letters" / letter.stem).iterdir()}

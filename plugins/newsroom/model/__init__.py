@@ -24,6 +24,7 @@ from plugins.newsroom.model.organization import (
     Symbol,
     Verification,
 )
+from plugins.newsroom.model.printing import PrintShop
 from plugins.newsroom.model.records import Document, ElectedBody, Issue, Person, Placement, Redirect
 from plugins.newsroom.model.rulebooks import Holiday, LawText, Outdated, Register, RegisterEntry
 from plugins.newsroom.model.texts import Advertisement, Article, Event, Letter, Page, Text
@@ -63,6 +64,7 @@ __all__ = [
     "PersonalData",
     "Picture",
     "Placement",
+    "PrintShop",
     "Purpose",
     "Record",
     "Redirect",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from plugins.newsroom.model.data import Dataset
 from plugins.newsroom.model.organization import Organization
+from plugins.newsroom.model.printing import PrintShop
 from plugins.newsroom.model.records import Document, ElectedBody, Issue, Person, Redirect
 from plugins.newsroom.model.rulebooks import Holiday, LawText, Outdated, Register
 from plugins.newsroom.model.texts import Article, Event, Letter, Page
@@ -45,6 +46,8 @@ class Library:
     released: tuple[tuple[str, int], ...] = ()
     """Addresses of the last release with their lines in `addresses.txt`; no page may depend on them."""
     galleries: tuple[Gallery, ...] = ()
+    printshop: PrintShop = field(default_factory=PrintShop)
+    """What printshop.yaml says; without one, what an ordinary newspaper press wants."""
     holidays: tuple[Holiday, ...] = ()
     """In the order of holidays.yaml."""
     registers: tuple[Register, ...] = ()
