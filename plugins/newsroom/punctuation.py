@@ -43,32 +43,32 @@ _OPENS_AFTER = _SPACES | frozenset("([{«„—–-/")
 
 
 def _after(words: Iterable[str], tail: str = "") -> str:
-    """Return a pattern: at a space that follows one of the words, small or capitalized, perhaps inside a tag."""
+    """Return a pattern: at a space that follows one of the words, small or capitalized, and the tail."""
     forms = sorted({form for word in words for form in (word, word.capitalize())}, key=lambda form: (len(form), form))
     groups = ["|".join(group) for _, group in groupby(forms, key=len)]
-    return "|".join(rf"(?<={_BORDER}(?:{group}){tail}{mark} )" for group in groups for mark in ("", SEE_THROUGH))
-
-
-def _after_digit(pattern: str) -> str:
-    return rf"(?:(?<=[\dIVX] )|(?<=[\dIVX]{SEE_THROUGH} ))(?={_T}(?:{pattern}))"
+    return "(?:" + "|".join(rf"(?<={_BORDER}(?:{group}){tail} )" for group in groups) + ")"
 
 
 _DOT = r"\."
+_UNIT = rf"(?={_T}(?:{_UNITS})(?![\w{OPAQUE}]))"
+_NAMED = rf"(?={_T}[\dА-ЯЁA-Z«№(+])"
 _TIED = "|".join((
-    rf"(?:{_after(_SHORT)})(?=\S)",
-    rf"(?:{_after(_ABBREVIATED, _DOT)})(?={_T}[\dА-ЯЁA-Z«№(+])",
+    # After a number: units, groups of digits; telephone codes.
+    rf"(?<=[\dIVX] )(?:{_UNIT}|(?<=\d )(?<!\d{{4}} )(?=\d{{3}}(?!\d))|(?:(?<=\W\+7 )|(?<=\s8 ))(?=\(\d{{3,5}}\)))",
+    r"(?<=\d\) )(?=\d)",
+    # After a point: «ул. Мира», «А. Б. Иванов», «т. е.»
+    rf"(?<=\. )(?:{_after(_ABBREVIATED, _DOT)}{_NAMED}|(?<=[^\w{OPAQUE}][А-ЯЁA-Z]\. )(?={_T}[А-ЯЁA-Z])"
+    r"|(?<=\Wт\. )(?=[декп]\.))",
+    # The same at the end of an inline tag.
+    rf"(?<={SEE_THROUGH} )(?:{_after(_SHORT, SEE_THROUGH)}(?=\S)|{_after(_ABBREVIATED, _DOT + SEE_THROUGH)}{_NAMED}"
+    rf"|(?<=[\dIVX]{SEE_THROUGH} ){_UNIT})",
+    rf"{_after(_SHORT)}(?=\S)",
     rf"(?<={_BORDER}[№§] )(?=\w)",
-    # «А. Б. Иванов», «Иванов А. Б.», «т. е.»
-    rf"(?<=[^\w{OPAQUE}][А-ЯЁA-Z]\. )(?={_T}[А-ЯЁA-Z])",
+    # What belongs to the word before: «Иванов А. Б.», particles.
     rf"(?<=[а-яё] )(?={_T}[А-ЯЁ]\.{_S}?[А-ЯЁ]\.)",
-    r"(?<=\Wт\. )(?=[декп]\.)",
-    # What belongs to the word before: particles, units, groups of digits; telephone codes.
     rf"(?<=[\w{SEE_THROUGH}] )(?={_T}(?:{_PARTICLES})(?![\w\-–.{OPAQUE}]))",
-    _after_digit(rf"(?:{_UNITS})(?![\w{OPAQUE}])"),
-    r"(?<=\d )(?<!\d{4} )(?=\d{3}(?!\d))",
-    r"(?:(?<=\W\+7 )|(?<=\s8 ))(?=\(\d{3,5}\))|(?<=\d\) )(?=\d)",
 ))  # fmt: skip
-"""Every case in which a line must not end at a space."""
+"""Every case in which a line must not end at a space, by the sign before it: most spaces are done after a few looks."""
 
 
 def _range(match: re.Match[str]) -> str:
