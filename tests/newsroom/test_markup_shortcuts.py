@@ -1,18 +1,22 @@
 """The short ways through the converter give what the long ways give."""
 
 import random
+import re
 
 import pytest
 from markdown import Markdown
+from markdown.extensions.fenced_code import FencedBlockPreprocessor
+from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
 from markdown.treeprocessors import InlineProcessor
 
-from plugins.newsroom.markup import engine, lists, spacing
+from plugins.newsroom.markup import allowlist, engine, lists, spacing
 
 PIECES = (
     "Слово", "два слова тут", "# Глава", "- пункт", "1. раз", "2) два", "> цитата", "[ссылка](a.md)", "**жирно**",
     "_кос_", "`код`", "```", "::: note", ":::", "<b>т</b>", "<div>", "</div>", "&amp; &nbsp;", "a | b", "--- | ---",
     "---", "===", "***", ": опред", "[^1]", "[^1]: сноска", "*[МРОТ]: минимальный", "    код", "{: .x}", "\\*",
     "http://a.example", "<!-- c -->", "  ", "Термин", ":   значение", "строка  ", "[x]: http://y", "Ёлка", "«к»",
+    "с\tтабуляцией", "  \n", "~~~",
 )  # fmt: skip
 INLINE = {
     "backtick", "escape", "footnote", "reference", "link", "image_link", "image_reference", "short_reference",
@@ -32,6 +36,9 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Markdown:
     """The engine without its short ways."""
     made = engine._engine.__wrapped__()
     made.treeprocessors.register(InlineProcessor(made), "inline", 20)
+    made.preprocessors.register(NormalizeWhitespace(made), "normalize_whitespace", 30)
+    made.preprocessors.register(HtmlBlockPreprocessor(made), "html_block", 20)
+    made.preprocessors.register(FencedBlockPreprocessor(made, {}), "fenced_code_block", 25)
     made.parser.blockprocessors.deregister("plain")
     return made
 
@@ -39,11 +46,18 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Markdown:
 def test_short_ways_change_nothing(slow: Markdown, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [text(seed) for seed in range(600)]
     quick = [engine.render(one) for one in texts]
-    monkeypatch.setattr(spacing, "_ANY", spacing.re.compile(""))
-    monkeypatch.setattr(lists, "_ANY", lists.re.compile(""))
+    monkeypatch.setattr(spacing, "_ANY", re.compile(""))
+    monkeypatch.setattr(lists, "_ANY", re.compile(""))
     assert quick == [slow.reset().convert(one) for one in texts]
 
 
 def test_no_inline_pattern_is_unknown() -> None:
     made = engine._engine()
     assert {item.name for item in made.inlinePatterns._priority} <= INLINE
+
+
+def test_what_the_converter_makes_by_itself_is_allowed() -> None:
+    """So a source without a tag and without a list of attributes is not looked through (`allowlist.removed`)."""
+    plain = [one for one in map(text, range(600, 1600)) if "<" not in one and "{" not in one]
+    assert len(plain) > 100
+    assert not [one for one in plain if allowlist._forbidden(engine.render(one))]

@@ -38,6 +38,8 @@ class Taken(NamedTuple):
 
 def take(source: Manuscript, markdown: str) -> Taken:
     """Take the charts out. `markdown` is the source or what is left of it, line by line the same."""
+    if ":::" not in source.masked:
+        return Taken(markdown, (), ())
     lines, originals = markdown.split("\n"), source.text.split("\n")
     charts, findings = list[Chart](), list[Finding]()
     for start, end, rest in _found(source):

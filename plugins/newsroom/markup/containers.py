@@ -102,6 +102,8 @@ def _until_end(blocks: list[str]) -> list[str]:
 
 def problems(source: Manuscript) -> Iterator[Finding]:
     """Yield a finding for an unknown kind, a container that does not end, and an end without a beginning."""
+    if ":::" not in source.masked:
+        return
     opened: list[tuple[int, str]] = []
     yield from _empty_galleries(source)
     for line, text in source.lines():
@@ -140,7 +142,7 @@ def _empty_galleries(source: Manuscript) -> Iterator[Finding]:
 def too_deep(source: Manuscript, limit: int) -> int:
     """Return the line on which containers are nested deeper than `limit`, or 0."""
     current = 0
-    for line, text in source.lines():
+    for line, text in source.lines() if ":::" in source.masked else ():
         fence = FENCE.match(text) if text.startswith(":::") else None
         if fence:
             current = current + 1 if fence[2] else max(0, current - 1)

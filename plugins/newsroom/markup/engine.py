@@ -19,15 +19,18 @@ from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
+from markdown.preprocessors import NormalizeWhitespace, Preprocessor
 from markdown.treeprocessors import InlineProcessor
+from markdown.util import ETX, STX
 
 from plugins.newsroom.markup.containers import ContainerProcessor
 from plugins.newsroom.markup.footnotes import NoteOrder
 from plugins.newsroom.markup.lists import ListPreprocessor
 from plugins.newsroom.markup.spacing import SpacingPreprocessor
-from plugins.newsroom.patterns import late
 
-_MARKUP = late(r"[`\\\[!<&*_]|  \n")
+_NEEDS = (("html_block", ("<", "&"), 20), ("fenced_code_block", ("```", "~~~"), 25))
+"""Preprocessors that change no text without one of these signs, with their places in the order."""
+_MARKUP = ("`", "\\", "[", "!", "<", "&", "*", "_", "  \n")
 """Where any inline pattern of Python-Markdown and its extensions above begins; a test compares their list."""
 
 
@@ -35,7 +38,7 @@ class _Inline(InlineProcessor):
     """Leaves text without a sign of markup alone: else each of twenty patterns is tried on every paragraph."""
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 - its names
-        if not _MARKUP.search(data):
+        if not any(sign in data for sign in _MARKUP):
             return data
         found: str = super()._InlineProcessor__handleInline(data, patternIndex)  # type: ignore[misc]
         return found
@@ -53,6 +56,28 @@ class _Plain(BlockProcessor):
         SubElement(parent, "p").text = blocks.pop(0)
 
 
+class _Seldom(Preprocessor):
+    """Has another preprocessor read only what holds a sign for it: each of them takes a text apart and together."""
+
+    def __init__(self, md: Markdown, other: Preprocessor, signs: tuple[str, ...]) -> None:
+        super().__init__(md)
+        self._other, self._signs = other, signs
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        return self._other.run(lines) if any(sign in text for sign in self._signs) else lines
+
+
+class _Whitespace(NormalizeWhitespace):
+    """Knows what a text has that is in order: two empty lines more."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join([*lines, ""])
+        if any(sign in text for sign in (" \n", "\t", "\r", STX, ETX)):
+            return super().run(lines)
+        return [*lines, "", ""]
+
+
 class _Heading(HashHeaderProcessor):
     """A heading has a space after its `#`: «#Профсоюз» is a hashtag."""
 
@@ -63,6 +88,9 @@ class _Stengazeta(Extension):
     """Our own parts: containers, the lists of CommonMark, headings that are no hashtags."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
+        md.preprocessors.register(_Whitespace(md), "normalize_whitespace", 30)
+        for name, signs, place in _NEEDS:
+            md.preprocessors.register(_Seldom(md, md.preprocessors[name], signs), name, place)
         md.preprocessors.register(ListPreprocessor(md), "commonmark-lists", 15)
         md.preprocessors.register(SpacingPreprocessor(md), "spacing", 14)
         md.treeprocessors.register(_Inline(md), "inline", 20)

@@ -24,7 +24,7 @@ MAX_OPEN_ELEMENTS = 100
 _MAX_READING = 2_000_000
 """Characters that may be read again because of brackets, or of unclosed tags: about half a second."""
 
-_NESTED = late(r"^[ \t]*(?:>|[-*+][ \t\n]|\d{1,9}[.)][ \t\n])", re.MULTILINE)
+_NESTED = late(r"\n[ \t]*(?:>|[-*+][ \t\n]|\d{1,9}[.)][ \t\n])")
 _MARKER = late(r" *(?:>|(?:[-*+]|\d{1,9}[.)])(?= |$))")
 _BRACKET = late(r"\n[ \t]*(?=\n)|[\[\]()]")
 _TAG_START = late(r"<[a-zA-Z/!?]")
@@ -52,7 +52,7 @@ def unreadable(error: Exception) -> Finding:
 
 def _nesting(source: Manuscript) -> Iterator[Finding]:
     opened: list[int] = []
-    for number, written in source.lines() if _NESTED.search(source.masked) else ():
+    for number, written in source.lines() if _NESTED.search(f"\n{source.masked}") else ():
         line = written.expandtabs(4)
         markers, indent = _markers(line), len(line) - len(line.lstrip(" "))
         if markers:
@@ -90,7 +90,7 @@ def _paragraphs(source: Manuscript) -> Iterator[Finding]:
 
 
 def _abbreviations(source: Manuscript) -> Iterator[Finding]:
-    found = list(_ABBREVIATION.finditer(source.masked))
+    found = list(_ABBREVIATION.finditer(source.masked)) if "*[" in source.masked else []
     if len(found) > MAX_ABBREVIATIONS:
         line = source.place(found[MAX_ABBREVIATIONS].start())[0]
         yield _finding(line, f"сокращений больше {MAX_ABBREVIATIONS}. Оставьте только те, что есть в тексте.")

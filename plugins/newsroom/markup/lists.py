@@ -12,7 +12,7 @@ from markdown.preprocessors import Preprocessor
 from plugins.newsroom.markup.manuscript import LIST_ITEM, RULE_LINE
 from plugins.newsroom.patterns import late
 
-_ANY = late(rf"^{LIST_ITEM.pattern}", re.MULTILINE)
+_ANY = late(rf"\n{LIST_ITEM.pattern}", re.MULTILINE)
 _TABLE_LINE = late(r"[-:|+ ]+")
 _QUOTE = late(r" {0,3}>")
 
@@ -29,7 +29,7 @@ class ListPreprocessor(Preprocessor):
     """Rewrites indents of items to four spaces a level and sets a list apart from the paragraph before it."""
 
     def run(self, lines: list[str]) -> list[str]:
-        if not _ANY.search("\n".join(lines)):
+        if not _ANY.search("\n".join(["", *lines])):
             return lines
         result, opened, in_paragraph = list[str](), list[_Item](), False
         for line in lines:

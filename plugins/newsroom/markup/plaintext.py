@@ -19,7 +19,8 @@ _BLOCK = late(
     r"summary|table|tbody|tfoot|thead|tr|ul)(?:\s[^>]*)?>"
 )
 _TAG = late(r"<[^>]*>")
-_BLANKS = late(r"[ \n\r\f\v]+")
+_BLANKS = late(r"[ \n\r\f\v](?:(?<! )|[ \n\r\f\v])[ \n\r\f\v]*")
+"""All but a single space, which stays as it is: nearly every one does."""
 _WORD = late(r"[^\W_]+(?:[-‑’'][^\W_]+)*")
 
 

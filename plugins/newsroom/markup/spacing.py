@@ -5,14 +5,12 @@ for `containers`; headings, rules and terms of definition lists are the same wit
 converter that finds a thousand of them in one block reads it a thousand times.
 """
 
-import re
-
 from markdown.preprocessors import Preprocessor
 
 from plugins.newsroom.markup.containers import FENCE
 from plugins.newsroom.patterns import late
 
-_ANY = late(r"^ {0,3}[#:*_=-]", re.MULTILINE)
+_ANY = late(r"\n {0,3}[#:*_=-]")
 """How each of the lines below begins: most texts have none of them."""
 _HEADING = late(r"#{1,6}(?: |$)")
 _STARS = late(r" {0,3}([*_])(?: *\1){2,} *")
@@ -24,7 +22,7 @@ class SpacingPreprocessor(Preprocessor):
     """Sets fences, headings and terms apart."""
 
     def run(self, lines: list[str]) -> list[str]:
-        if not _ANY.search("\n".join(lines)):
+        if not _ANY.search("\n".join(["", *lines])):
             return lines
         result: list[str] = []
         for line, following in zip(lines, [*lines[1:], ""], strict=True):
