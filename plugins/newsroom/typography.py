@@ -10,6 +10,7 @@ OPAQUE for something that counts as a word but must not be touched (code, an add
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from plugins.newsroom.patterns import late
 from plugins.newsroom.punctuation import NBSP, OPAQUE, RULES, SEE_THROUGH, quotes
@@ -68,8 +69,8 @@ def _typeset_marked(text: str, saved: Iterator[str]) -> tuple[str, list[str]]:
     text = pattern.sub(hide, f"\n{text}")  # a line's first word stands after a border, like any other
     if '"' in text:
         text = "\n".join(quotes(line) if '"' in line else line for line in text.split("\n"))
-    for needle, rule, replacement in RULES:
-        if needle in text:
+    for needles, rule, replacement in RULES:
+        if any(needle in text for needle in needles):
             text = rule.sub(replacement, text)
     return text[1:], hidden
 
@@ -96,8 +97,8 @@ def _runs(html: str) -> tuple[list[str], list[str], list[str]]:
             open_run()
             runs[-1] += _readable(text)
         tag = next(tokens, "")
-        name, mark = _element(tag), SEE_THROUGH
-        if _is_untouched(tag, name):
+        (name, untouched), mark = _element(tag), SEE_THROUGH
+        if untouched:
             tag, mark = tag + _untouched(tokens, name), OPAQUE
         if name in _INLINE:
             open_run()
@@ -114,26 +115,25 @@ def _readable(text: str) -> str:
     return text.replace("&nbsp;", NBSP).replace("&quot;", '"').replace("&#34;", '"') if "&" in text else text
 
 
-def _is_untouched(tag: str, name: str) -> bool:
-    if not tag or tag.startswith("</") or name in _VOID:
-        return False
-    return name in _UNTOUCHED or _FOREIGN.search(tag) is not None
-
-
 def _untouched(tokens: Iterator[str], name: str) -> str:
     """Return everything up to the end tag of an element that has just been opened."""
     depth, parts = 1, list[str]()
     for text in tokens:
         tag = next(tokens, "")
         parts += (text, tag)
-        if _element(tag) == name:
+        if _element(tag)[0] == name:
             depth += -1 if tag.startswith("</") else 1
         if not depth:
             break
     return "".join(parts)
 
 
-def _element(tag: str) -> str:
-    """Return the element's name; a comment passes for an inline tag."""
+@lru_cache(maxsize=1024)  # most tags of all texts are alike
+def _element(tag: str) -> tuple[str, bool]:
+    """Return the element's name, and whether its content must not be touched; a comment passes for an inline tag."""
     match = _NAME.match(tag)
-    return match[2].lower() if match else "wbr" if tag.startswith("<!--") else ""
+    if not match:
+        return "wbr" if tag.startswith("<!--") else "", False
+    name = match[2].lower()
+    opens = not match[1] and name not in _VOID
+    return name, opens and (name in _UNTOUCHED or _FOREIGN.search(tag) is not None)
