@@ -27,7 +27,8 @@ PLAIN_END = late(
 """No abbreviation of Russian has five small letters, or three that end in a vowel: here a full stop ends a sentence."""
 NO_ENDS = late(r"[.!?…]{30}")
 """Dots across a page end no sentence, and would be looked at one by one."""
-END_INSIDE = late(r"[.!?…;][^\w\s]{0,9}\s+\S")
+END = late(r"[.!?…;][^\w\s]{0,9}(\s+)(?=\S)")
+"""Where a sentence may end; the blanks after it."""
 UNDERLINE = late(r"[ ]{0,3}(?:=+|-{2,})[ \t]*$")
 
 
@@ -124,20 +125,26 @@ def sentences(prose: str, found: tuple[Block, ...], all_words: tuple[Word, ...])
 
 def _pieces(prose: str, block: Block) -> Iterator[tuple[int, int]]:
     """Yield where the sentences of a block stand. A plain end («слова. Потом») needs no library to be seen."""
-    start = block.start
-    for plain in PLAIN_END.finditer(prose, block.start, block.end):
-        end, after = plain.span()
-        if END_INSIDE.search(prose, start, end):
+    start, doubtful = block.start, False
+    for gap in END.finditer(prose, block.start, block.end):
+        end, after = gap.span(1)
+        if not PLAIN_END.match(prose, end, block.end):
+            doubtful = True
+        elif doubtful:
             yield from _doubtful(prose, start, end)
+            start, doubtful = after, False
         else:
             yield start, end
-        start = after
-    yield from _doubtful(prose, start, block.end)
+            start = after
+    if doubtful:
+        yield from _doubtful(prose, start, block.end)
+    else:
+        yield start, block.end
 
 
 def _doubtful(prose: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the sentences of a piece whose full stops may belong to abbreviations and initials."""
-    if not END_INSIDE.search(prose, start, end) or NO_ENDS.search(prose, start, end):
+    if NO_ENDS.search(prose, start, end):
         yield start, end
         return
     from razdel.segmenters.sentenize import sentenize
