@@ -127,6 +127,7 @@ class Verdict(NamedTuple):
         return self.weight >= 3 and self.weight > 1.5 * self.told and self.density >= 0.8 and not closing
 
 
+@lru_cache(maxsize=1)  # two rules ask about the same text
 def may_congratulate(prose: str) -> bool:
     """Return whether it is worth while to look closer; costs some microseconds."""
     return any(sign in prose for sign in SIGNS) or ("!" in prose and _SHOUT.search(prose) is not None)

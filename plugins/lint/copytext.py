@@ -7,8 +7,10 @@ those of the file.
 
 import bisect
 import re
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import compress, count
 
 from plugins.lint.containment import Run
 from plugins.lint.corpus import Corpus
@@ -20,6 +22,11 @@ from plugins.newsroom.model import Source
 
 PREFIX = 5
 """Letters of a word's beginning."""
+
+
+def numbers(forms: Sequence[str], wanted: Set[str]) -> list[int]:
+    """Return the numbers of the forms (`folded` or `dictionary` of a `Copy`) that are wanted: one pass in C."""
+    return list(compress(count(), map(wanted.__contains__, forms)))
 
 
 @dataclass(frozen=True, eq=False)

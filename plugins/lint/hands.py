@@ -5,7 +5,7 @@ said, and what it looked at besides the text. A helper has the union's files but
 one is left to the process that has them all.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
@@ -29,9 +29,9 @@ class Task(NamedTuple):
     """A text and the rules that have to be asked about it."""
 
     case: Case
-    codes: Collection[str]
+    codes: frozenset[str]
 
-    def __reduce__(self) -> tuple[type["Task"], tuple[Case, Collection[str]]]:
+    def __reduce__(self) -> tuple[type["Task"], tuple[Case, frozenset[str]]]:
         """Be handed over as a copy: Python keeps a second form of every text that it has pickled."""
         return Task, (_copied(self.case), self.codes)
 
@@ -83,6 +83,19 @@ class Tools:
     def corpus(self) -> Corpus:
         return Corpus(self.library, self.cache)
 
+    def of_channels(self, channels: tuple[str, ...]) -> tuple[TextRule, ...]:
+        """Return the rules that somebody wants to hear in one of the channels: half of them are of others."""
+        if channels not in self._of_channels:
+            rules = self.rules or text_rules(RULES)
+            terms, places = self.settings.terms, self.settings.places
+            heard = (rule for rule in rules if places or any(terms(rule, channel).asked for channel in channels))
+            self._of_channels[channels] = tuple(heard)
+        return self._of_channels[channels]
+
+    @cached_property
+    def _of_channels(self) -> dict[tuple[str, ...], tuple[TextRule, ...]]:
+        return {}
+
     @cached_property
     def around(self) -> Surroundings:
         return Surroundings(self.library, whole=self.whole)
@@ -98,7 +111,7 @@ def judge(tools: Tools, task: Task) -> Judgement:
     around = tools.around
     texts = task.case.manuscripts(around.library(), tools.lexicon, tools.corpus)
     said, asked, elsewhere = dict[str, tuple[Finding, ...]](), dict[str, frozenset[str]](), set[str]()
-    for rule in tools.rules or text_rules(RULES):
+    for rule in tools.of_channels(task.case.channels):
         if rule.code not in task.codes:
             continue
         around.asked.clear()
@@ -108,7 +121,8 @@ def judge(tools: Tools, task: Task) -> Judgement:
             elsewhere.add(rule.code)
         if around.asked:
             asked[rule.code] = frozenset(around.asked)
-    return Judgement(said, asked, frozenset(elsewhere))
+    silent = dict.fromkeys(task.codes - said.keys() - elsewhere, ())
+    return Judgement(said | silent, asked, frozenset(elsewhere))
 
 
 def work(tools: Tools, tasks: tuple[Task, ...]) -> tuple[list[Judgement], Learnt]:

@@ -7,6 +7,7 @@ does, «все» and «небо» are in doubt and are the editor's.
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from plugins.lint.copytext import numbers
 from plugins.lint.language import spans
 from plugins.lint.language.lexicon import Form
 from plugins.lint.manuscript import Manuscript
@@ -58,8 +59,7 @@ def _certain(text: Manuscript) -> Iterator[tuple[spans.Word, Form]]:
     if not copy.forms:
         return
     found = copy.vocabulary & copy.lexicon.dotted.keys()
-    if found:
-        yield from ((word, copy.lexicon.form(word.folded)) for word in copy.words if word.folded in found)
+    yield from ((copy.words[number], copy.forms[number]) for number in numbers(copy.folded, found) if found)
 
 
 def _without(spelt: str) -> str:

@@ -170,10 +170,10 @@ def test_tools_at_work_can_be_handed_to_a_helper(tmp_path: Path) -> None:
     library = union(tmp_path, "a")
     tools = hands.Tools(settings=load(library.root, RULES), library=library, cache=tmp_path / "cache")
     case = next(cases(library))
-    before = hands.judge(tools, hands.Task(case, {"T001"}))
+    before = hands.judge(tools, hands.Task(case, frozenset({"T001"})))
     again = pickle.loads(pickle.dumps(tools))
     assert "lexicon" not in vars(again)
-    assert hands.judge(again, hands.Task(case, {"T001"})) == before
+    assert hands.judge(again, hands.Task(case, frozenset({"T001"}))) == before
 
 
 def test_a_rule_that_looks_at_other_texts_is_asked_where_they_are(

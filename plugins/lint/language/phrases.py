@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from plugins.lint.copytext import Copy
+from plugins.lint.copytext import Copy, numbers
 from plugins.lint.language.lexicon import Form
 from plugins.lint.language.wordlists import lines
 from plugins.newsroom.patterns import late
@@ -101,8 +101,7 @@ def _candidates(copy: Copy, name: str) -> Iterator[tuple[Phrase, int]]:
     keys = {key for key, ones in possible.items() if ones}
     if not keys:
         return
-    for place in [place for place, pair in enumerate(zip(copy.dictionary, copy.folded, strict=True))
-                  if not keys.isdisjoint(pair)]:  # fmt: skip
+    for place in sorted({*numbers(copy.dictionary, keys), *numbers(copy.folded, keys)}):
         for key in {copy.dictionary[place], copy.folded[place]} & keys:
             yield from ((phrase, place - before) for phrase, before in possible[key])
 

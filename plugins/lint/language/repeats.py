@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from plugins.lint.copytext import Copy
+from plugins.lint.copytext import Copy, numbers
 from plugins.lint.language.wordlists import listed_words
 
 MEANING = ("NOUN", "VERB", "INFN", "ADJF", "ADJS", "PRTF", "PRTS", "GRND", "ADVB", "COMP")
@@ -61,14 +61,15 @@ def _said_often(copy: Copy, times: int) -> set[str]:
     often -= listed_words("neutral")
     if not often:
         return often
-    return {form.lemma for form in copy.forms if form.lemma in often and means(form.lemma, form.tag, known=form.known)}
+    forms = {copy.forms[number] for number in numbers(copy.dictionary, often)}
+    return {form.lemma for form in forms if means(form.lemma, form.tag, known=form.known)}
 
 
 def _by_sentence(copy: Copy, said: set[str]) -> dict[str, list[tuple[int, int]]]:
     """Return for every word the numbers of its sentences and places; capital letters inside a sentence are names."""
     found: dict[str, list[tuple[int, int]]] = {}
     firsts = [sentence.first for sentence in copy.sentences]
-    for place in [place for place, lemma in enumerate(copy.dictionary) if lemma in said]:
+    for place in numbers(copy.dictionary, said):
         number = bisect_right(firsts, place) - 1
         if number >= 0 and place < copy.sentences[number].last and _counts(copy, place, place == firsts[number]):
             found.setdefault(copy.forms[place].lemma, []).append((number, place))
