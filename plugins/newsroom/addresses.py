@@ -114,6 +114,7 @@ def collisions(
             message = f"Страница называется как {standing[text.address]}. Переименуйте файл или задайте другой slug."
             yield _finding(Claim("", text.path, line, column), message)
             claims = [claim for claim in claims if claim.path != text.path or claim.alias]
+        standing |= _archives(text)
     claims += [_record_claim(record) for record in records]
     claims += [
         Claim(one.old, one.path, one.line, one.column, alias=True)
@@ -122,6 +123,16 @@ def collisions(
         for one in others
     ]
     yield from _twice(claims, standing)
+
+
+def _archives(text: Article | Page | Event | Letter) -> dict[str, str]:
+    """Return the pages of the year and the month that list a text: no old address may have theirs."""
+    if isinstance(text, Article) and "site" in text.channels:
+        year = f"novosti/{text.published.year:04}/"
+        return dict.fromkeys((year, f"{year}{text.published.month:02}/"), "архив новостей")
+    if isinstance(text, Event):
+        return {f"sobytiya/{text.starts.year:04}/{text.starts.month:02}/": "календарь событий"}
+    return {}
 
 
 def _claims(text: Article | Page | Event | Letter) -> Iterator[Claim]:

@@ -4,13 +4,12 @@ Input: a `Site`. Output: sheets.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from plugins.newsroom.model import Article
+from plugins.website.archive import by_year
 from plugins.website.asks import asked, briefly
 from plugins.website.events import coming
 from plugins.website.images import image
-from plugins.website.news import months
 from plugins.website.paper import shelved
 from plugins.website.site import Site
 from plugins.website.trails import INDEXES, NAMES
@@ -56,7 +55,6 @@ def home(site: Site) -> Sheet:
 
 def find(site: Site) -> Sheet:
     """Return the page that leads to every text by month, topic, genre and author."""
-    years = groupby(months(site), key=lambda found: found[0].id[:4])
     return Sheet(
         address="poisk/",
         template="find.html",
@@ -64,7 +62,7 @@ def find(site: Site) -> Sheet:
         description="Поиск по словам; все материалы по месяцам, темам, жанрам и авторам",
         robots="noindex, follow",
         values={
-            "years": tuple((year, tuple(place for place, _ in found)) for year, found in years),
+            "years": tuple((year, tuple(place for place, _ in found)) for year, found in by_year(site)),
             "indexes": tuple(_indexes(site)),
         },
     )

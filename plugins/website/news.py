@@ -1,25 +1,24 @@
-"""Sheets of the news: articles, section lists, months, tags, genres, authors (W9, W12).
+"""Sheets of the news: articles, section lists, the archive by time, tags, genres, authors (W9, W12).
 
 Input: a `Site`. Output: sheets. Related texts look only backwards in time, lists are numbered from the oldest: one new
 text changes its lists, its neighbour, the home page and the feeds, nothing else.
 """
 
-import datetime as dt
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from plugins.newsroom.dates import month_year
 from plugins.newsroom.model import Article, Document, Issue, Section
 from plugins.newsroom.typography import typeset
 from plugins.toolkit.shown import LIST
+from plugins.website.archive import OVER, month_of, months, years
 from plugins.website.bodies import body
 from plugins.website.galleries import own as own_gallery
 from plugins.website.images import Image, image
 from plugins.website.library import Filed, filed
 from plugins.website.lists import split
 from plugins.website.site import Group, Site, places, told_apart
-from plugins.website.values import Place, Sheet, way_up
+from plugins.website.values import Sheet, way_up
 
 RELATED = 3
 LISTED = 4
@@ -30,25 +29,16 @@ MADE_ELSEWHERE = ("sobytiya", "dokumenty", "gazeta")
 
 
 def lists(site: Site) -> Iterator[Sheet]:
-    """Yield section lists, months, tags, genres and authors."""
+    """Yield section lists, months, years, tags, genres and authors."""
     for section in site.library.organization.sections:
         if section.id not in MADE_ELSEWHERE and not section.page:
             yield from _list(site, section.address, typeset(section.title), own(site, section), section.id)
     for month, articles in months(site):
-        yield from _list(site, month.address, month.title, articles, "novosti", "Архив новостей")
+        yield from _list(site, month.address, month.title, articles, "novosti", OVER)
+    yield from years(site)
     for kind, groups in (("Тема", site.tags), ("Жанр", site.genres), ("Автор", site.authors)):
         for group in groups:
             yield from _group(site, group, kind)
-
-
-def months(site: Site) -> Iterator[tuple[Place, tuple[Article, ...]]]:
-    """Yield the months that have texts, newest first: «Ноябрь 2026» at `novosti/2026/11/`."""
-    found: dict[dt.date, list[Article]] = defaultdict(list)
-    for article in site.articles:
-        found[article.published.date().replace(day=1)].append(article)
-    for first, articles in sorted(found.items(), reverse=True):
-        title = month_year(first).capitalize()
-        yield Place(id=f"{first:%Y-%m}", title=title, address=f"novosti/{first:%Y/%m}/"), tuple(articles)
 
 
 def own(site: Site, section: Section) -> tuple[Article, ...]:
@@ -83,7 +73,7 @@ def _article(site: Site, article: Article, title: str, around: Mapping[str, obje
             "article": article,
             "card": card,
             "body": body(article, site, way_up(article.address)),
-            "month": _month(article),
+            "month": month_of(article.published),
             "by": places("avtory", article.authors),
             "topics": places("temy", article.tags),
             "gallery": own_gallery(_gallery(article), way_up(article.address)),
@@ -91,11 +81,6 @@ def _article(site: Site, article: Article, title: str, around: Mapping[str, obje
             **around,
         },
     )
-
-
-def _month(article: Article) -> Place:
-    when = article.published
-    return Place(id=f"{when:%Y-%m}", title=month_year(when.date()), address=f"novosti/{when:%Y/%m}/")
 
 
 def _gallery(article: Article) -> tuple[Image, ...]:

@@ -1,11 +1,13 @@
-"""The way to a page: «Главная › Новости › ноябрь 2026», the same for readers and for search engines.
+"""The way to a page: «Главная › Новости › 2026 год › Ноябрь», the same for readers and for search engines.
 
 Input: a sheet, the site. Output: places from below the home page down to the one above the sheet; none for pages that
 stand at the top.
 """
 
-from plugins.newsroom.dates import month_year
+import datetime as dt
+
 from plugins.newsroom.model import Article
+from plugins.website.archive import trail_to
 from plugins.website.site import Site
 from plugins.website.values import Place, Sheet
 
@@ -28,11 +30,21 @@ def trail(sheet: Sheet, site: Site) -> tuple[Place, ...]:
     over = _place(folder, site) if rest else None
     section = _place(sheet.section, site)
     if isinstance(sheet.subject, Article) and over:
-        when = sheet.subject.published
-        return over, Place(id=f"{when:%Y-%m}", title=month_year(when), address=f"novosti/{when:%Y/%m}/")
+        return over, *trail_to(sheet.subject.published)
+    if folder == "novosti" and over:
+        return over, *_archive(rest, sheet.address)
     if over and over.id in _sections(site):
         section = None
     return tuple(place for place in (section, over) if place and place.address != sheet.address)
+
+
+def _archive(rest: str, address: str) -> tuple[Place, ...]:
+    """Return what stands above a page of the archive by time: the year of a month, the month of its further leaf."""
+    year, month = (f"{rest}/".split("/"))[:2]
+    if not year.isdigit():
+        return ()
+    day = dt.date(int(year), int(month) if month.isdigit() else 1, 1)
+    return tuple(one for one in trail_to(day) if one.address != address and address.startswith(one.address))
 
 
 def _place(name: str, site: Site) -> Place | None:

@@ -121,3 +121,18 @@ def test_addresses_of_the_last_release(tmp_path: Path) -> None:
     broken = read_library(content.write(tmp_path / "b", {**content.GOOD, "addresses.txt": "prava/\nhttps://x.ru/\n"}))
     (found,) = broken.findings
     assert (found.path, found.line, found.code) == ("addresses.txt", 2, "X003")
+
+
+@pytest.mark.parametrize(
+    ("old", "told"),
+    [
+        ("novosti/2026/", "занимает архив новостей"),
+        ("novosti/2026/11/", "занимает архив новостей"),
+        ("sobytiya/2026/12/", "занимает календарь событий"),
+        ("novosti/2019/", ""),
+        ("sobytiya/2026/11/", ""),
+    ],
+)
+def test_no_old_address_takes_the_place_of_an_archive_that_is_there(tmp_path: Path, old: str, told: str) -> None:
+    found = [one.message for one in read(tmp_path, f"{{from: {old}, to: prava/}}").findings if one.code == "X004"]
+    assert found == ([f"Прежний адрес «{old}» {told}. Уберите его."] if told else [])
