@@ -6,6 +6,7 @@ Russian sentence with its place, raised as `OrderError`. Passwords never stand i
 
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from plugins.newsroom.desk import Desk
 from plugins.newsroom.frontmatter import Mapping, Node, Sequence
 from plugins.newsroom.notes import Notes
 from plugins.newsroom.schema import Field, Table, check, record
+from plugins.press.deploy.where import misplaced
 from plugins.press.order import Order, OrderError
 from plugins.press.report import shown
 
@@ -106,9 +108,9 @@ def load(order: Order) -> tuple[Target, ...]:
     told = [f"{notes.path}:{one.line}:{one.column} {one.message}" for one in notes.findings]
     if root is not None and not told:  # else nodes and targets are not of one length
         told += [
-            f"{notes.path}:{node.line}:{node.column} {fault}"
+            f"{notes.path}:{place.line}:{place.column} цель «{target.name}»: {fault}"
             for node, target in zip(_nodes(root), targets, strict=True)
-            if (fault := _fault(target))
+            for place, fault in _faults(node, target, order)
         ]
     told += [f"{notes.path}: цель «{name}» названа дважды." for name in _twice([target.name for target in targets])]
     if told:
@@ -160,6 +162,18 @@ def _twice(names: list[str]) -> list[str]:
     return sorted({name for name in names if names.count(name) > 1})
 
 
+def _faults(node: Node, target: Target, order: Order) -> Iterator[tuple[Node, str]]:
+    """Yield the first thing wrong with a target and where it stands."""
+    fault = _fault(target)
+    if fault:
+        yield node, fault
+    elif target.path:
+        content = order.content.resolve()
+        written = node.get("path") if isinstance(node, Mapping) else None
+        if fault := misplaced(target.path, target.kind, content.parent, content):
+            yield written or node, f"path: {fault}"
+
+
 def _fault(target: Target) -> str:
     """Return the first thing wrong with a target that the table of fields cannot see."""
     kind, link = target.kind, target.link
@@ -173,4 +187,4 @@ def _fault(target: Target) -> str:
         ("/" in link or link in {".", ".."}, "link — имя ссылки внутри path, без косых черт."),
         (any(value.startswith("-") for value in given), "значение не может начинаться с дефиса."),
     )
-    return next((f"цель «{target.name}»: {said}" for wrong, said in faults if wrong), "")
+    return next((said for wrong, said in faults if wrong), "")
