@@ -1,6 +1,7 @@
 """The command line of the house, in Russian: words in, an `Order` and one call out."""
 
 import argparse
+import io
 import os
 import sys
 import traceback
@@ -33,16 +34,17 @@ class Parser(argparse.ArgumentParser):
 def main(words: list[str]) -> int:
     """Run one command; the exit code is the command's, or 1 when it cannot be carried out."""
     options = _parser().parse_args(words)
+    _hold_answer()
     if not hasattr(options, "run"):
         _parser().print_help()
         return 1
     try:
         run: Command = options.run
-        return run(options)
+        return _answered(run(options))
     except OrderError as error:
         print(f"ошибка: {error}", file=sys.stderr)
     except BrokenPipeError:  # `| head` has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _mute()
     except KeyboardInterrupt:
         print("Прервано: опубликованное осталось прежним.", file=sys.stderr)
     except OSError as error:
@@ -51,6 +53,32 @@ def main(words: list[str]) -> int:
     except Exception as error:
         _keep_traceback(error, options)
     return 1
+
+
+def _hold_answer() -> None:
+    """Keep what a command says to a file until it is done: a full disk there then stops nothing half-way."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(line_buffering=False, write_through=False)
+
+
+def _answered(code: int) -> int:
+    """Write out what the command said. What it did is done, whether or not somebody takes its answer."""
+    try:
+        if sys.stdout is not None:  # as it is after `>&-`
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _mute()
+        why = refusal(error) or str(error)
+        print(f"Команда выполнена, но её ответ не записать: {why[:1].lower()}{why[1:]}.", file=sys.stderr)
+        return 1
+    return code
+
+
+def _mute() -> None:
+    """Let what is still held go nowhere: at its end Python would try to write it again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _told(error: OSError) -> bool:
