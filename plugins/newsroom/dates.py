@@ -96,9 +96,19 @@ def clock(moment: dt.datetime | dt.time) -> str:
 
 def _moment(day: dt.date, clock_time: dt.time, offset: str, zone: dt.tzinfo) -> dt.datetime:
     if not offset:
-        return dt.datetime.combine(day, clock_time, zone)
+        written = dt.datetime.combine(day, clock_time, zone)
+        shown = written.astimezone(dt.UTC).astimezone(zone)
+        if shown.time() != clock_time:
+            raise ValueError(_leapt(written, shown))
+        return written
     fixed = dt.datetime.fromisoformat(f"{day}T{clock_time}{offset.replace('Z', '+00:00')}")
     return fixed.astimezone(zone)
+
+
+def _leapt(written: dt.datetime, shown: dt.datetime) -> str:
+    """Say that the clocks were put forward over a time (daylight saving: PEP 495 calls it a gap)."""
+    right = f"{shown:%Y-%m-%d} {clock(shown)}"
+    return f"Времени {clock(written)} в этот день не было: часы перевели вперёд. Напишите «{right}»."
 
 
 def _date(text: str, year: int, month: int, day: int) -> dt.date:

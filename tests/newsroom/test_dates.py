@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.newsroom import dates
+from plugins.newsroom.reader import read_library
+from tests.newsroom.content import GOOD, write
 
 ZONE = ZoneInfo("Asia/Yekaterinburg")
 
@@ -96,3 +99,32 @@ def test_any_text_is_a_date_or_a_russian_sentence(text: str) -> None:
             continue
         with pytest.raises(ValueError, match=r"^(Дата|Время) «"):
             parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "right"),
+    [
+        ("2010-03-28 02:30", "Asia/Yekaterinburg", "2010-03-28 03:30"),
+        ("2027-03-28 02:00", "Europe/Berlin", "2027-03-28 03:00"),
+    ],
+)
+def test_a_time_over_which_the_clocks_were_put_forward_is_refused(text: str, zone: str, right: str) -> None:
+    with pytest.raises(ValueError, match="часы перевели вперёд") as caught:
+        dates.parse_datetime(text, ZoneInfo(zone))
+    assert str(caught.value).endswith(f"Напишите «{right}».")
+    assert dates.parse_datetime(right, ZoneInfo(zone)).utcoffset() is not None
+
+
+@pytest.mark.parametrize("text", ["2010-03-28 01:59", "2010-10-31 02:30", "2010-03-28", "2010-03-28 02:30+05:00"])
+def test_other_times_of_such_days_are_taken(text: str) -> None:
+    assert dates.parse_datetime(text, ZONE).date().year == 2010
+
+
+def test_an_event_says_so_at_its_place(tmp_path: Path) -> None:
+    text = GOOD["events/2026-12-05-ekskursiya.md"]
+    assert isinstance(text, str)
+    moved = text.replace("2026-12-05 11:00", "2010-03-28 02:30").replace("2026-11-10", "2010-03-01")
+    found = read_library(write(tmp_path, {**GOOD, "events/2010-03-28-pokhod.md": moved})).findings
+    assert [(one.path, one.line, one.column, one.code) for one in found] == [
+        ("events/2010-03-28-pokhod.md", 5, 9, "X003")
+    ]
