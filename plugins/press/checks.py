@@ -61,20 +61,24 @@ def measured(*results: str) -> str:
     if not suites or len(suites) < len(results):
         raise ValueError("В отчёте pytest нет итогов.")
     cases = sorted((case for suite in suites for case in suite.iter("testcase")), key=lambda case: -_seconds(case))
+    told = [(one.get("name", ""), one.get("value", "")) for suite in suites for one in suite.iter("property")]
+    lost = [case.get("name") for case in cases if case.find("failure") is not None or case.find("error") is not None]
     lines = [
         "# Полный прогон проверок",
         "",
         f"Python {platform.python_version()}, процессоров: {os.cpu_count()}. Команда: `./press test --full`.",
         f"Проверок: {_sum(suites, 'tests')}, не прошло: {_sum(suites, 'failures', 'errors')},"
         f" пропущено: {_sum(suites, 'skipped')}, секунд: {sum(map(_seconds, suites)):.0f}.",
+        *(f"Не прошли: {', '.join(map(str, lost))}." for _ in lost[:1]),
         "",
         "| измерено | значение |",
         "| --- | --- |",
-        *(f"| {one.get('name')} | {one.get('value')} |" for suite in suites for one in suite.iter("property")),
+        *(f"| {name} | {value} |" for name, value in told if "\n" not in value),
         "",
         "| самые долгие проверки | секунд |",
         "| --- | --- |",
         *(f"| {case.get('name')} | {_seconds(case):.1f} |" for case in cases[:SLOWEST]),
+        *(f"\n## {name[:1].upper()}{name[1:]}\n\n{value.strip()}" for name, value in told if "\n" in value),
     ]
     return "\n".join(lines) + "\n"
 

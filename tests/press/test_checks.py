@@ -14,6 +14,7 @@ def test_counts_properties_and_the_slowest_are_there() -> None:
     text = measured(RESULTS)
     assert "Проверок: 3, не прошло: 2, пропущено: 0, секунд: 12." in text
     assert "| сборка, с | 8.9 |" in text
+    assert "Не прошли: test_broken." in text
     assert text.index("test_slow | 9.5") < text.index("test_broken | 1.0") < text.index("test_quick | 0.1")
 
 
@@ -21,6 +22,12 @@ def test_two_rounds_are_told_as_one() -> None:
     text = measured(RESULTS, RESULTS.replace("test_slow", "test_alone").replace("9.5", "19.5"))
     assert "Проверок: 6, не прошло: 4, пропущено: 0, секунд: 25." in text
     assert text.index("test_alone | 19.5") < text.index("test_slow | 9.5")
+
+
+def test_a_value_of_several_lines_is_a_section_of_its_own() -> None:
+    text = measured(RESULTS.replace('value="8.9"', 'value="| a |&#10;| --- |&#10;| 1 |"'))
+    assert "| сборка, с |" not in text
+    assert text.endswith("\n## Сборка, с\n\n| a |\n| --- |\n| 1 |\n")
 
 
 def test_a_round_that_left_no_report_is_not_passed_over() -> None:
