@@ -85,7 +85,8 @@ def tag(
 ) -> Markup:
     """Return the `<img>`, inside a `<picture>` when there are several files.
 
-    `sizes` as in HTML; `alt` overrides; `ratio` (`3x2`, `4x5`) asks for the cut, where there is one.
+    `sizes` as in HTML, empty for a single file; `alt` overrides; `ratio` (`3x2`, `4x5`) asks for the cut, where there
+    is one.
     """
     shown = shown.cut(ratio)
     loading = Markup(' loading="lazy" decoding="async"') if lazy else Markup(' fetchpriority="high"')
@@ -94,14 +95,20 @@ def tag(
         shown.focus, root, shown.src, text, shown.width, shown.height, loading
     )
     sources = Markup("").join(
-        Markup('<source type="{}" srcset="{}" sizes="{}">').format(TYPES[ending], _several(files, root), sizes)
+        Markup('<source type="{}" srcset="{}"{}>').format(TYPES[ending], _several(files, root, sizes), _sizes(sizes))
         for ending, files in (("avif", shown.avif), ("webp", shown.sources))
         if files
     )
     return Markup("<picture>{}{}</picture>").format(sources, one) if sources else one
 
 
-def _several(files: Sources, root: str) -> Markup:
+def _sizes(sizes: str) -> Markup:
+    return Markup(' sizes="{}"').format(sizes) if sizes else Markup("")
+
+
+def _several(files: Sources, root: str, sizes: str) -> Markup:
+    if not sizes:
+        return Markup("{}{}").format(root, files[0][0])
     return Markup(", ").join(Markup("{}{} {}w").format(root, address, width) for address, width in files)
 
 
