@@ -5,7 +5,7 @@ import re
 
 import pytest
 from markdown import Markdown
-from markdown.extensions.fenced_code import FencedBlockPreprocessor
+from markdown.extensions.fenced_code import FencedBlockPreprocessor, FencedCodeExtension
 from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
 from markdown.treeprocessors import InlineProcessor
 
@@ -38,7 +38,9 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Markdown:
     made.treeprocessors.register(InlineProcessor(made), "inline", 20)
     made.preprocessors.register(NormalizeWhitespace(made), "normalize_whitespace", 30)
     made.preprocessors.register(HtmlBlockPreprocessor(made), "html_block", 20)
-    made.preprocessors.register(FencedBlockPreprocessor(made, {}), "fenced_code_block", 25)
+    made.preprocessors.register(
+        FencedBlockPreprocessor(made, FencedCodeExtension().getConfigs()), "fenced_code_block", 25
+    )
     made.parser.blockprocessors.deregister("plain")
     return made
 

@@ -6,7 +6,8 @@ one thread. After an exception it is thrown away, because its stacks may be half
 """
 
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import cache, cached_property
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -15,11 +16,10 @@ from markdown.extensions import Extension
 from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.def_list import DefListExtension
-from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
-from markdown.preprocessors import NormalizeWhitespace, Preprocessor
+from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace, Preprocessor
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import ETX, STX
 
@@ -28,8 +28,8 @@ from plugins.newsroom.markup.footnotes import NoteOrder
 from plugins.newsroom.markup.lists import ListPreprocessor
 from plugins.newsroom.markup.spacing import SpacingPreprocessor
 
-_NEEDS = (("html_block", ("<", "&"), 20), ("fenced_code_block", ("```", "~~~"), 25))
-"""Preprocessors that change no text without one of these signs, with their places in the order."""
+_HTML, _FENCES = ("<", "&"), ("```", "~~~")
+"""What a text holds in which there is HTML, or fenced code, to be found."""
 _MARKUP = ("`", "\\", "[", "!", "<", "&", "*", "_", "  \n")
 """Where any inline pattern of Python-Markdown and its extensions above begins; a test compares their list."""
 
@@ -57,15 +57,26 @@ class _Plain(BlockProcessor):
 
 
 class _Seldom(Preprocessor):
-    """Has another preprocessor read only what holds a sign for it: each of them takes a text apart and together."""
+    """Has another preprocessor made for the first text that holds a sign for it, and read such texts alone: each of
+    them takes a text apart and together."""
 
-    def __init__(self, md: Markdown, other: Preprocessor, signs: tuple[str, ...]) -> None:
+    def __init__(self, md: Markdown, signs: tuple[str, ...], make: Callable[[Markdown], Preprocessor]) -> None:
         super().__init__(md)
-        self._other, self._signs = other, signs
+        self._md, self._signs, self._make = md, signs, make
 
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
         return self._other.run(lines) if any(sign in text for sign in self._signs) else lines
+
+    @cached_property
+    def _other(self) -> Preprocessor:
+        return self._make(self._md)
+
+
+def _fenced(md: Markdown) -> Preprocessor:
+    from markdown.extensions.fenced_code import FencedBlockPreprocessor  # late: Pygments comes with it, unused
+
+    return FencedBlockPreprocessor(md, {"lang_prefix": "language-"})
 
 
 class _Whitespace(NormalizeWhitespace):
@@ -89,8 +100,8 @@ class _Stengazeta(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         md.preprocessors.register(_Whitespace(md), "normalize_whitespace", 30)
-        for name, signs, place in _NEEDS:
-            md.preprocessors.register(_Seldom(md, md.preprocessors[name], signs), name, place)
+        md.preprocessors.register(_Seldom(md, _HTML, HtmlBlockPreprocessor), "html_block", 20)
+        md.preprocessors.register(_Seldom(md, _FENCES, _fenced), "fenced_code_block", 25)
         md.preprocessors.register(ListPreprocessor(md), "commonmark-lists", 15)
         md.preprocessors.register(SpacingPreprocessor(md), "spacing", 14)
         md.treeprocessors.register(_Inline(md), "inline", 20)
@@ -124,7 +135,6 @@ def _extensions() -> list[Extension]:
         AbbrExtension(),
         AttrListExtension(),
         DefListExtension(),
-        FencedCodeExtension(),
         SaneListExtension(),
         _Stengazeta(),
     ]
