@@ -87,7 +87,8 @@ def _help() -> None:
     with contextlib.suppress(EOFError, BrokenPipeError):
         work, tools = pickle.load(orders)  # noqa: S301 - from our own process
         while True:
-            pickle.dump(work(tools, pickle.load(orders)), results, protocol=5)  # noqa: S301
+            with undisturbed():
+                pickle.dump(work(tools, pickle.load(orders)), results, protocol=5)  # noqa: S301
             results.flush()
 
 
