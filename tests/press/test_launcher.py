@@ -126,13 +126,26 @@ def test_a_missing_dictionary_is_told_and_stops_nothing(tmp_path: Path) -> None:
     assert err.index("Словаря орфографии нет") < err.index("Создаём виртуальную среду"), "it goes on"
 
 
-def test_nothing_to_do_costs_under_50_ms(tmp_path: Path) -> None:
-    house = make_house(tmp_path / "house")
+def prepared(house: Path, python: str = "exec true") -> Path:
+    """An environment as a cache brings it back: ready by its stamps, with a Python that is a few words of shell."""
     venv = house / ".venv"
     (venv / "bin").mkdir(parents=True)
-    (venv / "bin" / "python").symlink_to("/bin/true")
+    (venv / "bin" / "python").write_text(f"#!/bin/sh\n{python}\n", encoding="utf-8")
+    (venv / "bin" / "python").chmod(0o755)
     (venv / "folder").write_text(f"{house}\n", encoding="utf-8")
     shutil.copy(house / "requirements.lock", venv / "ready.lock")
+    machine = Path("/etc/machine-id")
+    known = machine.read_text(encoding="utf-8").strip() if machine.is_file() else ""
+    (venv / "library.so").touch()
+    (venv / "machine").write_text(f"machine {known}\n{venv}/library.so\n", encoding="utf-8")
+    return venv
+
+
+def test_nothing_to_do_costs_under_50_ms(tmp_path: Path) -> None:
+    house = make_house(tmp_path / "house")
+    python = prepared(house) / "bin" / "python"
+    python.unlink()
+    python.symlink_to("/bin/true")
     times = []
     for _ in range(10):
         begun = time.perf_counter()
@@ -140,6 +153,70 @@ def test_nothing_to_do_costs_under_50_ms(tmp_path: Path) -> None:
         times.append(time.perf_counter() - begun)
         assert (code, err) == (0, "")
     assert sorted(times)[5] < 0.05, times
+
+
+ASKED = '[ "$1" = - ] && { echo asked >>"${0%/*}/../asked"; echo "LOST"; }\nexit 0'
+
+
+@pytest.mark.parametrize("change", ["another machine", "no library", "no stamp"])
+def test_a_cached_environment_looks_again_on_a_renewed_machine(tmp_path: Path, change: str) -> None:
+    house = make_house(tmp_path / "house")
+    venv = prepared(house, ASKED.replace("LOST", ""))
+    assert finish(start(house)) == (0, "", "")
+    assert not (venv / "asked").exists(), "the same machine: nobody is asked"
+    stamp = (venv / "machine").read_text(encoding="utf-8")
+    if change == "another machine":
+        (venv / "machine").write_text(f"machine another{stamp[stamp.index(chr(10)) :]}", encoding="utf-8")
+    else:
+        (venv / ("library.so" if change == "no library" else "machine")).unlink()
+    tools = str(fake_tools(tmp_path / "bin", ""))
+    assert finish(start(house, PATH=tools))[0] == 0
+    asked = (venv / "asked").read_text(encoding="utf-8")
+    assert asked.count("asked") >= 1, "the system was looked at"
+    assert finish(start(house, PATH=tools)) == (0, "", "")
+    assert (venv / "asked").read_text(encoding="utf-8") == asked, "once"
+
+
+def test_a_renewed_machine_without_libraries_is_told_and_lint_goes_on(tmp_path: Path) -> None:
+    house = make_house(tmp_path / "house")
+    venv = prepared(house, ASKED.replace("LOST", "libpango-1.0.so.0"))
+    (venv / "library.so").unlink()
+    tools = str(fake_tools(tmp_path / "bin", ""))
+    for _ in range(2):
+        code, _, err = finish(start(house, "build", PATH=tools))
+        assert code == 1
+        assert err.count("\n") == 1, err
+        assert "apt install libpango-1.0-0" in err
+    code, _, err = finish(start(house, "lint", PATH=tools))
+    assert code == 0
+    assert "Проверка текстов обойдётся без них" in err
+
+
+def test_a_dictionary_that_is_gone_is_told_once(tmp_path: Path) -> None:
+    house = make_house(tmp_path / "house")
+    press = (house / "press").read_text(encoding="utf-8")
+    (house / "press").write_text(press.replace('[ -f "$folder/ru_RU.dic" ]', "false"), encoding="utf-8")
+    venv = prepared(house, ASKED.replace("LOST", ""))
+    with (venv / "machine").open("a", encoding="utf-8") as stamp:
+        stamp.write(f"{tmp_path}/gone/ru_RU.dic\n")
+    tools = str(fake_tools(tmp_path / "bin", ""))
+    code, _, err = finish(start(house, "lint", PATH=tools))
+    assert code == 0
+    assert "Словаря орфографии нет" in err
+    assert finish(start(house, "lint", PATH=tools)) == (0, "", "")
+
+
+def test_an_environment_whose_python_is_gone_is_made_anew(tmp_path: Path) -> None:
+    house = make_house(tmp_path / "house")
+    python = prepared(house) / "bin" / "python"
+    python.unlink()
+    python.symlink_to(tmp_path / "gone")
+    code, out, err = finish(start(house))
+    assert (code, out) == (0, "дом готов\n"), err
+    stamp = (house / ".venv" / "machine").read_text(encoding="utf-8").splitlines()
+    assert stamp[0].startswith("machine ")
+    assert all(Path(path).is_file() for path in stamp[1:])
+    assert any("libpango" in path for path in stamp)
 
 
 @pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock"])
