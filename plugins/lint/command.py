@@ -91,6 +91,10 @@ def _run(words: Sequence[str]) -> int:
 
 def _checked(order: Order, words: Sequence[str]) -> int:
     """Check, or say again what was said last time of the same content."""
+    from plugins.lint.language import hunspell
+
+    if order.format == "text" and not hunspell.stamp():
+        print(hunspell.NONE, file=sys.stderr)
     if order.site or order.wish or order.links:
         return _check(order)
     from plugins.lint.answers import Memory, again

@@ -61,6 +61,7 @@ def _into_stage(order: Order) -> fingerprint.Record | None:
         library = read_library(order.content, today=order.today, cache=order.cache)
     _say_demo_day(order, library)
     _say_no_printshop(order, library)
+    _say_no_dictionary()
     _say_no_way_out(order)
     found = _judged(order, library)
     if report.findings(order, found):
@@ -123,6 +124,13 @@ def _say_no_printshop(order: Order, library: "Library") -> None:
             f"Станок типографии {what} (content/printshop.yaml): краски посчитаны для обычной газетной бумаги.",
             file=sys.stderr,
         )
+
+
+def _say_no_dictionary() -> None:
+    from plugins.lint.language import hunspell
+
+    if not hunspell.stamp():
+        print(hunspell.NONE, file=sys.stderr)
 
 
 def _say_no_way_out(order: Order) -> None:

@@ -12,7 +12,7 @@ from typing import NoReturn
 from plugins.newsroom.sealed import keep_out_of_git
 from plugins.press import VERSION, publishing
 from plugins.press.order import PARTS, Order, OrderError, make
-from plugins.toolkit.commandline import RussianHelp, in_russian, refusal
+from plugins.toolkit.commandline import AbsentLibraryError, RussianHelp, in_russian, refusal
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -47,6 +47,8 @@ def main(words: list[str]) -> int:
         _mute()
     except KeyboardInterrupt:
         print("Прервано: опубликованное осталось прежним.", file=sys.stderr)
+    except AbsentLibraryError as error:
+        print(f"ошибка: {error}. Опубликованное осталось прежним.", file=sys.stderr)
     except OSError as error:
         if not _told(error):
             _keep_traceback(error, options)

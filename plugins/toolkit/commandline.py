@@ -29,6 +29,13 @@ REASONS = {
 """What a machine refuses, in words that an administrator can act on."""
 
 
+class AbsentLibraryError(RuntimeError):
+    """A library of the system is gone; no OSError, or it would pass for a file that cannot be read.
+
+    The text is a Russian sentence with the packages to install, without a full stop at the end.
+    """
+
+
 class RussianHelp(argparse.HelpFormatter):
     """Help whose first line begins with «Вызов:»."""
 

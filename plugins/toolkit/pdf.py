@@ -3,17 +3,30 @@
 Input: folders whose files may be opened, and things made in memory; PDF bytes. Output: a fetcher; stamped bytes.
 """
 
+import contextlib
 import datetime as dt
 import io
 import logging
 import mimetypes
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+from plugins.toolkit.commandline import AbsentLibraryError
+
+try:
+    with contextlib.redirect_stdout(io.StringIO()):  # it prints English advice before it raises
+        from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+except OSError as error:  # its libraries of the system are opened by the import
+    _NAME = re.search(r"'([^']+)'", str(error))
+    raise AbsentLibraryError(
+        f"нет системной библиотеки {_NAME[1] if _NAME else 'вёрстки'}. Поставьте её и повторите: Debian и Ubuntu —"
+        " apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig; Fedora — dnf install pango"
+        " harfbuzz fontconfig; macOS — brew install pango fontconfig"
+    ) from error
 
 if TYPE_CHECKING:
     from PIL.Image import Image

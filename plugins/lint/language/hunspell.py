@@ -7,6 +7,7 @@ install, `./press doctor` tells).
 
 import functools
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,9 @@ FOLDERS = (
 )
 PLACE = "STENGAZETA_HUNSPELL"
 """Name of the variable that may hold another folder with ru_RU.aff and ru_RU.dic."""
+PLACES = (f"/usr/lib/{getattr(sys.implementation, '_multiarch', '')}", "/usr/lib64", "/usr/lib", "/usr/local/lib")
+"""Where the library mostly lies: a look there is cheaper than to load it."""
+NONE = "Словаря Hunspell нет: опечатки не ищутся. Что поставить, скажет ./press doctor."
 LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 
 
@@ -59,23 +63,36 @@ class Dictionary:
 @functools.cache
 def dictionary() -> Dictionary | None:
     """Open the dictionary, once a process: it takes a tenth of a second."""
-    import ctypes
-
     found = _files()
-    for name in LIBRARIES if found else ():
-        try:
-            library = ctypes.CDLL(name)
-        except OSError:
-            continue
-        assert found is not None
-        return Dictionary(library, *found)
-    return None
+    library = _library() if found else None
+    return Dictionary(library, *found) if found and library else None
 
 
 def stamp() -> str:
-    """Return what tells one dictionary from another: size and time of change; empty: there is none."""
-    found = _files() or ()
+    """Return what tells one dictionary from another: size and time of change; empty: none, or nothing to open it."""
+    found = _files()
+    if found is None or not _can_be_opened():
+        return ""
     return "/".join(f"{one.stat().st_size}.{one.stat().st_mtime_ns}" for one in found)
+
+
+@functools.cache
+def _library() -> Any:
+    """Load the library; None: the machine has none."""
+    import ctypes
+
+    for name in LIBRARIES:
+        try:
+            return ctypes.CDLL(name)
+        except OSError:
+            continue
+    return None
+
+
+@functools.cache
+def _can_be_opened() -> bool:
+    near = (f"{place}/{name}" for place in PLACES for name in LIBRARIES[:2])
+    return any(map(os.path.isfile, (*near, *LIBRARIES[2:]))) or _library() is not None
 
 
 def _files() -> tuple[Path, Path] | None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from plugins.press.deploy.progress import bytes_shown
 from plugins.press.doctor.patient import Check, Patient, Result, State
 from plugins.press.report import count
+from plugins.toolkit.commandline import AbsentLibraryError
 
 FONTS = ("fontpkg_literata", "fontpkg_onest", "fontpkg_pt_sans_narrow", "fontpkg_source_serif_4")
 LEAST, ENOUGH = 200 << 20, 1 << 30
@@ -29,7 +30,7 @@ def libraries(patient: Patient) -> Iterator[Result]:
     try:
         importlib.import_module("plugins.toolkit.pdf")
         yield Result(state="good", said="библиотеки вёрстки загружаются")
-    except (ImportError, OSError) as error:
+    except (ImportError, OSError, AbsentLibraryError) as error:
         yield Result(state="bad", said=f"вёрстка не запустится: {error}", todo="docs/ustanovka.md, «Поставить»")
     lost = [name for name in FONTS if importlib.util.find_spec(name) is None]
     if lost:
