@@ -216,6 +216,29 @@ def test_a_text_that_could_not_be_read_is_left_alone(slipped: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "body", "code"),
+    [
+        ("", "[Прайс](pages/net-takoy.md) лежит  тут ,смотрите.\n", "X001"),
+        ("", "![Сад](pictures/net.jpg)\n\nСлово  слово.\n", "X002"),
+        ("aliases: /o-nas/\n", "Слово  слово.\n", "X004"),
+    ],
+)
+def test_a_text_that_could_be_read_is_mended_whatever_it_leads_to(
+    head: str, body: str, code: str, slipped: Path
+) -> None:
+    file = slipped / ARTICLE
+    page = slipped / "content" / "pages" / "o-nas.md"
+    page.write_text("---\ntitle: О нас\n---\nМы — профсоюз.\n", encoding="utf-8")
+    text = file.read_text(encoding="utf-8")
+    front = text[: text.index("\n---\n") + 1]
+    file.write_text(f"{front}{head}---\n{body}", encoding="utf-8")
+    done = lint("--fix", cwd=slipped)
+    assert f" {code} ошибка" in done.stdout, done.stdout
+    assert "правки не внесены" not in done.stdout
+    assert "  " not in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
     ("trouble", "said"),
     [
         (

@@ -17,6 +17,8 @@ from plugins.lint.mending.edits import carried_out, chosen, edits_of
 from plugins.lint.rule import Rule, TextRule
 from plugins.newsroom.model import Edit, Library
 
+WHOLE = frozenset({"X001", "X002", "X004"})
+"""Errors of the reader that leave a text whole: where a link, a picture or the text's own address leads."""
 ROUNDS = 10
 """More rounds than any text needs: each mends what touched a mend of the round before."""
 
@@ -48,7 +50,7 @@ def plan(
 ) -> tuple[Change, ...]:
     """Return what mending changes in the texts of these paths (all without paths), in the order of their paths.
 
-    A text of which the reader had to say an error is left alone.
+    A text that the reader could not read as it was meant is left alone.
     """
     menders = tuple(rule for rule in rules if isinstance(rule, TextRule) and rule.fix)
     texts = {text.path for text in library.texts()}
@@ -63,8 +65,9 @@ def plan(
 
 
 def unread(library: Library, paths: Collection[str]) -> set[str]:
-    """Return which texts of these paths (all without paths) are left alone: the reader had to say an error of them."""
-    broken = {one.path for one in library.findings if one.severity == "error" and one.path.endswith(".md")}
+    """Return which texts of these paths (all without paths) are left alone: not read as they were meant."""
+    grave = (one for one in library.findings if one.severity == "error" and one.code not in WHOLE)
+    broken = {one.path for one in grave if one.path.endswith(".md")}
     return broken & set(paths) if paths else broken
 
 
