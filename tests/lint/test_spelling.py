@@ -64,15 +64,44 @@ def test_answers_are_kept_and_a_new_dictionary_is_asked_anew(tmp_path: Path, mon
     first.save()
     monkeypatch.setattr("plugins.lint.language.speller._ask", lambda word: ("никто не спросил",))
     assert Speller(tmp_path).look_up("провсоюз") == ("профсоюз",)
-    monkeypatch.setattr("plugins.lint.language.speller._version", lambda: ("другой", "словарь", 0))
+    monkeypatch.setattr("plugins.lint.language.speller._head", lambda: b"another dictionary")
     assert Speller(tmp_path).look_up("провсоюз") == ("никто не спросил",)
 
 
-@pytest.mark.parametrize("spoilt", [b"", b"\x00" * 10, b"i\x01\x00\x00\x00"])
-def test_a_spoilt_cache_is_no_cache(spoilt: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "spelling.bin").write_bytes(spoilt)
+@pytest.mark.parametrize("place", [0, 40, -1])
+@pytest.mark.parametrize("damage", ["cut", "turned", "emptied"])
+def test_a_spoilt_cache_is_no_cache(damage: str, place: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A whole marshal may lie in a damaged file: only the checksum tells."""
+    monkeypatch.setattr("plugins.lint.language.speller._ask", lambda word: (f"{word} спрошено",))
+    speller, lexicon = Speller(tmp_path), Lexicon(tmp_path)
+    speller.look_up("слово")
+    speller.save()
+    right = lexicon.form("слово")
+    lexicon.save()
+    for file in (tmp_path / "spelling.bin", tmp_path / "lexicon.bin"):
+        data = bytearray(file.read_bytes())
+        at = place % len(data)
+        spoilt = {"cut": data[:at], "turned": data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :], "emptied": b""}
+        file.write_bytes(spoilt[damage])
+    speller, lexicon = Speller(tmp_path), Lexicon(tmp_path)
+    assert speller.look_up("другое") == ("другое спрошено",)
+    assert speller.look_up("слово") == ("слово спрошено",)
+    assert lexicon.form("слово") == right
+    speller.save()
+    lexicon.save()
     monkeypatch.setattr("plugins.lint.language.speller._ask", lambda word: None)
-    assert Speller(tmp_path).look_up("слово") is None
+    assert Speller(tmp_path).look_up("слово") == ("слово спрошено",), "made anew, and kept"
+
+
+def test_a_letter_that_a_disk_has_turned_is_not_believed(tmp_path: Path) -> None:
+    lexicon = Lexicon(tmp_path)
+    right = lexicon.form("слово")
+    lexicon.save()
+    file = tmp_path / "lexicon.bin"
+    turned = file.read_bytes().replace("слово".encode(), "снова".encode())
+    assert turned != file.read_bytes()
+    file.write_bytes(turned)
+    assert Lexicon(tmp_path).form("слово") == right
 
 
 def test_without_a_dictionary_nobody_is_accused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

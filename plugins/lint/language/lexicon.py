@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from plugins.lint.language.speller import Speller
+from plugins.newsroom import sealed
 from plugins.newsroom.versions import versions
-from plugins.toolkit import atomic
 
 FILE = "lexicon.bin"
-VERSION = ("stengazeta lexicon 2", "pymorphy3-dicts-ru")
+VERSION = ("stengazeta lexicon 3", "pymorphy3-dicts-ru")
 
 MOST = 300_000
 """Words that are kept: seven times what ten thousand articles hold."""
@@ -89,8 +89,7 @@ class Lexicon:
         )  # an archive may hold all misspellings there are
         rows = {word: tuple(self._known[word]) for word in kept}
         with contextlib.suppress(OSError):
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            atomic.write(self._file, marshal.dumps((_version(), rows)))
+            sealed.write(self._file, _head(), [marshal.dumps(rows)])
 
     def learn(self, other: dict[str, tuple[str, str, bool, str]]) -> None:
         """Take over what another process has looked up."""
@@ -110,12 +109,10 @@ class Lexicon:
 
     def _load(self) -> None:
         self._loaded = True
-        if self._file is None or not self._file.is_file():
-            return
-        with contextlib.suppress(OSError, EOFError, ValueError, TypeError):
-            version, rows = marshal.loads(self._file.read_bytes())  # noqa: S302 - our own file
-            if version == _version():
-                self._take(rows)
+        file = sealed.opened(self._file, _head()) if self._file else None
+        if file is not None:
+            with file:
+                self._take(marshal.loads(file.read()))  # noqa: S302 - our own file, whole by its checksum
 
     def _look_up(self, word: str) -> Form:
         readings = self._opened().parse(word)
@@ -140,5 +137,5 @@ def _dotted(word: str, readings: Any) -> str:
     return spelling if "ё" in spelling else ""
 
 
-def _version() -> tuple[str, ...]:
-    return (*VERSION, *versions(VERSION[1]))
+def _head() -> bytes:
+    return f"{(*VERSION, *versions(VERSION[1]))}\n".encode()

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from plugins.lint.language import hunspell
 from plugins.lint.language.wordlists import lines, listed_words
+from plugins.newsroom import sealed
 from plugins.newsroom.model import Library
-from plugins.toolkit import atomic
 
 FILE = "spelling.bin"
-VERSION = "stengazeta spelling 1"
+VERSION = "stengazeta spelling 2"
 MOST = 50_000
 """Answers that are kept."""
 SPARE = "аеёиоуыэюяйь"
@@ -65,17 +65,16 @@ class Speller:
             return
         rows = {**self._read(), **self._answers}
         with contextlib.suppress(OSError):
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            atomic.write(self._file, marshal.dumps((_version(), rows if len(rows) <= MOST else self._answers)))
+            sealed.write(self._file, _head(), [marshal.dumps(rows if len(rows) <= MOST else self._answers)])
         self._learnt = False
 
     def _read(self) -> dict[str, tuple[str, ...] | None]:
-        if self._file is not None and self._file.is_file():
-            with contextlib.suppress(OSError, EOFError, ValueError, TypeError):
-                version, rows = marshal.loads(self._file.read_bytes())  # noqa: S302 - our own file
-                if version == _version():
-                    return dict(rows)
-        return {}
+        file = sealed.opened(self._file, _head()) if self._file else None
+        if file is None:
+            return {}
+        with file:
+            answers: dict[str, tuple[str, ...] | None] = marshal.loads(file.read())  # noqa: S302 - whole by its checksum
+        return answers
 
 
 def _ask(word: str) -> tuple[str, ...] | None:
@@ -106,7 +105,7 @@ def _stems(library: Library) -> frozenset[str]:
 
 
 @cache
-def _version() -> tuple[str, str, int]:
+def _head() -> bytes:
     """Return what the answers depend on: the dictionary and our own two lists."""
     lists = "\n".join([*lines("modern"), *lines("prefixes")])
-    return VERSION, hunspell.stamp(), zlib.crc32(lists.encode())
+    return f"{VERSION} {hunspell.stamp()} {zlib.crc32(lists.encode())}\n".encode()
