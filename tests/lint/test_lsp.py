@@ -12,8 +12,8 @@ from lsprotocol import types as lsp
 from pygls.workspace import TextDocument
 from pytest_lsp import ClientServerConfig, LanguageClient
 
-from plugins.lint.lsp.desk import Desk
-from plugins.lint.lsp.translate import mend_all
+from plugins.lint.lsp.desk import LONGEST, Desk
+from plugins.lint.lsp.translate import diagnostic, mend_all
 from plugins.newsroom.model import Edit, Finding, Fix
 from tests.conftest import HOUSE
 
@@ -195,3 +195,38 @@ def test_an_answer_takes_less_than_60_ms_of_the_processor(folder: Path) -> None:
         best = min(best, time.process_time() - begun)
         assert any(finding.code == "G030" for finding in found)
     assert best < 0.06, best
+
+
+@pytest.mark.asyncio
+async def test_a_text_beyond_the_bound_is_told_in_one_finding(client: LanguageClient, folder: Path) -> None:
+    uri = opened(client, folder, FRONT + (YEAR + "\n") * (LONGEST // len(YEAR) + 1))
+    await told(client)
+    (finding,) = client.diagnostics[uri]
+    assert "по ходу письма он не проверяется" in finding.message
+    typed(client, uri, FRONT + YEAR, 2)
+    await told(client)
+    assert "G030" in codes(client, uri)
+
+
+def test_places_of_a_long_text_cost_by_its_length_not_by_its_square() -> None:
+    """Thousands of findings in one window: the text is taken apart once, not once for each."""
+
+    def cost(lines: int) -> float:
+        line = "слово  слово\n"
+        document = TextDocument("file:///a.md", line * lines)
+        found = [
+            Finding(
+                path="a.md", line=number + 1, column=6, code="T004", message="два пробела",
+                fix=Fix(title="один", edits=(Edit(start=number * 13 + 5, end=number * 13 + 7, text=" "),), safe=True),
+            )
+            for number in range(lines)
+        ]  # fmt: skip
+        begun = time.process_time()
+        assert mend_all(found, document) is not None
+        told = [diagnostic(one, document) for one in found]
+        assert told[-1].range.start == lsp.Position(line=lines - 1, character=5)
+        return time.process_time() - begun
+
+    cost(100)
+    small, large = min(cost(1000) for _ in range(3)), min(cost(8000) for _ in range(2))
+    assert large < 24 * small, (small, large)

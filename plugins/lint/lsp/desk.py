@@ -14,6 +14,8 @@ from plugins.newsroom.model import Finding, Library
 from plugins.newsroom.reader import gather
 from plugins.newsroom.unsaved import is_text, reread
 
+LONGEST = 300_000
+"""Characters of a text that is judged while it is typed: a hundred and fifty pages of a newspaper, about a second."""
 PASSED = frozenset(rule.code for rule in RULES if rule.stage == "library")
 
 
@@ -40,6 +42,8 @@ class Desk:
         """Return what is to be said of a file whose window shows `text`."""
         if not is_text(path):
             return tuple(finding for finding in self.whole if finding.path == path)
+        if len(text) > LONGEST:
+            return (_too_long(path),)
         library = reread(self.gathered, self.library, path, text)
         now = check(library, stage="text", paths=(path,), cache=self.cache)
         reader = (finding for finding in library.findings if finding.path == path)
@@ -59,6 +63,11 @@ class Desk:
     @staticmethod
     def rule(code: str) -> Rule | None:
         return next((rule for rule in RULES if rule.code == code), None)
+
+
+def _too_long(path: str) -> Finding:
+    said = f"Текст длиннее {LONGEST // 1000} тысяч знаков: по ходу письма он не проверяется. Разделите его на части"
+    return Finding(path=path, code="X005", severity="info", message=f"{said} или проверьте командой ./press lint.")
 
 
 def _once(findings: Iterable[Finding]) -> tuple[Finding, ...]:

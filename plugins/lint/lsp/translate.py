@@ -4,6 +4,8 @@ Input: findings, the window's document. Output: `Diagnostic`, `TextEdit`, `CodeA
 columns of findings count characters from 1; the protocol counts from 0, in UTF-16 unless the client asks otherwise.
 """
 
+import bisect
+import functools
 import re
 from collections.abc import Iterable, Iterator
 
@@ -52,32 +54,45 @@ def _range(start: ServerTextPosition, end: ServerTextPosition, document: TextDoc
     return document.position_codec.range_to_client_units(lines_of(document), ServerTextRange(start, end))
 
 
-def lines_of(document: TextDocument) -> list[str]:
+def lines_of(document: TextDocument) -> tuple[str, ...]:
     """Return the lines of a window with their ends, as the protocol and the linter count them.
 
     `document.lines` ends a line at every sign that Unicode allows: U+2028, which comes along with text copied from a
     layout, would move all that follows by a line.
     """
-    return re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", document.source)
+    return _lines(document.source)
+
+
+@functools.lru_cache(maxsize=2)
+def _lines(source: str) -> tuple[str, ...]:
+    """Split once for all findings of a window: a long text has thousands of them."""
+    return tuple(re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", source))
 
 
 def edits(finding: Finding, document: TextDocument) -> list[lsp.TextEdit]:
     """Return a finding's mend; its offsets are those of the text with LF ends and no byte order mark."""
     if finding.fix is None:
         return []
-    plain = LINE_END.sub("\n", document.source).removeprefix("\ufeff")
-    return [_edit(edit, plain, document) for edit in finding.fix.edits]
+    starts = _starts(document.source)
+    return [_edit(edit, starts, document) for edit in finding.fix.edits]
 
 
-def _edit(edit: Edit, plain: str, document: TextDocument) -> lsp.TextEdit:
+def _edit(edit: Edit, starts: tuple[int, ...], document: TextDocument) -> lsp.TextEdit:
     return lsp.TextEdit(
-        range=_range(_position(edit.start, plain), _position(edit.end, plain), document), new_text=edit.text
+        range=_range(_position(edit.start, starts), _position(edit.end, starts), document), new_text=edit.text
     )
 
 
-def _position(offset: int, plain: str) -> ServerTextPosition:
-    before = plain[:offset]
-    return ServerTextPosition(before.count("\n"), offset - before.rfind("\n") - 1)
+@functools.lru_cache(maxsize=2)
+def _starts(source: str) -> tuple[int, ...]:
+    """Return where the lines of the text begin as the linter counts: LF ends, no byte order mark."""
+    plain = LINE_END.sub("\n", source).removeprefix("\ufeff")
+    return (0, *(match.end() for match in re.finditer("\n", plain)))
+
+
+def _position(offset: int, starts: tuple[int, ...]) -> ServerTextPosition:
+    line = bisect.bisect_right(starts, offset) - 1
+    return ServerTextPosition(line, offset - starts[line])
 
 
 def actions(

@@ -4,6 +4,7 @@ Input: a text, findings with fixes. Output: the findings whose fixes can be carr
 them. Fixes that meet or touch wait for the next round: together they might say what neither of them means.
 """
 
+import bisect
 from collections.abc import Collection, Iterable
 
 from plugins.newsroom.model import Edit, Finding
@@ -15,14 +16,21 @@ def chosen(findings: Iterable[Finding], offered: Collection[str]) -> list[Findin
     A fix is carried out whole or not at all.
     """
     wanted = [one for one in findings if one.fix and one.fix.edits and (one.fix.safe or one.code in offered)]
-    taken: list[Edit] = []
+    taken: list[tuple[int, int]] = []  # in the order of the text, so that only neighbours have to be looked at
     now = []
     for finding in sorted(wanted, key=_place):
         edits = finding.fix.edits if finding.fix else ()
-        if not any(edit.start <= other.end and other.start <= edit.end for edit in edits for other in taken):
-            taken += edits
+        if not any(_meets(edit, taken) for edit in edits):
+            for edit in edits:
+                bisect.insort(taken, (edit.start, edit.end))
             now.append(finding)
     return now
+
+
+def _meets(edit: Edit, taken: list[tuple[int, int]]) -> bool:
+    """Return whether an edit meets or touches one of those that are taken, which do not meet each other."""
+    place = bisect.bisect_right(taken, (edit.end, float("inf")))
+    return any(edit.start <= end for _, end in taken[max(0, place - 1) : place])
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:
