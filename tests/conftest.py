@@ -20,7 +20,7 @@ def press_environment(**changes: str) -> dict[str, str]:
 
 
 def run_press(*words: str, cwd: Path = HOUSE, **options: object) -> "subprocess.CompletedProcess[str]":
-    """Run `python -m plugins.press WORDS` as the launcher does, without a terminal and without input."""
+    """Run `python -m plugins.press WORDS` as the launcher does, without a terminal; `input` may be given."""
     environment = press_environment(**options.pop("environment", {}))  # type: ignore[arg-type]
     module = "plugins.lint" if words[:1] == ("lint",) else "plugins.press"
     rest = words[1:] if module == "plugins.lint" else words
@@ -28,10 +28,10 @@ def run_press(*words: str, cwd: Path = HOUSE, **options: object) -> "subprocess.
         [sys.executable, "-P", "-m", module, *rest],
         cwd=cwd,
         env=environment,
-        stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
         check=False,
+        **({} if "input" in options else {"stdin": subprocess.DEVNULL}),
         **options,  # type: ignore[call-overload]
     )
 

@@ -1,8 +1,8 @@
 """A union's own content folder: a few questions, then a minimal content that builds without an error.
 
-Input: an empty or absent folder and answers from standard input (a line each; an empty line or no input takes the
-value in brackets; «нет» is an answer where the bracket says so). Output: the files of `beginning/` with the answers
-put in, written only when all are known.
+Input: an empty or absent folder and answers from standard input (a line each; an empty line, or the end of what is
+piped in, takes the value in brackets; «нет» is an answer where the bracket says so). Output: the files of `beginning/`
+with the answers put in, written only when all are known.
 """
 
 import contextlib
@@ -107,9 +107,14 @@ QUESTIONS = (
 
 
 def init(folder: Path) -> int:
-    """Ask, then write the files below `folder`; raises `OrderError` when something lies there already."""
+    """Ask, then write the files below `folder`; raises `OrderError` when something lies there or nobody answers."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise OrderError(f"{folder}: там уже что-то лежит. Назовите новую или пустую папку.")
+    if not _somebody_answers():
+        raise OrderError(
+            "на вопросы некому ответить: запустите ./press init в терминале или подайте ответы, каждый своей строкой"
+            " (пустая строка берёт то, что в скобках)."
+        )
     answers, left = _answers()
     values = {name: _yaml(value) for name, value in (answers | _derived(answers)).items()} | _blocks(answers)
     today = dt.datetime.now(zoneinfo.ZoneInfo(answers["timezone"])).date()
@@ -125,6 +130,11 @@ def init(folder: Path) -> int:
         print(f"Оставлены примеры вместо ответов: {words}. Замените их в {shown(folder / file)} до публикации.")
     print(f"Готово: {shown(folder)}. Дальше: ./press build --content {shown(folder)}")
     return 0
+
+
+def _somebody_answers() -> bool:
+    """Whether there is a terminal, or a pipe or file with at least one line."""
+    return sys.stdin is not None and (sys.stdin.isatty() or bool(sys.stdin.buffer.peek(1)))
 
 
 def _keep_out_of_git(folder: Path) -> None:

@@ -248,7 +248,7 @@ def test_a_channel_that_the_union_has_and_does_not_use() -> None:
 
 
 def test_a_new_content_folder_is_not_shouted_at(tmp_path: Path, press: Press) -> None:
-    assert press("init", "content", cwd=tmp_path).returncode == 0
+    assert press("init", "content", cwd=tmp_path, input="\n").returncode == 0
     library = read_library(tmp_path / "content")
     found = [one for stage in ("text", "library") for one in check(library, stage=stage)]  # type: ignore[arg-type]
     assert [one for one in found if one.severity != "info"] == []
