@@ -4,6 +4,7 @@ Input: the content folder of a git repository. Output: the hook file; or finding
 it stands in the index, and exit code 1 when there is an error among them. `git commit --no-verify` goes past it.
 """
 
+import os
 import shlex
 import sys
 from collections.abc import Callable, Sequence
@@ -68,6 +69,12 @@ def run(content: Path) -> int:
         return 0
     cache = content.resolve().parent / ".cache"
     keep_out_of_git(cache)
+    if _asked(lambda: staged.is_recorded(content, cache)):
+        print(
+            "В git попала папка .cache: в ней копии текстов, удалённых тоже. Уберите её из хранилища, с диска она не"
+            f" пропадёт: git rm -r --cached {shlex.quote(os.path.relpath(cache))}",
+            file=sys.stderr,
+        )
     found = _findings(_asked(lambda: staged.content_of_index(content, cache)), names, cache)
     _tell(found, content, names)
     return int(any(finding.severity == "error" for finding in found))

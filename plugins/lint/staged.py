@@ -50,6 +50,13 @@ def top(content: Path) -> Path:
     return Path(os.fsdecode(_git(content, "rev-parse", "--show-toplevel")).rstrip("\n"))
 
 
+def is_recorded(content: Path, cache: Path) -> bool:
+    """Return whether the repository records the folder of caches, which is no part of anybody's work."""
+    place = os.path.relpath(cache.resolve(), content.resolve())
+    inside = cache.resolve().is_relative_to(top(content).resolve())
+    return inside and bool(_git(content, "ls-files", "-z", "--", place))
+
+
 def _checked_out(content: Path, tree: str, folder: Path) -> Path:
     place = folder / "content"
     place.mkdir(parents=True, exist_ok=True)

@@ -232,7 +232,7 @@ def test_git_add_of_everything_takes_neither_caches_nor_output(clone: Path, tmp_
     own = tmp_path / "союз"
     words = [sys.executable, "-P", "-m", "plugins.press", "init", "content"]
     own.mkdir()
-    subprocess.run(words, cwd=own, env=press_environment(), input="", capture_output=True, text=True, check=True)
+    subprocess.run(words, cwd=own, env=press_environment(), input="\n", capture_output=True, text=True, check=True)
     git(own, "init", "--quiet")
     assert press(clone, "--install-hook", "--content", str(own / "content")).returncode == 0
     write(own, BAD, "content/news/pismo.md")
@@ -248,10 +248,15 @@ def test_git_add_of_everything_takes_neither_caches_nor_output(clone: Path, tmp_
     (own / ".gitignore").unlink()  # caches keep themselves out, whatever else is ignored
     git(own, "add", "--all")
     assert ".cache" not in git(own, "ls-files").stdout
+    git(own, "add", "--force", ".cache")  # as a repository of older days has it
+    done = press(clone, "--hook", "--content", str(own / "content"))
+    assert "git rm -r --cached" in done.stderr
+    git(own, "rm", "-r", "-f", "--cached", "--quiet", ".cache")
+    assert "git rm" not in press(clone, "--hook", "--content", str(own / "content")).stderr
 
 
 def test_a_gitignore_of_the_union_stays(tmp_path: Path) -> None:
     (tmp_path / ".gitignore").write_text("*.bak\n", encoding="utf-8")
     words = [sys.executable, "-P", "-m", "plugins.press", "init", "content"]
-    subprocess.run(words, cwd=tmp_path, env=press_environment(), input="", capture_output=True, text=True, check=True)
+    subprocess.run(words, cwd=tmp_path, env=press_environment(), input="\n", capture_output=True, text=True, check=True)
     assert (tmp_path / ".gitignore").read_text(encoding="utf-8") == "*.bak\n"
