@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from plugins.newsroom.model import Article, Event, Letter, Page
 
+FILLER = "Имя Фамилия"
+"""What `./press new` writes where a name has to stand."""
 PLACES: Mapping[str, str] = {"newspaper": "в газете", "letter": "в письме"}
 
 
@@ -123,7 +125,7 @@ def reminder(channel: str, day: dt.date) -> str:
     return "\n".join(
         (
             f"# {done} ответьте на вопросы, оставьте те, где ответ «да», и уберите решётку перед checked.",
-            f"# checked: {{by: Имя Фамилия, date: {day.isoformat()}, items: [{names}]}}",
+            f"# checked: {{by: {FILLER}, date: {day.isoformat()}, items: [{names}]}}",
             *(f"#   {one.name}: {one.ask}" for one in questions),
         )
     )

@@ -192,9 +192,10 @@ def _wish(given: argparse.Namespace) -> "Wish | None":
 def _rule(code: str) -> "Rule":
     """Return the rule with this code or name."""
     from plugins.lint.families import RULES
+    from plugins.lint.rules.n003_unknown_code import LATIN
 
     known = {rule.code: rule for rule in RULES} | {rule.name: rule for rule in RULES}
-    rule = known.get(code.upper()) or known.get(code)
+    rule = known.get(code.upper()) or known.get(code) or known.get(code.upper().translate(LATIN))
     if rule is None:
         import difflib  # late, like all that only a mistake needs: start-up is a promise
 

@@ -6,7 +6,7 @@ Input: a text that has one. Output: remarks at its fields. Whether an answer is 
 import datetime as dt
 from collections.abc import Iterator
 
-from plugins.lint.checklist import QUESTIONS, known
+from plugins.lint.checklist import FILLER, QUESTIONS, known
 from plugins.lint.manuscript import Manuscript
 from plugins.lint.remark import Remark
 from plugins.newsroom.dates import parse_date
@@ -14,9 +14,13 @@ from plugins.newsroom.notes import meant
 
 
 def faults(text: Manuscript) -> Iterator[Remark]:
-    """Yield what makes the answers worthless: nobody's, unknown, older than the text, or of a day to come."""
+    """Yield what makes the answers worthless: nobody's, the pattern's, unknown, too old, of a day to come."""
     told = dict(text.record.checked)
-    if not told.get("by", "").strip():
+    by = " ".join(told.get("by", "").split())
+    if by.casefold() == FILLER.casefold():
+        message = f"В checked остались слова образца «{by}». Впишите того, кто проверил: «by: Вера Соколова»."
+        yield text.on("checked.by", message)
+    elif not by:
         yield text.on("checked", "В checked не сказано, кто проверил. Допишите имя: «by: Вера Соколова».")
     yield from _day(text, told.get("date", ""))
     items = [item for key, item in text.record.checked if key == "items"]

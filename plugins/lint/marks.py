@@ -19,7 +19,9 @@ WORDS = late(r"lint[-_ ]?off\b(?P<codes>[^:]*)(?::(?P<reason>.*))?", re.DOTALL |
 CODES = late(r"\s*(?:[^\W\d_]\d+\b[\s,;]*)+")
 DASHES = " \t\n–—-"
 UNTIL = late(r"[,;\s]*\bдо\s+(?P<date>[\d.-]{8,10}|\d{1,2} [а-я]+ \d{4}(?: г(?:ода|\.)?)?)\s*$")
-YAML_COMMENT = late(r"[ \t]*#[ \t]*(?P<words>lint[-_ ]?off\b.*)", re.IGNORECASE)
+LOOKALIKE = late(r"lint[-_ ]?(?=[oо]ff\b)(?!off)[oо]ff\b", re.IGNORECASE)
+"""The same word with a Russian «о»: the eye sees no difference, and nothing is silenced."""
+YAML_COMMENT = late(r"[ \t]*#[ \t]*(?P<words>lint[-_ ]?[oо]ff\b.*)", re.IGNORECASE)
 COMMENT = late(r"<!--.*?-->", re.DOTALL)
 PARAGRAPH = late(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
 
@@ -40,6 +42,8 @@ class Mark:
     until: dt.date | None = None
     unclear: str = ""
     """What stands for the last day and is none: «2026-02-31»."""
+    misspelt: bool = False
+    """The mark's own word has a Russian letter: it covers nothing."""
     today: dt.date
     known: frozenset[str] = frozenset()
     """Codes of rules that can be silenced."""
@@ -67,15 +71,21 @@ def marks(source: Source, today: dt.date, known: frozenset[str]) -> Iterator[Mar
     if not any(word in source.text for word in ("lint", "LINT", "Lint")):
         return
     for offset, words, (first, last) in (*_in_yaml(source), *_in_markdown(source)):
-        match = WORDS.match(words)
+        match, misspelt = WORDS.match(words), LOOKALIKE.match(words)
+        line, column = source.text.count("\n", 0, offset) + 1, offset - source.text.rfind("\n", 0, offset)
+        if misspelt:
+            yield Mark(
+                path=source.path, line=line, column=column, first=first, last=last, codes=(), reason="",
+                misspelt=True, today=today,
+            )  # fmt: skip
         if not match:
             continue
         codes, said, joined = _codes(match)
         reason, until, unclear = _reason(said)
         yield Mark(
             path=source.path,
-            line=source.text.count("\n", 0, offset) + 1,
-            column=offset - source.text.rfind("\n", 0, offset),
+            line=line,
+            column=column,
             first=first,
             last=last,
             codes=tuple(re.findall(r"[^\s,;]+", codes)),

@@ -20,6 +20,8 @@ from plugins.newsroom.patterns import late
 Kind = Literal["phone", "passport", "snils", "card", "address", "birth", "child"]
 NUMBERS = {"phone", "passport", "snils", "card"}
 """What a mend can cover with dots."""
+SHOWN: dict[Kind, range] = {"phone": range(-11, -7), "card": range(-4, 0)}
+"""Digits that stay, counted from the end: code of country and operator, the four by which banks name a card."""
 SAID: dict[Kind, str] = {
     "phone": "Личный телефон. Дайте телефон организации, а с согласия человека впишите его в people.yaml.",
     "passport": "Номер паспорта. Уберите его: печатать его незачем и нельзя.",
@@ -52,6 +54,17 @@ class Trace(NamedTuple):
     kind: Kind
     start: int
     end: int
+
+
+def masked(words: str, kind: Kind) -> str:
+    """Return a number whose digits are dots, but for those that tell nobody anything."""
+    left, shown = len(digits(words)), SHOWN.get(kind, range(0))
+    made = []
+    for sign in words:
+        dot = sign.isdigit() and -left not in shown
+        left -= sign.isdigit()
+        made.append("•" if dot else sign)
+    return "".join(made)
 
 
 def is_own(trace: Trace, words: str, text: Manuscript) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from plugins.lint import check
-from plugins.lint.checklist import QUESTIONS, asked, known, reminder
+from plugins.lint.checklist import FILLER, QUESTIONS, asked, known, reminder
 from plugins.lint.families import RULES
 from plugins.lint.manual import manual
 from plugins.newsroom.model import Body, Finding, Picture, Source
@@ -139,7 +139,12 @@ def test_a_new_text_brings_the_questions_and_answering_them_is_enough(content: P
     name = path.relative_to(content).as_posix()
     library = read_library(content, today=dt.date(2026, 12, 1))
     assert "N005" in [one.code for one in check(library, stage="text", paths={name})]
-    path.write_text(ready.replace("# checked:", "checked:"), encoding="utf-8")
+    answered = ready.replace("# checked:", "checked:")
+    path.write_text(answered, encoding="utf-8")
+    library = read_library(content, today=dt.date(2026, 12, 1))
+    (one,) = [one.message for one in check(library, stage="text", paths={name}) if one.code == "N005"]
+    assert "остались слова образца «Имя Фамилия»" in one
+    path.write_text(answered.replace(FILLER, "Вера Соколова"), encoding="utf-8")
     library = read_library(content, today=dt.date(2026, 12, 1))
     assert "N005" not in [one.code for one in check(library, stage="text", paths={name})]
 

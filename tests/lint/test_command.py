@@ -149,8 +149,10 @@ def test_built_pages_are_judged_too(union: Path) -> None:
     assert done.stdout.startswith("site/index.html:1:1 S020 ошибка: ")
 
 
-def test_a_rule_is_explained(union: Path) -> None:
-    done = lint("--explain", "g030", cwd=union)
+@pytest.mark.parametrize("code", ["g030", "Г030", "GОЗО"])
+def test_a_rule_is_explained(union: Path, code: str) -> None:
+    """Russian letters that look or sound like those of codes are understood."""
+    done = lint("--explain", code, cwd=union)
     assert done.returncode == 0
     assert "В текстах газеты не нужно указывать год" in done.stdout
 

@@ -11,6 +11,7 @@ from plugins.lint.rules import (
     y007_readability,
     y008_abbreviation,
     y009_polite_vy,
+    y010_prepositions,
 )
 
 FAMILY: tuple[Rule, ...] = (
@@ -23,4 +24,5 @@ FAMILY: tuple[Rule, ...] = (
     y007_readability.RULE,
     y008_abbreviation.RULE,
     y009_polite_vy.RULE,
+    y010_prepositions.RULE,
 )

@@ -36,11 +36,17 @@ def poorly_built(text: Manuscript, limits: Mapping[str, int]) -> Iterator[Remark
     """Yield the worst fault of each kind, `most` at the most, in the order of the text."""
     if not isinstance(text.record, Article | Page):
         return
-    kinds = [_grey(text, limits), _paragraphs(text, limits), _sentences(text, limits), _headings(text, limits)]
+    kinds = [tuple(kind(text, limits)) for kind in (_grey, _paragraphs, _sentences, _headings)]
     heaviest = [max(kind, key=lambda one: (one.weight, -one.start), default=None) for kind in kinds]
     worst = sorted(filter(None, heaviest), key=lambda one: (-one.weight, one.start))[: limits["most"]]
-    for one in sorted(worst, key=lambda one: one.start):
-        yield text.at(one.start, one.message, end=one.end)
+    rest = left_out(sum(map(len, kinds)) - len(worst))
+    for number, one in enumerate(sorted(worst, key=lambda one: one.start), start=1):
+        yield text.at(one.start, one.message + (rest if number == len(worst) else ""), end=one.end)
+
+
+def left_out(number: int) -> str:
+    """Return what is added to the last of a list's places when others are not shown; empty when all are."""
+    return f" Таких мест в тексте ещё {number}." if number else ""
 
 
 def _grey(text: Manuscript, limits: Mapping[str, int]) -> Iterator[Fault]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from plugins.lint.language.clerical import densest, density, genitive_chains, given
+from plugins.lint.language.layout import left_out
 from plugins.lint.language.phrases import phrases
 from plugins.lint.manuscript import Manuscript
 from plugins.lint.remark import Remark
@@ -32,10 +33,11 @@ def worst(text: Manuscript, limits: Mapping[str, int]) -> Iterator[Remark]:
     if not text.russian:
         return
     found = [*_chains(text, limits["genitives"]), *_phrases(text), *_given(text), *_is(text)]
-    for one in sorted(
-        sorted(found, key=lambda one: (-one.weight, one.start))[: limits["most"]], key=lambda one: one[1]
-    ):
-        yield _with_comma(text.at(one.start, one.message, end=one.end, put=one.put), one.comma)
+    shown = sorted(found, key=lambda one: (-one.weight, one.start))[: limits["most"]]
+    rest = left_out(len(found) - len(shown))
+    for number, one in enumerate(sorted(shown, key=lambda one: one.start), start=1):
+        message = one.message + (rest if number == len(shown) else "")
+        yield _with_comma(text.at(one.start, message, end=one.end, put=one.put), one.comma)
     if len(text.copy.words) >= limits["enough"]:
         yield from _dense(text, limits["percent"])
 

@@ -1,6 +1,5 @@
 """L010: personal data of private persons are not printed."""
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -8,7 +7,7 @@ from plugins.lint.days import day_of
 from plugins.lint.example import article, letter
 from plugins.lint.laws import PERSONAL_DATA, stands_on
 from plugins.lint.manuscript import Manuscript
-from plugins.lint.personal import NUMBERS, SAID, is_own, traces
+from plugins.lint.personal import NUMBERS, SAID, is_own, masked, traces
 from plugins.lint.remark import Remark
 from plugins.lint.rule import Limits, TextRule
 
@@ -17,7 +16,7 @@ def check(text: Manuscript, _limits: Limits) -> Iterator[Remark]:
     for trace in traces(text.prose, partial(day_of, text)):
         words = text.text[trace.start : trace.end]
         if not is_own(trace, words, text):
-            put = re.sub(r"\d", "•", words) if trace.kind in NUMBERS else None
+            put = masked(words, trace.kind) if trace.kind in NUMBERS else None
             yield text.at(trace.start, SAID[trace.kind], end=trace.end, put=put)
 
 
@@ -31,9 +30,9 @@ RULE = TextRule(
     " знает. Если согласие есть, поставьте пометку lint-off L010 и назовите его." + stands_on(PERSONAL_DATA),
     fix="offered",
     bad=(
-        article("Пишите Анне, её телефон +7 (900) 000-00-00.", mended="Пишите Анне, её телефон +• (•••) •••-••-••."),
+        article("Пишите Анне, её телефон +7 (900) 000-00-00.", mended="Пишите Анне, её телефон +7 (900) •••-••-••."),
         article("Данные для пропуска: паспорт 00 00 № 000000, СНИЛС 112-233-445 95."),
-        letter("Переведите на карту 2200 0000 0000 0004."),
+        letter("Переведите на карту 2200 0000 0000 0004.", mended="Переведите на карту •••• •••• •••• 0004."),
         article("Семье помогут соседи: ул. Речная, д. 5, кв. 12."),
         article("Потерялся мальчик, родился 3 мая 2018 года."),
     ),

@@ -11,7 +11,10 @@ LETTERS = 10
 
 
 def check(mark: Mark) -> Iterator[Remark]:
-    if not mark.codes:
+    if mark.misspelt:
+        message = "В слове lint-off русская буква «о», поэтому пометка не действует. Наберите его латиницей."
+        yield Remark(message=message)
+    elif not mark.codes:
         message = "В пометке lint-off не назван код правила. Напишите, например, «lint-off G030: юбилейный номер»."
         yield Remark(message=message)
     elif mark.joined:
@@ -36,6 +39,7 @@ RULE = MarkRule(
     bad=(
         article("<!-- lint-off G030 -->\nВ 2026 году договор подписали впервые."),
         article("<!-- lint-off G030 — вспоминаем первый договор -->\nВ 2026 году договор подписали впервые."),
+        article("<!-- lint-\u043eff T005: так в письме деда -->\nДоговор подписали впервые."),
         article(
             "<!-- lint-off G030: вспоминаем первый договор, до 2026-11-31 -->\nВ 2026 году договор подписали впервые.",
             note="Такого дня нет, и пометка осталась бы навсегда.",

@@ -54,6 +54,7 @@ RULE = TextRule(
         issue('date: 2026-11-27\nsigned_fact: ""\n', note="Номер не подписан, у статей нет ответов."),
         article("Договор подписан.", checked="{date: 2026-11-20, items: [факты]}", note="Не сказано, кто проверил."),
         article("Договор подписан.", checked="{by: Вера Соколова, date: 2026-11-20, items: [красота]}"),
+        article("Договор подписан.", checked="{by: Имя Фамилия, date: 2026-11-20, items: [факты]}"),
     ),
     good=(whole(COMING, f"{HEAD}{ALL}---\nРассказываем о главном.\n"), letter("Рассказываем о главном.")),
     check=check,
