@@ -7,6 +7,7 @@ with the answers put in, written only when all are known.
 
 import contextlib
 import datetime as dt
+import io
 import re
 import string
 import sys
@@ -134,7 +135,9 @@ def init(folder: Path) -> int:
 
 def _somebody_answers() -> bool:
     """Whether there is a terminal, or a pipe or file with at least one line."""
-    return sys.stdin is not None and (sys.stdin.isatty() or bool(sys.stdin.buffer.peek(1)))
+    if sys.stdin is None or sys.stdin.isatty():
+        return sys.stdin is not None
+    return isinstance(sys.stdin.buffer, io.BufferedReader) and bool(sys.stdin.buffer.peek(1))
 
 
 def _keep_out_of_git(folder: Path) -> None:
