@@ -48,4 +48,4 @@ def test_the_plan_of_an_issue_is_named(tmp_path: Path) -> None:
         text.write_text(text.read_text(encoding="utf-8").replace("channels: [site, newspaper]\n", ""), encoding="utf-8")
     library = read_library(tmp_path / "content")
     found = [one.message for one in check(library, stage="library") if one.code == "A027"]
-    assert len([said for said in found if f"главный текст номера ({library.issues[0].path})" in said]) == 1, found
+    assert len([said for said in found if f"Главный текст номера ({library.issues[0].path})" in said]) == 1, found

@@ -43,10 +43,7 @@ def _placed(library: Library, recent: tuple[Article, ...]) -> set[str]:
 def _lead(library: Library, issue: Issue) -> Iterator[Remark]:
     article = library.find(issue.lead or next((placed.article for placed in issue.placements), ""))
     if isinstance(article, Article) and not any(name == "channels" for name, _, _ in article.source.field_places):
-        message = (
-            f"Это главный текст номера ({issue.path}), а куда он пойдёт кроме газеты, не решено."
-            " Напишите в шапке channels."
-        )
+        message = f"Главный текст номера ({issue.path}), а куда он пойдёт кроме газеты, не решено. Впишите channels."
         yield Remark(path=article.path, message=message)
 
 

@@ -2,27 +2,25 @@
 
 from collections.abc import Iterator
 
-from plugins.lint.capitals import own_words, shouts
 from plugins.lint.example import article
+from plugins.lint.headlines import noise
 from plugins.lint.manuscript import Manuscript
 from plugins.lint.remark import Remark
 from plugins.lint.rule import Limits, TextRule
-from plugins.lint.smileys import signs
 from plugins.newsroom.model import Article
 from plugins.newsroom.patterns import late
 
 STOP = late(r"(?<=[\w»)*])\.(?=[\s#*_]*$)")
 SHORTENED = late(r"(?i:\b(?:[а-яё]|др|пр|гг|руб|коп|тыс|чел|шт|экз|обл|ред|авт|им|ул|стр|кв|мин|сек|см)|\d)$")
 """Abbreviations keep their full stop, and so does the number of a chapter."""
-LOUD = late(r"!{2,}|[!?]{3,}")
 MESSAGE = "Точка в конце заголовка не нужна. Уберите её."
 
 
 def check(text: Manuscript, _limits: Limits) -> Iterator[Remark]:
     if _stopped(text.record.title):
         yield text.on("title", MESSAGE)
-    if isinstance(text.record, Article) and (noise := _noise(text)):
-        yield text.on("title", noise)
+    if isinstance(text.record, Article) and (said := noise(text)):
+        yield text.on("title", said)
     for heading in text.record.body.headings:
         if not _stopped(heading.text):
             continue
@@ -31,20 +29,6 @@ def check(text: Manuscript, _limits: Limits) -> Iterator[Remark]:
         stop = STOP.search(line.rstrip())
         if stop:
             yield text.at(start + stop.start(), MESSAGE, end=start + stop.end(), put="", safe=True)
-
-
-def _noise(text: Manuscript) -> str:
-    """Return what makes a headline loud: signs, emoji, capitals; empty when it is quiet."""
-    title = text.record.title
-    if LOUD.search(title):
-        return "Восклицательных знаков в заголовке слишком много. Хватит одного, а чаще ни одного."
-    if found := next(iter(signs(title)), None):
-        return (
-            f"В заголовке значок «{found.shown.strip()}». Уберите его: на бумаге его нет, а чтение вслух спотыкается."
-        )
-    if title == title.upper() and any(shouts(title, text.copy.lexicon, own_words(text.library), letters=5)):
-        return "Заголовок из прописных букв читается как крик. Напишите его строчными."
-    return ""
 
 
 def _stopped(heading: str) -> bool:
