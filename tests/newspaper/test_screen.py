@@ -63,47 +63,6 @@ def test_only_our_own_faces_are_inside(printed: Printed) -> None:
     assert all(any(name.startswith(one) for one in ours) for name in names), names
 
 
-LETTERS = "А,Б.В:Г;Е«Ж»И!Р?У№8—5-Щ"
-
-
-@pytest.mark.parametrize("face", faces.FACES, ids=lambda face: face.name)
-def test_glyphs_are_those_of_the_letters(tmp_path: Path, face: faces.Face) -> None:
-    """The trap of two files under one family name printed «б» for a full stop while the text extracted rightly.
-
-    Each letter as the PDF shows it is compared with the same letter drawn by another engine (FreeType in Pillow) from
-    the same file: the right letter must be the nearest of all.
-    """
-    from PIL import Image, ImageChops, ImageDraw, ImageFont
-    from weasyprint import HTML
-
-    files = faces.files(tmp_path)
-    path = dict(files)[face]
-    cells = "".join(f"<p>{letter}</p>" for letter in LETTERS)
-    css = f"{faces.rules(files)}@page{{size:100px {100 * len(LETTERS)}px;margin:0}}body{{margin:0}}"
-    css += f'p{{font:64px/100px "{face.name}";height:100px;margin:0 0 0 20px}}'
-    html = f"<html lang=ru><style>{css}</style>{cells}"
-    data = HTML(string=html, url_fetcher=pdf.fetcher(path.parent)).write_pdf()
-    sheet = pdf.draw(data, 100).convert("L")
-
-    def cut(image: Image.Image) -> Image.Image:
-        dark = image.point(lambda value: 255 if value < 128 else 0)
-        box = dark.getbbox()
-        assert box, "an empty glyph"
-        canvas = Image.new("L", (80, 80), 0)
-        canvas.paste(dark.crop(box), (40 - (box[2] - box[0]) // 2, 40 - (box[3] - box[1]) // 2))
-        return canvas
-
-    drawn = {}
-    for letter in LETTERS:
-        image = Image.new("L", (200, 200), 255)
-        ImageDraw.Draw(image).text((40, 40), letter, font=ImageFont.truetype(str(path), 64), fill=0)
-        drawn[letter] = cut(image)
-    for at, letter in enumerate(LETTERS):
-        shown = cut(sheet.crop((0, 100 * at, 100, 100 * at + 100)))
-        nearest = min(LETTERS, key=lambda other: sum(ImageChops.difference(shown, drawn[other]).histogram()[128:]))
-        assert nearest == letter
-
-
 def test_a_page_and_its_press_twin_show_the_same(printed: Printed) -> None:
     """Converted colours and states of overprint must not lose or move anything: grey pictures of both nearly agree."""
     from PIL import ImageChops, ImageStat
