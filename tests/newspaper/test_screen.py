@@ -1,7 +1,6 @@
 """The screen file: title, language, tags, bookmarks, links; glyphs that show the letters that the text says."""
 
 import io
-from pathlib import Path
 
 import pikepdf
 import pypdf
