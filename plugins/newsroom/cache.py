@@ -6,7 +6,7 @@ when its hash is. A folder of the content is one pack; a pack is written beside 
 full disk or a kill leave either the old pack or the new. A pack that is damaged, or of another version, is not there.
 
 Python keeps a second copy of every text that it has pickled. So what is kept already is copied from pack to pack, and
-what other processes made comes in pieces that are written as they are: no value in use is pickled without need.
+what other processes made comes in pieces that are taken over as they are: no value in use is pickled without need.
 """
 
 import contextlib
@@ -61,7 +61,8 @@ class Store:
         self.folder, self.version = folder, version
         self.old: dict[str, Entries] = {}
         self.new: dict[str, Entries] = {}
-        self.pieces: dict[str, list[Path]] = {}
+        self.pieces: dict[str, dict[Path, frozenset[str]]] = {}
+        """By pack: files that other processes have written, with the paths of their entries."""
         self.aside: tempfile.TemporaryDirectory[str] | None = None
         self.made = 0
 
@@ -106,9 +107,9 @@ class Store:
 
     def take(self, pack: str, piece: Path) -> None:
         """Take over entries that another process has written into `room`."""
-        self.pieces.setdefault(pack, []).append(piece)
-        for entries in read_pieces(piece, self.version):
-            self.old[pack] |= entries
+        entries = {path: one for some in read_pieces(piece, self.version) for path, one in some.items()}
+        self.old[pack] |= entries
+        self.pieces.setdefault(pack, {})[piece] = frozenset(entries)
 
     def save(self) -> None:
         """Write the packs that differ from what was read. A cache that cannot be written is no error."""
@@ -121,7 +122,7 @@ class Store:
         for pack, entries in self.new.items():
             if pack in self.pieces or entries.keys() != self.old[pack].keys() or self._changed(pack):
                 with contextlib.suppress(OSError):
-                    write_pieces(self._file(pack), self.version, self._rewritten(pack))
+                    sealed.write(self._file(pack), MAGIC + self.version, self._rewritten(pack))
         kept = {self._file(pack) for pack in self.new}
         for stale in set(folder.glob("*.pack")) - kept:
             with contextlib.suppress(OSError):
@@ -130,11 +131,21 @@ class Store:
     def _changed(self, pack: str) -> bool:
         return any(one is not self.old[pack][path] for path, one in self.new[pack].items())
 
-    def _rewritten(self, pack: str) -> Iterator[Entries]:
-        """Yield the entries of a pack in pieces; values that lie in a file already are copied from there."""
-        rest = dict(self.new[pack])
-        for piece in itertools.chain(*(read_pieces(file, self.version) for file in self.pieces.get(pack, ())),
-                                     self._kept(pack)):  # fmt: skip
+    def _rewritten(self, pack: str) -> Iterator[bytes]:
+        """Yield the entries of a pack, pickled. A file all of whose entries are wanted goes over without being read."""
+        rest, parted = dict(self.new[pack]), list[Path]()
+        for file, paths in self.pieces.get(pack, {}).items():
+            if any(rest.get(path) is not self.old[pack][path] for path in paths):
+                parted.append(file)
+                continue
+            yield _pickled(file, self.version)
+            for path in paths:
+                del rest[path]
+        yield from _pickles(self._copied(pack, rest, parted))
+
+    def _copied(self, pack: str, rest: Entries, files: Iterable[Path]) -> Iterator[Entries]:
+        """Yield the rest of a pack in pieces; values that lie in a file already are copied from there."""
+        for piece in itertools.chain(*(read_pieces(file, self.version) for file in files), self._kept(pack)):
             copied = {}
             for path, one in piece.items():
                 wanted, read = rest.get(path), self.old[pack].get(path)  # another process may have written meanwhile
@@ -156,7 +167,20 @@ class Store:
 
 def write_pieces(target: Path, version: bytes, pieces: Iterable[Entries]) -> None:
     """Write entries to a file; raises OSError."""
-    sealed.write(target, MAGIC + version, (pickle.dumps(piece, protocol=5) for piece in pieces if piece))
+    sealed.write(target, MAGIC + version, _pickles(pieces))
+
+
+def _pickles(pieces: Iterable[Entries]) -> Iterator[bytes]:
+    return (pickle.dumps(piece, protocol=5) for piece in pieces if piece)
+
+
+def _pickled(path: Path, version: bytes) -> bytes:
+    """Return what `_pickles` made for a file; nothing of one that is not there any more."""
+    file = sealed.opened(path, MAGIC + version)
+    if file is None:
+        return b""
+    with file:
+        return file.read()
 
 
 def read_pieces(path: Path, version: bytes) -> Iterator[Entries]:

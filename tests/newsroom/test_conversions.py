@@ -55,6 +55,20 @@ def test_what_helpers_made_is_kept(root: Path, tmp_path: Path) -> None:
     assert not list(tmp_path.rglob("*.piece"))
 
 
+def test_what_helpers_made_goes_over_as_it_is(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of files that keep still each piece is read once, for its values, and not pickled again."""
+    monkeypatch.setattr(packs, "RACY", -1)
+    monkeypatch.setattr(crew, "processors", lambda: 1)  # a helper would not know of it
+    read, seen = packs.read_pieces, list[str]()
+    monkeypatch.setattr(packs, "read_pieces", lambda path, version: seen.append(path.name) or read(path, version))
+    first = read_library(root, cache=tmp_path / "cache")
+    pieces = [name for name in seen if name.endswith(".piece")]
+    assert len(pieces) == len(set(pieces)) > 3
+    second = read_library(root, cache=tmp_path / "cache")
+    assert second.converted == 0
+    assert without_count(second) == without_count(first)
+
+
 def test_only_what_changed_is_converted_again(root: Path, tmp_path: Path) -> None:
     read_library(root, cache=tmp_path / "cache")
     changed = sorted((root / "news").rglob("*-tekst-*.md"))[:35]
