@@ -83,6 +83,20 @@ def test_survives_a_kill_half_way_and_two_starts_at_once(tmp_path: Path) -> None
     assert not (house / ".venv.lock").exists()
 
 
+def test_a_command_that_still_writes_into_the_old_environment_stops_nobody(tmp_path: Path) -> None:
+    """A lock that changes under a running build: its Python goes on writing bytecode into the environment of before."""
+    house = make_house(tmp_path / "house")
+    cached = house / ".venv" / "lib"
+    cached.mkdir(parents=True)
+    writes = f"i=0; while mkdir -p '{cached}' && : > '{cached}'/$i.pyc; do i=$((i+1)); done"
+    with subprocess.Popen(["sh", "-c", writes], cwd=cached, start_new_session=True) as busy:
+        try:
+            code, out, err = finish(start(house))
+        finally:
+            os.killpg(busy.pid, signal.SIGKILL)
+    assert (code, out) == (0, "дом готов\n"), err
+
+
 def test_a_wrong_hash_stops_it_with_one_sentence(tmp_path: Path) -> None:
     house = make_house(tmp_path / "house")
     (house / "requirements.lock").write_text("blinker==1.9.0 --hash=sha256:" + "0" * 64 + "\n", encoding="utf-8")
