@@ -1,21 +1,27 @@
 """Binding: one layout is written several times, for screens and for the press; the cover is drawn from the first page.
 
-Input: a `Layout`, the edition, the format, tokens, the print shop's profile. Output: the bytes of `screen-F.pdf`, of
+Input: a `Layout` with its desk, the edition, the format, tokens. Output: the bytes of `screen-F.pdf`, of
 `press-F-S.pdf` for every standard S that the shop takes, and of the cover. They depend on the content and the stamp's
 moment alone.
 """
 
+import datetime as dt
+import html
 import io
+import re
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from newspaper import imprint, pdfx, preflight, press
+from newspaper import imposition, imprint, pdfx, preflight, press
 from newspaper.compose import Layout
-from newspaper.edition import Edition
+from newspaper.desk import Desk
+from newspaper.edition import Edition, Story
 from newspaper.formats import Format
+from newspaper.preflight.report import Passport, passport
 from plugins.newsroom import dates
 from plugins.newsroom.model import PrintShop
 from plugins.toolkit import pdf, pictures
+from plugins.toolkit.pdf_text import page_texts
 from plugins.toolkit.tokens import Tokens
 
 COVER = 800
@@ -23,32 +29,96 @@ COVER = 800
 
 
 class Bound(NamedTuple):
-    """What was written: the screen file, and press files by the word of their standard (`x4`)."""
+    """What was written: the screen file, press files by the word of their standard (`x4`), what preflight says."""
 
     screen: bytes
     press: dict[str, bytes]
+    passports: tuple[Passport, ...]
+    sheets: dict[str, bytes]
+    """Imposed sheets by their name below `sheets/`."""
 
 
-def bind(layout: Layout, edition: Edition, sheet: Format, tokens: Tokens, root: Path) -> Bound:
+class _Job(NamedTuple):
+    """What all press files of an issue have in common."""
+
+    shop: PrintShop
+    profile: bytes
+    facts: dict[str, str]
+    moment: dt.datetime
+
+    def declared(self, document: Any, word: str) -> bytes:
+        return pdfx.declare(document, word, self.shop, self.profile, self.facts, self.moment)
+
+
+def bind(layout: Layout, edition: Edition, sheet: Format, tokens: Tokens, desk: Desk) -> Bound:
     """Return the files. Raises press.PressError when a press file would be refused."""
     import pikepdf
 
     drawn = layout.document.write_pdf(pdf_tags=True)
-    moment = pdf.stamp_time(edition.issue.date)
-    facts = _facts(edition)
+    shop = edition.shop
+    job = _Job(shop, icc_profile(desk.images.root, shop), _facts(edition), pdf.stamp_time(edition.issue.date))
     with pikepdf.open(io.BytesIO(drawn)) as screen:
         screen.Root.PageMode = pikepdf.Name.UseOutlines
-        on_screen = pdf.stamp(screen, moment, facts)
-    shop = edition.shop
-    profile = icc_profile(root, shop)
+        on_screen = pdf.stamp(screen, job.moment, job.facts)
     colors = [(color.light, color.cmyk) for color in tokens.colors]
+    with pikepdf.open(io.BytesIO(drawn)) as document:
+        plates = press.finish(document, press.of_shop(colors, shop, job.profile), shop, (sheet.width, sheet.height))
+        document.save(finished := io.BytesIO())
     made = {}
     for word in shop.standards:
-        with pikepdf.open(io.BytesIO(drawn)) as plates:
-            press.finish(plates, press.of_shop(colors, shop, profile), shop, (sheet.width, sheet.height))
-            made[word] = pdfx.declare(plates, word, shop, profile, facts, moment)
-        _check(made[word], edition)
-    return Bound(screen=on_screen, press=made)
+        with pikepdf.open(finished) as document:
+            made[word] = job.declared(document, word)
+    names = _names(edition, {new: desk.images.sources.get(old, "") for new, old in plates.sources.items()})
+    return Bound(on_screen, made, _examined(made, edition, sheet, names), _imposed(made, sheet, job))
+
+
+def _imposed(made: dict[str, bytes], sheet: Format, job: _Job) -> dict[str, bytes]:
+    """Return the sheets that the shop wants, made of the first of its standards and declared as it."""
+    import pikepdf
+
+    word, data = next(iter(made.items()))
+    with pikepdf.open(io.BytesIO(data)) as document:
+        wanted = imposition.sides(job.shop, len(document.pages))
+    if not wanted:
+        return {}
+    kind = "booklet" if job.shop.imposition == "брошюра" else "spreads"
+    with imposition.impose(data, wanted, job.shop, folded=kind == "booklet") as document:
+        return {f"{kind}-{sheet.name}-{word}.pdf": job.declared(document, word)}
+
+
+def _names(edition: Edition, paths: dict[str, str]) -> dict[str, str]:
+    """Return whose picture it is, by the hash of its bytes in the press file."""
+    titles = {path: story.title for story in edition.stories for path in _shown(story)}
+    named = {digest: (path, titles.get(path, "")) for digest, path in paths.items() if path}
+    return {
+        digest: f"снимок «{path}»" + (f" статьи «{title}»" if title else "") for digest, (path, title) in named.items()
+    }
+
+
+def _shown(story: Story) -> tuple[str, ...]:
+    """Return the paths of the pictures of a story."""
+    inside = re.findall(r'src="content:([^"]+)"', story.body)
+    return (*map(html.unescape, inside), *((story.picture.path,) if story.picture else ()))
+
+
+def _examined(made: dict[str, bytes], edition: Edition, sheet: Format, names: dict[str, str]) -> tuple[Passport, ...]:
+    """Look at the very files that leave the house; raises press.PressError for what a shop would send back."""
+    import pikepdf
+
+    words = tuple(page_texts(next(iter(made.values())))) if made else ()
+    told, passports, walked = imprint.required(edition.organization, edition.issue), [], dict[str, Any]()
+    for word, data in made.items():
+        with pikepdf.open(io.BytesIO(data)) as document:
+            dossier = preflight.Dossier(
+                pdf=document, word=word, shop=edition.shop, size=(sheet.width, sheet.height), words=words,
+                imprint=told, names=names, walked=walked,
+            )  # fmt: skip
+            faults = preflight.examine(dossier)
+            wrong = [fault.sentence for fault in faults if fault.clause.severity == "error"]
+            if wrong:
+                raise press.PressError(f"Печатный файл номера {edition.issue.path} не годится. {' '.join(wrong[:5])}")
+            passports.append(passport(f"press-{sheet.name}-{word}.pdf", data, dossier, faults))
+    return tuple(passports)
 
 
 def icc_profile(root: Path, shop: PrintShop) -> bytes:
@@ -74,13 +144,3 @@ def _facts(edition: Edition) -> dict[str, str]:
         "Creator": "Стенгазета",
         "Producer": "WeasyPrint, pikepdf",
     }
-
-
-def _check(made: bytes, edition: Edition) -> None:
-    """Look at the very file that leaves the house."""
-    import pikepdf
-
-    with pikepdf.open(io.BytesIO(made)) as plates:
-        found = preflight.faults(plates, edition.shop)
-    if found:
-        raise press.PressError(f"Печатный файл номера {edition.issue.path} не годится: {'; '.join(found[:5])}.")

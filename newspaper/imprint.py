@@ -17,10 +17,23 @@ def number(issue: Issue) -> str:
     return f"№\u00a0{issue.number}{total}"
 
 
+REQUIRED = ("Учредитель", "Главный редактор", "Отпечатано", "Подписано в печать", "Тираж", "Цена")
+"""What article 27 asks of every paper, whatever its circulation."""
+
+
 def lines(organization: Organization, issue: Issue) -> tuple[Line, ...]:
     """Return the imprint; a field that nobody filled in is absent (a rule of the linter asks for it)."""
+    return tuple((name, value) for name, value in _all(organization, issue) if value)
+
+
+def required(organization: Organization, issue: Issue) -> tuple[Line, ...]:
+    """Return what has to be read on the last page: all that is filled in, and what the law asks for, if empty too."""
+    return tuple((name, value) for name, value in _all(organization, issue) if value or name in REQUIRED)
+
+
+def _all(organization: Organization, issue: Issue) -> tuple[Line, ...]:
     paper = organization.newspaper
-    found = (
+    return (
         ("", f"Газета «{paper.name}». {number(issue)}, {dates.full_date(issue.date)}"),
         ("Учредитель", paper.founder),
         ("Главный редактор", paper.editor),
@@ -34,7 +47,6 @@ def lines(organization: Organization, issue: Issue) -> tuple[Line, ...]:
         ("Возрастная категория", paper.age_mark),
         ("", "Образец: организация, люди и события вымышлены." if organization.demo_today else ""),
     )
-    return tuple((name, value) for name, value in found if value)
 
 
 def _signed(issue: Issue) -> str:

@@ -5,7 +5,7 @@ whose streams, pictures, patterns and gradients know only DeviceCMYK and DeviceG
 ones, never in place: a picture on a coloured and on a black page becomes two.
 
 Colour in PDF: ISO 32000-1, 8.6 (colour spaces), 8.6.7 (overprint). Black text is black ink alone and overprints
-(OPM 1), so that a shift of the plates leaves no white rims.
+(OPM 1), so that a shift of the plates leaves no white rims. Lines thinner than `HAIRLINE` are given its width.
 """
 
 import hashlib
@@ -19,6 +19,8 @@ BLACK: Cmyk = (0.0, 0.0, 0.0, 1.0)
 FILL = {"rg": 3, "g": 1, "k": 4}
 STROKE = {"RG": 3, "G": 1, "K": 4}
 QUALITY = 92
+HAIRLINE = 0.25
+"""Points: a thinner line breaks on newsprint; drawings made small for a column have such."""
 KEPT = ("/Font", "/Properties")
 """Resources that have no colour. Marked content is taken out of the streams, its properties go with it."""
 
@@ -178,7 +180,8 @@ class Rewriter:
     def __init__(self, inks: Inks, harmless: dict[str, bool], *, overprint: bool = True) -> None:
         self.inks, self.harmless, self.overprint = inks, harmless, overprint
         self.fill: Cmyk = BLACK
-        self.stack: list[Cmyk] = []
+        self.width = self.scale = 1.0
+        self.stack: list[tuple[Cmyk, float, float]] = []
         self.text = self.over = False
 
     def run(self, stream: Iterable[Any]) -> list[Any]:
@@ -205,7 +208,10 @@ class Rewriter:
                 yield from self._switch(on=self.fill == BLACK)
             return
         yield from self._state(name)
-        yield instruction
+        if name != "w":
+            yield instruction
+        if name in {"w", "cm"}:
+            yield from self._line(name, operands)
         if name == "BT":
             self.text = True
             yield from self._switch(on=self.fill == BLACK)
@@ -213,14 +219,28 @@ class Rewriter:
     def _state(self, name: str) -> Iterator[Any]:
         """Follow `q`, `Q` and `ET`; overprint ends where the text does. A pattern is no black."""
         if name == "q":
-            self.stack.append(self.fill)
+            self.stack.append((self.fill, self.width, self.scale))
         elif name == "Q":
-            self.fill = self.stack.pop() if self.stack else BLACK
+            self.fill, self.width, self.scale = self.stack.pop() if self.stack else (BLACK, 1.0, 1.0)
         elif name in {"cs", "sc", "scn"}:
             self.fill = (0.0, 0.0, 0.0, 0.0)
         elif name == "ET":
             yield from self._switch(on=False)
             self.text = False
+
+    def _line(self, name: str, operands: list[Any]) -> Iterator[Any]:
+        """Give thin lines the least width that newsprint holds; lengths in between were scaled by `cm`."""
+        import pikepdf
+
+        values = [float(value) for value in operands]
+        if name == "w":
+            self.width = values[0]
+        else:
+            self.scale *= abs(values[0] * values[3] - values[1] * values[2]) ** 0.5
+        thin = self.width * self.scale < HAIRLINE
+        if name == "w" or thin:
+            width = round(HAIRLINE / self.scale, 6) if thin and self.scale else self.width
+            yield pikepdf.ContentStreamInstruction([width], pikepdf.Operator("w"))
 
     def _color(self, name: str, values: list[float]) -> Any:
         import pikepdf

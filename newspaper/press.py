@@ -14,7 +14,7 @@ from newspaper.plates import Plates, PressError
 from plugins.newsroom.model import PrintShop
 from plugins.toolkit.cmyk import Cmyk, Inks
 
-__all__ = ["MM", "SLUG", "PressError", "finish", "grown", "of_shop"]
+__all__ = ["GAP", "MM", "SLUG", "PressError", "finish", "grown", "of_shop", "registration"]
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -48,16 +48,16 @@ def finish(pdf: Any, inks: tuple[Inks, Inks], shop: PrintShop, size: tuple[float
         if key in pdf.Root:
             del pdf.Root[key]
     plates = Plates(pdf, *inks, overprint=shop.black_overprint)
-    registration = _registration(pdf)
+    plate = registration(pdf)
     for number, page in enumerate(pdf.pages, start=1):
         plates.page(page, in_colour=shop.in_colour(number))
         _box(pdf, page, shop, size)
         if shop.marks != "нет":
-            _mark(pdf, page, registration, shop)
+            _mark(pdf, page, plate, shop)
     return plates
 
 
-def _registration(pdf: Any) -> Any:
+def registration(pdf: Any) -> Any:
     """Return the colour space of marks: all plates."""
     import pikepdf
 
@@ -86,11 +86,11 @@ def grown(box: list[float], by: float) -> list[float]:
     return [round(value, 4) for value in (left - by, bottom - by, right + by, top + by)]
 
 
-def _mark(pdf: Any, page: Any, registration: Any, shop: PrintShop) -> None:
+def _mark(pdf: Any, page: Any, plate: Any, shop: PrintShop) -> None:
     """Draw the marks outside the bleed."""
     import pikepdf
 
-    page.obj.Resources.ColorSpace = pikepdf.Dictionary(Registration=registration)
+    page.obj.Resources.ColorSpace = pikepdf.Dictionary(Registration=plate)
     trim = [float(value) for value in page.TrimBox]
     lines = [*_crop(trim, shop.bleed * MM), *(_register(trim, shop.bleed * MM) if shop.marks == "приводка" else ())]
     body = page.obj.Contents.read_bytes()

@@ -12,9 +12,11 @@ import shutil
 from dataclasses import asdict, dataclass
 from functools import cache as once
 from pathlib import Path
+from typing import Any
 
-from newspaper import formats
+from newspaper import formats, imprint
 from newspaper.edition import Edition, make
+from plugins.newsroom import dates
 from plugins.newsroom.model import Issue, Library
 from plugins.toolkit import atomic, pdf
 from plugins.toolkit.tokens import Tokens, read_tokens
@@ -32,6 +34,8 @@ class FormatReport:
     pages: int
     left_out: tuple[str, ...]
     reused: bool
+    passports: tuple[dict[str, Any], ...] = ()
+    """What preflight says of each press file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +52,9 @@ class Report:
 def build(library: Library, issue: Issue, out: Path, *, cache: Path, theme: Path) -> Report:
     """Make all formats of an issue. Raises ValueError with a Russian sentence for what an editor must mend."""
     made = tuple(build_format(library, issue, name, out, cache=cache, theme=theme) for name in issue.formats)
+    checked = _checked(library, issue, made, out, cache=cache, theme=theme)
     return Report(
-        files=tuple(name for one in made for name in one.files),
+        files=(*(name for one in made for name in one.files), *checked),
         pages=made[0].pages if made else 0,
         left_out=tuple(dict.fromkeys(article for one in made for article in one.left_out)),
         reused=all(one.reused for one in made),
@@ -69,12 +74,36 @@ def build_format(library: Library, issue: Issue, name: str, out: Path, *, cache:
         _forget_others(kept)
     report = json.loads((kept / "report.json").read_text(encoding="utf-8"))
     pressed = (f"press-{sheet.name}-{word}.pdf" for word in edition.shop.standards)
-    names = [f"screen-{sheet.name}.pdf", *pressed, *(["cover.png"] if name == issue.formats[0] else [])]
+    names = [f"screen-{sheet.name}.pdf", *pressed, *report["sheets"]]
+    names += ["cover.png"] if name == issue.formats[0] else []
     for file in names:
         atomic.write(out / file, (kept / file).read_bytes())
     return FormatReport(
-        format=sheet.name, files=tuple(names), pages=report["pages"], left_out=tuple(report["left_out"]), reused=reused
-    )
+        format=sheet.name, files=tuple(names), pages=report["pages"], left_out=tuple(report["left_out"]), reused=reused,
+        passports=tuple(report["preflight"]),
+    )  # fmt: skip
+
+
+def _checked(
+    library: Library, issue: Issue, made: tuple[FormatReport, ...], out: Path, *, cache: Path, theme: Path
+) -> tuple[str, ...]:
+    """Write the report that travels with the press files; return its names."""
+    passports = [passport for one in made for passport in one.passports]
+    if not passports:
+        return ()
+    tokens = read_tokens(theme, library.organization.brand)
+    told = json.dumps({"issue": issue.name, "files": passports}, ensure_ascii=False, indent=1).encode()
+    source = repr((told, tokens, pdf.stamp_time(issue.date), _code(), _tools())).encode()
+    kept = cache / "newspaper" / f"{issue.name}-preflight" / hashlib.sha256(source).hexdigest()[:20]
+    if not (kept / "preflight.pdf").is_file():
+        from newspaper.preflight import report
+
+        title = f"{library.organization.newspaper.name}. {imprint.number(issue)}, {dates.full_date(issue.date)}"
+        atomic.write(kept / "preflight.pdf", report.paper(passports, title, issue.date, tokens, cache))
+        _forget_others(kept)
+    atomic.write(out / "preflight.json", told)
+    atomic.write(out / "preflight.pdf", (kept / "preflight.pdf").read_bytes())
+    return ("preflight.json", "preflight.pdf")
 
 
 def key(edition: Edition, sheet: formats.Format, tokens: Tokens) -> str:
@@ -108,15 +137,19 @@ def _make(edition: Edition, sheet: formats.Format, tokens: Tokens, root: Path, k
     from newspaper.desk import Desk
 
     try:
-        layout = compose.lay_out(Desk(edition, sheet, tokens, root, cache))
-        bound = bindery.bind(layout, edition, sheet, tokens, root)
+        desk = Desk(edition, sheet, tokens, root, cache)
+        layout = compose.lay_out(desk)
+        bound = bindery.bind(layout, edition, sheet, tokens, desk)
     except FatalURLFetchingError as error:  # no Exception: WeasyPrint would swallow one and leave the picture out
         raise ValueError(str(error.__cause__ or error)) from error
     atomic.write(kept / f"screen-{sheet.name}.pdf", bound.screen)
     for word, data in bound.press.items():
         atomic.write(kept / f"press-{sheet.name}-{word}.pdf", data)
+    for name, data in bound.sheets.items():
+        atomic.write(kept / "sheets" / name, data)
     atomic.write(kept / "cover.png", bindery.cover(bound.screen))
     report = {"pages": layout.pages, "left_out": layout.left_out, "holes": layout.holes}
+    report |= {"preflight": bound.passports, "sheets": [f"sheets/{name}" for name in bound.sheets]}
     atomic.write(kept / "report.json", json.dumps(report, ensure_ascii=False).encode())
 
 

@@ -69,6 +69,7 @@ def _into_stage(order: Order) -> fingerprint.Record | None:
     stage = atomic.fresh(order.cache / "stage")
     made = outputs.make(order, library, stage)
     _say_left_out(made, library)
+    _say_preflight(stage)
     with report.step("Проверяем готовое"):
         judged = lint.check(library, stage="output", built=_built(order, stage), cache=order.cache)
     if report.findings(order, judged, site=stage / "site"):
@@ -152,6 +153,19 @@ def _say_left_out(made: "Made", library: "Library") -> None:
             f"Номер {issue}: не поместилась заметка «{title}» ({article}). Сократите тексты или прибавьте полосы.",
             file=sys.stderr,
         )
+
+
+def _say_preflight(stage: Path) -> None:
+    """Tell what preflight warns of, once for all files of an issue; errors have stopped the build already."""
+    for path in sorted((stage / "newspaper").glob("*/preflight.json")):
+        told = [
+            f"{clause['number']} {'; '.join(clause['found'][:3])}. {clause['advice']}"
+            for file in json.loads(path.read_text(encoding="utf-8"))["files"]
+            for clause in file["clauses"]
+            if clause["found"]
+        ]
+        for sentence in dict.fromkeys(told):
+            print(f"Номер {path.parent.name}, печать: {sentence}", file=sys.stderr)
 
 
 def _publish(order: Order) -> int:

@@ -26,7 +26,7 @@ def hashes(folder: Path) -> dict[str, str]:
 def test_files_and_report(printed: Printed) -> None:
     kinds = ("screen-{}.pdf", "press-{}-x4.pdf", "press-{}-x1a.pdf")
     names = {kind.format(paper) for paper in ("a3", "a4") for kind in kinds}
-    names |= {"cover.png"}
+    names |= {"cover.png", "preflight.json", "preflight.pdf"}
     assert {path.name for path in printed.folder.iterdir()} == names == set(printed.report.files)
     assert printed.report.left_out == ()
     assert not printed.report.reused

@@ -13,7 +13,6 @@ from newspaper import charted, edition, formats, preflight
 from newspaper.images import Images
 from plugins.newsroom import datasets
 from plugins.newsroom.markup import convert
-from plugins.newsroom.model import PrintShop
 from plugins.toolkit.tokens import read_tokens
 from tests import factories
 from tests.newspaper import sample
@@ -54,7 +53,8 @@ def test_the_press_file_has_the_charts_words_and_only_inks(press: bytes) -> None
         assert wanted in plain, wanted
     assert ":::" not in words
     with pikepdf.open(io.BytesIO(press)) as pdf:
-        assert preflight.faults(pdf, PrintShop()) == ()
+        found = preflight.examine(preflight.Dossier(pdf=pdf, word="x4"))
+    assert [fault.clause.number for fault in found if fault.clause.severity == "error"] == []
 
 
 def test_what_is_drawn_depends_on_the_numbers(tmp_path: Path) -> None:

@@ -229,3 +229,20 @@ def test_transparency_and_pictures_within_a_stream_are_refused() -> None:
         page.obj.Contents = pdf.make_stream(data)
         with pytest.raises(PressError, match=words):
             press.finish(pdf, press.of_shop([], PrintShop()), PrintShop())
+
+
+def test_hairlines_are_given_a_width_that_prints() -> None:
+    """Whatever scale they were drawn at; thicker lines and everything after `Q` stay as they were."""
+    from newspaper.plates import Rewriter
+    from newspaper.preflight.walk import walk
+
+    data = b"q 0.05 w 0.5 0 0 0.5 0 0 cm 0 0 m 9 0 l S Q 0 9 m 9 9 l S "
+    data += b"q 0.1 0 0 0.1 0 0 cm 0 1 m 9 1 l S 4 w 0 2 m 9 2 l S Q"
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(300, 400))
+    page.obj.Contents = pdf.make_stream(data)
+    before = sorted(how.size for how in walk(page).inked)
+    made = Rewriter(cmyk.Inks(), {}).run(pikepdf.parse_content_stream(page))
+    page.obj.Contents = pdf.make_stream(pikepdf.unparse_content_stream(made))
+    assert before == [0.025, 0.1, 0.4, 1.0]
+    assert sorted(how.size for how in walk(page).inked) == [0.25, 0.4, 1.0]
