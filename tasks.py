@@ -54,9 +54,9 @@ def review(context: Context, file: str, content: str = "") -> None:
 
 
 @task
-def newspaper(context: Context, name: str = "", content: str = "") -> None:
-    """Сверстать номер газеты (без имени — все номера)."""
-    _run("newspaper", name, f"--content={content}")
+def newspaper(context: Context, name: str = "", content: str = "", year: int = 0) -> None:
+    """Сверстать номер газеты (без имени — все номера), с годом — подшивку."""
+    _run("newspaper", name, f"--content={content}", f"--year={year}" if year else "")
 
 
 @task

@@ -6,6 +6,6 @@ Output: `screen-F.pdf` for every format F of the issue, `press-F-S.pdf` for ever
 content reads nothing but its key.
 """
 
-from newspaper.printing import FormatReport, Report, build, build_format
+from newspaper.printing import FormatReport, Report, build, build_format, build_volume
 
-__all__ = ["FormatReport", "Report", "build", "build_format"]
+__all__ = ["FormatReport", "Report", "build", "build_format", "build_volume"]

@@ -9,6 +9,7 @@ import hashlib
 import importlib.metadata
 import json
 import shutil
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cache as once
 from pathlib import Path
@@ -21,7 +22,9 @@ from plugins.newsroom.model import Issue, Library
 from plugins.toolkit import atomic, pdf
 from plugins.toolkit.tokens import Tokens, read_tokens
 
-TOOLS = ("weasyprint", "pydyf", "pyphen", "pikepdf", "pillow", "pypdfium2", "fonttools", "segno", "uharfbuzz")
+TOOLS = (
+    "weasyprint", "pydyf", "pyphen", "pikepdf", "pillow", "pypdfium2", "fonttools", "segno", "pymorphy3", "uharfbuzz",
+)  # fmt: skip
 CODE = (Path(__file__).parent, Path(__file__).parents[1] / "plugins" / "toolkit")
 
 
@@ -104,6 +107,30 @@ def _checked(
     atomic.write(out / "preflight.json", told)
     atomic.write(out / "preflight.pdf", (kept / "preflight.pdf").read_bytes())
     return ("preflight.json", "preflight.pdf")
+
+
+def build_volume(
+    issues: Sequence[tuple[Library, Issue, Path]], year: int, out: Path, *, cache: Path, theme: Path
+) -> str:
+    """Bind the screen editions of a year into `volume.pdf`; return its name.
+
+    `issues` are the year's, at least one, the earliest first: library of its day, issue, folder of its files.
+    """
+    from newspaper import volume
+
+    bound = [
+        volume.Bound(library, issue, (folder / f"screen-{issue.formats[0].lower()}.pdf").read_bytes())
+        for library, issue, folder in issues
+    ]
+    tokens = read_tokens(theme, issues[0][0].organization.brand)
+    source = [(repr(make(one.library, one.issue)), hashlib.sha256(one.screen).hexdigest()) for one in bound]
+    told = repr((source, [one.library.people for one in bound], tokens, _code(), _tools())).encode()
+    kept = cache / "newspaper" / f"{year}-volume" / hashlib.sha256(told).hexdigest()[:20]
+    if not (kept / "volume.pdf").is_file():
+        atomic.write(kept / "volume.pdf", volume.volume(bound, year, tokens, cache))
+        _forget_others(kept)
+    atomic.write(out / "volume.pdf", (kept / "volume.pdf").read_bytes())
+    return "volume.pdf"
 
 
 def key(edition: Edition, sheet: formats.Format, tokens: Tokens) -> str:

@@ -48,7 +48,7 @@ def _inputs(order: Order) -> fingerprint.Record:
 
 def record_file(order: Order) -> Path:
     """Return where the record of the last build into this output folder is kept."""
-    return order.cache / f"built-{order.output.name}-{'-'.join(order.parts)}{order.item}.json"
+    return order.cache / f"built-{order.output.name}-{'-'.join(order.parts)}{order.item}{order.year or ''}.json"
 
 
 def _into_stage(order: Order) -> fingerprint.Record | None:

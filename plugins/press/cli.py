@@ -134,7 +134,7 @@ def _folders(command: argparse.ArgumentParser) -> None:
 
 
 def _order(options: argparse.Namespace, *, parts: str = "", item: str = "") -> Order:
-    return make(options.content, options.output, options.today, parts, item)
+    return make(options.content, options.output, options.today, parts, item, getattr(options, "year", 0))
 
 
 def _add_build(commands: "argparse._SubParsersAction[Parser]") -> None:
@@ -162,6 +162,9 @@ def _add_items(commands: "argparse._SubParsersAction[Parser]") -> None:
         command = commands.add_parser(name, help=what)
         command.add_argument("id", nargs="?", default="", metavar="ИМЯ", help="имя файла без окончания")
         _folders(command)
+        if part == "newspaper":
+            bound = "подшивка: все номера года в одном PDF"
+            command.add_argument("--year", type=int, default=0, metavar="ГОД", help=bound)
         command.set_defaults(run=run, part=part)
 
 

@@ -28,10 +28,12 @@ class Order:
     today: dt.date | None = None
     parts: tuple[str, ...] = PARTS
     item: str = ""
+    year: int = 0
+    """Of the annual volume; 0 for none."""
     drafts: bool = False
 
 
-def make(content: str, output: str, day: str = "", parts: str = "", item: str = "") -> Order:
+def make(content: str, output: str, day: str = "", parts: str = "", item: str = "", year: int = 0) -> Order:
     """Return the order of a command line; raises `OrderError`."""
     folder = _content(content)
     target = _absolute(output) if output else folder.parent / "output"
@@ -48,6 +50,7 @@ def make(content: str, output: str, day: str = "", parts: str = "", item: str = 
         today=_day(day),
         parts=_parts(parts),
         item=item,
+        year=year,
     )
 
 

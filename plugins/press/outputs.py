@@ -43,6 +43,8 @@ def make(order: Order, library: Library, stage: Path) -> Made:
         if "site" in order.parts:
             build_site(order, library, stage)
         left_out = _collect(issues, papers)
+    if order.year:
+        bind_volume(order, library, issues, stage)
     if "site" in order.parts:
         _place_papers(order, library, stage)
         index_papers(order, library, stage)
@@ -62,6 +64,8 @@ def _issues(order: Order, library: Library) -> tuple[Issue, ...]:
         if issue not in filled:
             print(f"Номер {issue.name} пока пуст: впишите статьи в {issue.path}, и он сверстается.", file=sys.stderr)
     chosen = tuple(issue for issue in filled if order.item in {"", issue.name})
+    if order.year:
+        chosen = tuple(issue for issue in filled if issue.date.year == order.year)
     if order.item and not chosen:
         raise OrderError(_unknown("номера", order.item, [issue.name for issue in filled]))
     return chosen
@@ -96,6 +100,19 @@ def print_issue(library: Library, issue: Issue, stage: Path, cache: Path) -> tup
         _on_its_day(library, issue), issue, stage / "newspaper" / issue.name, cache=cache, theme=THEME
     )
     return report.left_out
+
+
+def bind_volume(order: Order, library: Library, issues: tuple[Issue, ...], stage: Path) -> None:
+    """Bind all issues of a year, which lie in the stage already, into one file."""
+    import newspaper
+
+    if not issues:
+        years = ", ".join(sorted({str(issue.date.year) for issue in library.issues if issue.placements}))
+        raise OrderError(f"--year {order.year}: номеров за этот год нет. Есть: {years or 'ни одного'}.")
+    ordered = sorted(issues, key=lambda issue: (issue.date, issue.name))
+    found = [(_on_its_day(library, issue), issue, stage / "newspaper" / issue.name) for issue in ordered]
+    with report.step("Собираем подшивку"):
+        newspaper.build_volume(found, order.year, stage / "newspaper" / str(order.year), cache=order.cache, theme=THEME)
 
 
 def write_letter(library: Library, letter: Letter, stage: Path, cache: Path) -> None:

@@ -99,8 +99,9 @@ def stamp(pdf: Any, moment: dt.datetime, facts: Mapping[str, str], *, version: s
     """
     import pikepdf
 
-    if "/Info" in pdf.trailer:
-        del pdf.trailer["/Info"]
+    for name in ("/Info", "/ID"):  # the first half of an id would be kept, and a file on its way has one of the clock
+        if name in pdf.trailer:
+            del pdf.trailer[name]
     date = f"D:{moment.astimezone(dt.UTC):%Y%m%d%H%M%S}Z"
     for name, value in {**facts, "CreationDate": date, "ModDate": date}.items():
         pdf.docinfo[f"/{name}"] = pikepdf.Name(value) if value.startswith("/") else pikepdf.String(value)

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from plugins.toolkit import atomic
-from tests.conftest import Press
+from tests.conftest import Press, run_press
 
 NEWEST = (
     "---\ntitle: Завтрашняя новость\ndate: {day}\ngenre: заметка\nauthors: [Ирина Белова]\n---\n\nТекст о завтра.\n"
@@ -47,6 +47,26 @@ def test_build_makes_every_output_and_says_where(built: Path) -> None:
         names = {path.name for path in (output / "letters" / letter.stem).iterdir()}
         assert names == {"message.eml", "letter.html", "letter.txt"}
     assert (output / "site").is_symlink()
+
+
+def test_a_year_is_bound_into_one_file_and_a_year_without_issues_is_told(built: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "copy"
+    shutil.copytree(built, folder, symlinks=True)
+    refused = run_press("newspaper", "--year", "1999", "--content", "content", cwd=folder)
+    assert (refused.returncode, "--year 1999: номеров за этот год нет. Есть: 2026." in refused.stderr) == (1, True)
+    done = run_press("newspaper", "--year", "2026", "--content", "content", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    made = pypdfium2.PdfDocument(folder / "output" / "newspaper" / "2026" / "volume.pdf")
+    issues = sorted((folder / "content" / "issues").glob("2026-*.yaml"))
+    pages = 0
+    for issue in issues:
+        screen = next((folder / "output" / "newspaper" / issue.stem).glob("screen-*.pdf"))
+        document = pypdfium2.PdfDocument(screen)
+        pages += len(document)
+        document.close()
+    assert len(made) >= pages + 2, "contents, every page of every issue, index"
+    made.close()
+    assert "Ничего не изменилось" in run_press("newspaper", "--year", "2026", "--content", "content", cwd=folder).stdout
 
 
 def test_content_and_output_of_a_neighbour_are_named_with_dots(content: Path, press: Press) -> None:
