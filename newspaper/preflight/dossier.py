@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from newspaper.preflight.walk import Drawn, walk
+from newspaper.preflight.drawn import Drawn
+from newspaper.preflight.walk import walk
 from plugins.newsroom.model import PrintShop
 
 MM = 72 / 25.4

@@ -14,7 +14,7 @@ from typing import Any
 
 from newspaper.preflight.clause import Clause
 from newspaper.preflight.dossier import Dossier
-from newspaper.preflight.walk import Color, family
+from newspaper.preflight.drawn import Color, family
 from plugins.toolkit.cmyk import most_ink
 
 INKS = {"/DeviceCMYK", "/DeviceGray", "/Separation /All", "/Pattern"}

@@ -9,8 +9,8 @@ from typing import Any
 
 from newspaper.preflight.clause import Clause
 from newspaper.preflight.dossier import Dossier
+from newspaper.preflight.drawn import Inked
 from newspaper.preflight.inks import percent
-from newspaper.preflight.walk import Inked
 
 HAIRLINE = 0.25
 """Points: a thinner line breaks on newsprint."""
