@@ -45,10 +45,16 @@ class Drawn:
 
     inked: dict[Inked, list[float]] = field(default_factory=dict)
     images: list[Image] = field(default_factory=list)
+    marks: list[list[float]] = field(default_factory=list)
+    """Boxes of lines drawn in a separation, one by one: crop marks stand on all sides of a page."""
     operators: set[str] = field(default_factory=set)
     intents: set[str] = field(default_factory=set)
 
     def add(self, how: Inked, points: list[tuple[float, float]]) -> None:
+        """Note a way of inking and where it was used."""
+        if how.color.space.startswith("/Separation") and points:
+            across, down = zip(*points, strict=True)
+            self.marks.append([min(across), min(down), max(across), max(down)])
         box = self.inked.setdefault(how, [1e9, 1e9, -1e9, -1e9])
         for x, y in points:
             box[0], box[1], box[2], box[3] = min(box[0], x), min(box[1], y), max(box[2], x), max(box[3], y)

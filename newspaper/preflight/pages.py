@@ -67,35 +67,11 @@ def _marked(dossier: Dossier) -> Iterator[str]:
 def _clear(dossier: Dossier) -> Iterator[str]:
     """All inks at once belong outside the sheet; a stroke within would be a black of 400 %."""
     for number, page, drawn in dossier.pages:
-        strokes = _registration_strokes(page)
         bleed = dossier.box(page, "/BleedBox")
-        if bleed and any(_meets(stroke, bleed) for stroke in strokes):
+        if bleed and any(_meets(mark, bleed) for mark in drawn.marks):
             yield f"метка во всех красках заходит на полосу (стр. {number})"
         if any(how.color.space == REGISTRATION and how.kind == "text" for how in drawn.inked):
             yield f"текст во всех красках сразу (стр. {number})"
-
-
-def _registration_strokes(page: object) -> list[list[float]]:
-    """Return the boxes of lines drawn in the colour of all plates: marks stand at the end of a page's own stream."""
-    import pikepdf
-
-    on, path, found = False, list[tuple[float, float]](), list[list[float]]()
-    names = page.obj.get("/Resources", {}).get("/ColorSpace", {})  # type: ignore[attr-defined]
-    for one in pikepdf.parse_content_stream(page):  # type: ignore[arg-type]
-        name = str(one.operator)
-        if name in {"CS", "cs"}:
-            space = names.get(str(one.operands[0]))
-            on = space is not None and str(space[0]) == "/Separation" and str(space[1]) == "/All"
-        elif name in {"K", "k", "G", "g", "RG", "rg", "Q"}:
-            on = False
-        elif on and name in {"m", "l", "c"}:
-            numbers = [float(value) for value in one.operands]
-            path += list(zip(numbers[::2], numbers[1::2], strict=True))
-        elif name in {"S", "s", "f", "B"} and path:
-            across, down = zip(*path, strict=True)
-            found.append([min(across), min(down), max(across), max(down)])
-            path = []
-    return found
 
 
 def _meets(one: list[float], other: list[float]) -> bool:
