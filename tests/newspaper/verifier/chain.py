@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from tests.newspaper.verifier.lines import Line
+from tests.newspaper.verifier.lines import Line, is_body
 
 PREFIX = 5
 CAPITAL = 1.5
@@ -32,8 +32,8 @@ class Link(NamedTuple):
 class Index:
     """All lines of a paper by the letters with which they begin."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self.lines = lines
+    def __init__(self, lines: Sequence[Line], body: float) -> None:
+        self.lines, self.body = lines, body
         self.texts = [line.bare for line in lines]
         self.by_prefix: dict[str, list[tuple[int, str]]] = {}
         for at, text in enumerate(self.texts):
@@ -78,7 +78,14 @@ class Index:
 
     def _options(self, text: str, start: int, after: int | None, taken: set[int]) -> Iterator[Link]:
         found = [Link(at, start, end) for at, end in self.saying(text, start) if at not in taken]
-        return iter(sorted(found, key=lambda link: (self.distance(after, link.line), -link.end)))
+        return iter(
+            sorted(found, key=lambda link: (self._foreign(link.line), self.distance(after, link.line), -link.end))
+        )
+
+    def _foreign(self, at: int) -> bool:
+        """Whether a line is smaller or a little larger than the text: a deck or a caption may say the same."""
+        size = self.lines[at].size
+        return size < CAPITAL * self.body and not is_body(size, self.body)
 
     def distance(self, after: int | None, at: int) -> tuple[int, float, float]:
         """Return how far a line is from being the next one to read."""

@@ -180,6 +180,8 @@ def _joined(run: Sequence[Word], word: Word, columns: Sequence[Column], body: fl
     if word.left - last.right < STEP * min(word.size, last.size):
         return True
     ours = is_body(word.size, body) and is_body(last.size, body)
+    if any(last.right < one.left and abs(word.left - one.left) < SAME for one in columns):
+        return False  # here another column begins
     return ours and _holder(columns, run[0].left, word.right, SAME + 0.6 * body) is not None
 
 
@@ -198,12 +200,14 @@ def find_columns(found: Iterable[Line], body: float) -> list[Column]:
     for edge in strong:  # the most frequent first: an indent is no column
         if all(abs(edge - other) > INDENT * body for other in edges):
             edges.append(edge)
-    columns = []
+    columns, ragged = [], []
     for edge in sorted(edges):
         rights = [line.right for line in ours if -SAME <= line.left - edge < INDENT * body]
         ends = [right for right, count in _clusters(rights) if count >= max(OFTEN, 0.15 * len(rights))]
-        columns += [Column(edge, right) for right in (ends or [max(rights)]) if right - edge > 1.5 * INDENT * body]
-    return columns
+        columns += [Column(edge, right) for right in ends if right - edge > 1.5 * INDENT * body]
+        ragged += [] if ends else [Column(edge, max(rights))]
+    apart = [one for one in ragged if all(one.right < two.left or two.right < one.left for two in columns)]
+    return columns + [one for one in apart if one.right - one.left > 1.5 * INDENT * body]
 
 
 def _clusters(values: Iterable[float]) -> list[tuple[float, int]]:

@@ -61,7 +61,7 @@ def place(line: Line) -> str:
 
 def find(manuscripts: Sequence[Manuscript], lines: Sequence[Line], body: float) -> tuple[list[Printed], list[Fault]]:
     """Find every article, the longest first: its lines are then not taken for those of a shorter one."""
-    index, faults, found = Index(lines), list[Fault](), dict[str, Printed]()
+    index, faults, found = Index(lines, body), list[Fault](), dict[str, Printed]()
     small = {at for at, line in enumerate(lines) if line.size < DISPLAY * body}
     used: set[int] = set()
     titles = {}
