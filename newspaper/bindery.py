@@ -18,6 +18,7 @@ from newspaper.desk import Desk
 from newspaper.edition import Edition, Story
 from newspaper.formats import Format
 from newspaper.preflight.report import Passport, passport
+from newspaper.setting.softening import soften
 from plugins.newsroom import dates
 from plugins.newsroom.model import PrintShop
 from plugins.toolkit import pdf, pictures
@@ -58,10 +59,12 @@ def bind(layout: Layout, edition: Edition, sheet: Format, tokens: Tokens, desk: 
     shop = edition.shop
     job = _Job(shop, icc_profile(desk.images.root, shop), _facts(edition), pdf.stamp_time(edition.issue.date))
     with pikepdf.open(io.BytesIO(drawn)) as screen:
+        soften(screen)
         screen.Root.PageMode = pikepdf.Name.UseOutlines
         on_screen = pdf.stamp(screen, job.moment, job.facts)
     colors = [(color.light, color.cmyk) for color in tokens.colors]
     with pikepdf.open(io.BytesIO(drawn)) as document:
+        soften(document)
         plates = press.finish(document, press.of_shop(colors, shop, job.profile), shop, (sheet.width, sheet.height))
         document.save(finished := io.BytesIO())
     made = {}

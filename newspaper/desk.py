@@ -15,9 +15,11 @@ from typing import Any
 
 from newspaper import charted, imprint, shapes
 from newspaper.edition import Edition, Story
+from newspaper.flows import Flows
 from newspaper.formats import Format, find
 from newspaper.galley import Piece, Setter, Slip
 from newspaper.images import Images
+from newspaper.setting import lines_of
 from plugins.newsroom import dates
 from plugins.newsroom.domains import people_write
 from plugins.newsroom.model import Picture
@@ -55,6 +57,7 @@ class Desk:
         self.images = Images(root, cache, edition.organization, edition.issue.name)
         fenced = pdf.fetcher(*_folders(cache), made=self.images)
         self.setter = Setter(sheet, tokens, fenced, cache, edition.organization.newspaper.name)
+        self.flows = Flows(self.setter, sheet, cache, edition.issue.name)
         self.templates = jinja.environment(
             TEMPLATES, organization=edition.organization, paper=edition.organization.newspaper,
             level=edition.organization.local, contacts=edition.organization.contacts, issue=edition.issue,
@@ -81,7 +84,7 @@ class Desk:
         for story in self.edition.stories:
             pieces += [self._head(story, width) for width in widths]
             pieces += [self._caption(story, width) for width in widths if story.picture]
-            pieces.append(Piece(key=f"text:{story.id}", html=self.flow(story), width=self.sheet.column))
+        self.flows.make({story.id: self.flow(story) for story in self.edition.stories}, self.edition.pictures)
         slips = self.setter.set(pieces)
         self.fixed = {key: found[0] for key, found in slips.items()}
         self.measured = Measured(
@@ -97,7 +100,7 @@ class Desk:
         widths = range(1, self.sheet.columns + 1)
         captions = tuple(self._lines(f"caption:{width}:{story.id}", 0.55) if story.picture else 0 for width in widths)
         return shapes.Measure(
-            text=round(1.01 * self._lines(f"text:{story.id}", 0)) + 1 + shapes.TAIL,  # and what breaking rules cost
+            text=lines_of(self.flows.rows[story.id]) + 1 + shapes.TAIL,  # one more for what rows kept together cost
             heads=tuple(self._lines(f"head:{width}:{story.id}", 0.45) for width in widths),
             captions=captions,
             ratio=_ratio(story.picture) * self.sheet.column / self.sheet.line if story.picture else 0.0,
@@ -199,10 +202,7 @@ font:{size}pt/1.3 "Narrow Bold","Text Bold";color:{self.tokens.color("ink").ligh
         organization = self.edition.organization
         networks = [{"name": "Газета на сайте", "url": f"{organization.site_url}/{self.edition.issue.address}"}]
         networks += [{"name": network.network, "url": network.url} for network in organization.social]
-        cards = [
-            {**network, "code": self.images.code(network["url"]), "shown": _short(network["url"])}
-            for network in networks
-        ]
+        cards = [{**one, "code": self.images.code(one["url"]), "shown": _short(one["url"])} for one in networks]
         return self._wide(
             "colophon",
             networks=_dealt(cards, self.sheet.columns - 1),

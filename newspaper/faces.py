@@ -8,6 +8,7 @@ while the text still extracts rightly (design, «Traps»). The cuts depend on pi
 the environment, like the site's fonts; when that cannot be written, below the cache.
 """
 
+import copy
 import hashlib
 import importlib
 import io
@@ -19,12 +20,16 @@ from typing import Any
 
 from plugins.toolkit import atomic, fonts
 
-RECIPE = "2"
+RECIPE = "3"
 """Raise it when the making below changes: files are named after it."""
 HYPHEN, BREAK = 0x2010, 0x200B
-"""What WeasyPrint puts at the end of a broken line, and where an address may be broken."""
+"""What ends a line in a divided word, and where an address may be broken.
+
+The first has a glyph of its own: glyphs, not letters, have a meaning in a PDF, and this one is to mean a soft hyphen
+there.
+"""
 LETTERS = tuple(sorted({*fonts.LETTERS, *range(0xA0, 0x100), *range(0x400, 0x460), 0x25A0, 0x25B6, HYPHEN}))
-TWINS = (*fonts.TWINS, (HYPHEN, 0x2D))
+TWINS = fonts.TWINS
 FEATURES = ("kern", "liga", "ccmp", "locl", "mark", "mkmk", "tnum", "lnum", "case")
 
 
@@ -113,15 +118,16 @@ def _cut(face: Face, source: Path) -> bytes:
 
 def _complete(font: Any) -> None:
     """Add what a family lacks, or a line would fall back to whatever font the machine has: twins, an empty glyph."""
-    empty = "zero.width"
+    empty, divided = "zero.width", "hyphen.divided"
     for table in ("vmtx", "vhea"):
         if table in font:
             del font[table]
     font["hmtx"][empty] = (0, 0)  # tables are read when asked for: the order of glyphs must not have grown before
     font["glyf"][empty] = importlib.import_module("fontTools.ttLib.tables._g_l_y_f").Glyph()
-    font.setGlyphOrder(font["glyf"].glyphOrder)
     known = font.getBestCmap()
+    font["hmtx"][divided], font["glyf"][divided] = font["hmtx"][known[0x2D]], copy.deepcopy(font["glyf"][known[0x2D]])
+    font.setGlyphOrder(font["glyf"].glyphOrder)
     added = {missing: known[twin] for missing, twin in TWINS if missing not in known and twin in known}
     for table in font["cmap"].tables:
         if table.isUnicode():
-            table.cmap |= added | {BREAK: empty}
+            table.cmap |= added | {BREAK: empty, HYPHEN: divided}

@@ -69,6 +69,7 @@ class Setter:
         named = (STYLES / "paper.css").read_text(encoding="utf-8")
         values = variables(sheet, tokens, masthead, found)
         text = faces.rules(found) + re.sub(r"var\(--([a-z0-9-]+)\)", lambda match: values[match[1]], named)
+        self.style = text
         self.sheet = CSS(string=text, font_config=self.fonts, url_fetcher=fetcher)
 
     def render(self, body: str, css: str, title: str = "", language: str = "ru") -> Any:

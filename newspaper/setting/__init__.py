@@ -5,6 +5,6 @@ of a frame (`html_of`).
 """
 
 from newspaper.setting.cutting import Cut, Part, cut
-from newspaper.setting.rows import Row, Wrap, html_of
+from newspaper.setting.rows import Row, Wrap, html_of, lines_of
 
-__all__ = ["Cut", "Part", "Row", "Wrap", "cut", "html_of"]
+__all__ = ["Cut", "Part", "Row", "Wrap", "cut", "html_of", "lines_of"]

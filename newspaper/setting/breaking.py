@@ -36,12 +36,12 @@ class Measure(NamedTuple):
     width: float
     indent: float = 0.0
     space: float = 220.0
-    shrink: float = 0.25
+    shrink: float = 0.22
     """Share of a space that may be taken away."""
     stretch: float = 0.45
     """Share of a space that stretches it as far as looks well (a ratio of 1)."""
-    letter_shrink: float = 8.0
-    letter_stretch: float = 12.0
+    letter_shrink: float = 4.0
+    letter_stretch: float = 10.0
     """What every letter gives or takes besides at a ratio of 1: so little that nobody sees it, units."""
     letter_most: float = 20.0
 
@@ -65,9 +65,9 @@ TOLERANCES = (9.0, inf)
 LINE, HYPHEN = 10.0, 250.0
 """What every line costs, and a divided word (penalties)."""
 TWO_HYPHENS, THREE_HYPHENS = 3e5, 2e8
-LEAP = 1.5e4
+LEAP = 1e5
 """Demerits of a tight line beside a loose one."""
-RIVER, BROOK = 1e7, 1e5
+RIVER, BROOK = 2e7, 1e5
 """Demerits of each gap that lies under two gaps or more, and under one."""
 STUB, LAST_HYPHEN = 3e6, 1e6
 """A last line shorter than the indent and three letters; a divided word before the last line."""

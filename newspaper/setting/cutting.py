@@ -14,6 +14,8 @@ from newspaper.setting.rows import Row
 
 REACH = 3
 """Lines that a frame may end above the best of its feet, when others gain by it."""
+DIVIDED = 3
+"""A foot that divides a word costs more than one empty line, less than two."""
 
 
 class Part(NamedTuple):
@@ -57,6 +59,10 @@ class _Heights:
     def may_end(self, end: int) -> bool:
         return end == len(self.rows) or not self.rows[end - 1].keep
 
+    def ugliness(self, end: int) -> int:
+        """Return what a foot costs besides: a word that goes on at the next column's head, or after a page's turn."""
+        return DIVIDED if 0 < end < len(self.rows) and self.rows[end - 1].divided else 0
+
 
 def cut(rows: Sequence[Row], frames: Sequence[int]) -> Cut:
     """Cut rows into frames of so many lines.
@@ -79,7 +85,7 @@ def _next(ways: dict[int, _Way], heights: _Heights, lines: int, reach: int) -> d
     for start, way in ways.items():
         for end in _ends(heights, start, lines, reach):
             used = heights.of(start, end)
-            cost = way.cost + (lines - used) ** 2
+            cost = way.cost + (lines - used) ** 2 + heights.ugliness(end)
             if end not in found or cost < found[end].cost:
                 found[end] = _Way(cost, (*way.parts, Part(start, end, used)))
     return found

@@ -7,6 +7,7 @@ nothing is left to be broken: spaces have their width, a divided word its hyphen
 import re
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
+from math import ceil, copysign
 from typing import NamedTuple
 
 from newspaper.setting import breaking
@@ -125,20 +126,39 @@ class SetParagraph(NamedTuple):
 def set_paragraph(
     paragraph: Paragraph, measure: Measure, shaper: Shaper, size: float, *, ragged: bool = False
 ) -> SetParagraph:
-    """Break a paragraph and return its lines; `size` of the type in px. `ragged`: no space is widened or narrowed."""
+    """Break a paragraph and return its lines; `size` of the type in px. `ragged`: spaces keep their own width."""
     lines = break_lines(paragraph.widths, paragraph.spaces, paragraph.stops, measure)
     made = []
     for number, line in enumerate(lines):
-        runs = _line_runs(paragraph, line, last=number == len(lines) - 1)
-        room = measure.width - (measure.indent if not number else 0.0)
-        extra = 0.0 if ragged else _extra(runs, shaper, room, last=number == len(lines) - 1)
-        made.append(_line_html(runs, extra * size / 1000, last=number == len(lines) - 1))
+        runs, last = _line_runs(paragraph, line), number == len(lines) - 1
+        room = measure.width - (0.0 if number else measure.indent)
+        free = room - shaper.width(runs)
+        fit = Fit() if free > 0 and (ragged or last) else _fit(runs, free, line.letter)
+        made.append(_line_html(runs, fit, size, last=last))
     return SetParagraph(lines, tuple(made))
 
 
-def _line_runs(paragraph: Paragraph, line: Line, *, last: bool) -> tuple[Run, ...]:
+class Fit(NamedTuple):
+    """What each word space and each letter of a line gains, units."""
+
+    space: float = 0.0
+    letter: int = 0
+
+
+def _fit(runs: tuple[Run, ...], free: float, letter: int) -> Fit:
+    """Return what ends a line exactly at the column's edge.
+
+    Letters that have no space to help them stay as they are.
+    """
+    count = sum(run.text.count(" ") for run in runs)
+    if not count:
+        return Fit()
+    letters = sum(len(run.text) for run in runs) - 1
+    return Fit((free - letters * letter) / count, letter)
+
+
+def _line_runs(paragraph: Paragraph, line: Line) -> tuple[Run, ...]:
     """Return the runs of a line as they are printed: no U+200B, plain spaces, its hyphen."""
-    del last
     runs = [
         run._replace(text=run.text.replace(BREAK, "").replace(NBSP, NBSP if run.tags[-1:] == (FIXED,) else " "))
         for run in cut(paragraph.runs, line.start, line.end)
@@ -148,21 +168,29 @@ def _line_runs(paragraph: Paragraph, line: Line, *, last: bool) -> tuple[Run, ..
     return tuple(run for run in runs if run.text)
 
 
-def _extra(runs: tuple[Run, ...], shaper: Shaper, room: float, *, last: bool) -> float:
-    """Return what each word space gains so that the line ends exactly at the column's edge, units."""
-    count = sum(run.text.count(" ") for run in runs)
-    free = room - shaper.width(runs)
-    return free / count if count and not (last and free > 0) else 0.0
-
-
-def _line_html(runs: tuple[Run, ...], spacing: float, *, last: bool) -> str:
-    """Return a line's HTML: a span with its word spacing, and what parts it from the next line in the text layer.
+def _line_html(runs: tuple[Run, ...], fit: Fit, size: float, *, last: bool) -> str:
+    """Return a line's HTML: a span with its spacing, and what parts it from the next line in the text layer.
 
     A space before the line's end parts words where a reader's program joins lines; after a hyphen there is none.
     """
-    style = f' style="word-spacing:{spacing:.3f}px"' if abs(spacing) >= 0.0005 else ""
+    rules = []
+    if abs(fit.space) >= 0.05:
+        rules.append(f"word-spacing:{fit.space * size / 1000:.3f}px")
+    if fit.letter:
+        rules.append(f"letter-spacing:{_letter_spacing(fit.letter, size):.4f}px")
+    style = f' style="{";".join(rules)}"' if rules else ""
     ending = "" if last else "\n" if runs and runs[-1].text.endswith((HYPHEN_SIGN, "-")) else " \n"
     return f'<span class="l"{style}>{html_of(runs)}{ending}</span>'
+
+
+def _letter_spacing(letter: int, size: float) -> float:
+    """Return px that WeasyPrint writes as so many whole units.
+
+    It rounds spacing down to 1/1024 px, then what it writes down to a whole thousandth of the size: a hair more is
+    asked for.
+    """
+    steps = ceil((abs(letter) + 0.1) * size * 1024 / 1000)
+    return copysign((steps + 0.5) / 1024, letter)
 
 
 def line_gaps(paragraph: Paragraph, lines: Iterable[Line], indent: float) -> Iterator[tuple[float, ...]]:

@@ -3,7 +3,7 @@
 Input: rows. Output: HTML in which the rows of one paragraph, list or table stand in one element.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 
@@ -32,6 +32,8 @@ class Row(NamedTuple):
     keep: bool = False
     top: int = 0
     wraps: tuple[Wrap, ...] = ()
+    divided: bool = False
+    """Whether it ends in a part of a word: no good foot of a column."""
 
 
 def html_of(rows: Sequence[Row], start: int, end: int) -> str:
@@ -57,3 +59,9 @@ def _pieces(rows: Sequence[Row], start: int, end: int) -> Iterator[str]:
 def _shared(one: Sequence[Wrap], other: Sequence[Wrap]) -> int:
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (a, b) in pairs if a.key != b.key), min(len(one), len(other)))
+
+
+def lines_of(rows: Iterable[Row]) -> int:
+    """Return the height of a galley in lines, as one endless column."""
+    held = tuple(rows)
+    return sum(row.lines + row.top for row in held) - (held[0].top if held else 0)

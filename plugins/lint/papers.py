@@ -5,6 +5,7 @@ format that lies there. A file is opened once per content: what was read of it i
 """
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import asdict
 from functools import lru_cache
@@ -37,7 +38,7 @@ class Paper(NamedTuple):
 @lru_cache(maxsize=256)
 def packed(text: str) -> str:
     """Return words folded, without spaces and hyphens: on paper a line may end anywhere, and hyphens come and go."""
-    return fold(text).replace(" ", "").replace("-", "").replace("\u2010", "").replace("\u200b", "")
+    return re.sub(r"[ \u00ad\u2010\u200b-]", "", fold(text))
 
 
 def named(pages: Sequence[int]) -> str:

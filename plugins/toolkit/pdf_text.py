@@ -10,8 +10,8 @@ from typing import Any
 def page_texts(data: bytes) -> list[str]:
     """Return the text of every page of a PDF in reading order, one space between words, words at line ends joined.
 
-    A hyphen that the typesetter put in is U+2010 before a line end, or U+FFFE or U+0002 where PDFium joined the lines
-    (there it tells no word-break from a hyphen of the word's own: «кое-что» may come out as one word).
+    The hyphen of a divided word is U+00AD or U+2010 before a line end, or U+FFFE or U+0002 where PDFium joined the
+    lines (there it tells no word-break from a hyphen of the word's own: «кое-что» may come out as one word).
     """
     joined = (re.sub(r"[\u2010\u00ad]\r?\n|[\ufffe\x02](?:\r?\n)?", "", text) for text in _leaves(data))
     return [" ".join(re.sub(r"(?<=\w-)\r?\n", "", text).split()) for text in joined]

@@ -1,0 +1,146 @@
+"""Texts of an issue on their way into frames: rows, made once per text and kept, and the slips of what was cut.
+
+Input: HTML of the stories' texts, a `Setter`, the faces' files. Output: rows (`newspaper.setting`), slips for
+`compose`. Galleys lie in `cache/newspaper/galleys/ISSUE-FORMAT/KEY.json`; KEY is a hash of all that a galley depends
+on, so that one changed text is broken anew and no other.
+"""
+
+import hashlib
+import importlib.metadata
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache as once
+from pathlib import Path
+from typing import Any
+
+from newspaper import faces, setting
+from newspaper.formats import PT, Format
+from newspaper.galley import STYLES, Piece, Setter, Slip
+from newspaper.setting import Cut, Row, Wrap
+from newspaper.setting.galleys import Column, galleys
+from newspaper.setting.shaping import Shaper
+from plugins.toolkit import atomic
+
+TOOLS = ("weasyprint", "pyphen", "uharfbuzz", "fonttools")
+TOLERANCE = 0.5
+"""px that a frame's content may differ from the lines that were cut for it: rounding, never a line."""
+
+
+class Flows:
+    """The texts of one issue in one format."""
+
+    def __init__(self, setter: Setter, sheet: Format, cache: Path, issue: str) -> None:
+        self.setter, self.sheet = setter, sheet
+        self.folder = cache / "newspaper" / "galleys" / f"{issue}-{sheet.name}"
+        self.cache = cache
+        self.rows: dict[str, tuple[Row, ...]] = {}
+
+    def make(self, texts: Mapping[str, str], pictures: object = ()) -> None:
+        """Make the rows of all texts (HTML by id), or read them; `pictures`: what tells that a picture has changed."""
+        keys = {name: self._key(html, pictures) for name, html in texts.items()}
+        self.rows = {name: rows for name, key in keys.items() if (rows := self._kept(key)) is not None}
+        missing = [name for name in texts if name not in self.rows]
+        if missing:
+            made = galleys([texts[name] for name in missing], self._column())
+            for name, rows in zip(missing, made, strict=True):
+                self.rows[name] = rows
+                data = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+                atomic.write(self.folder / f"{keys[name]}.json", data.encode())
+        self._forget_others(set(keys.values()))
+
+    def _column(self) -> Column:
+        files = {face.name: path for face, path in faces.files(self.cache)}
+        return Column(self.sheet.column, self.sheet.type_size * PT, self.sheet.line, Shaper(files), self._heights)
+
+    def _heights(self, blocks: Sequence[str]) -> list[float]:
+        """Return the heights of blocks as wide as a column, px."""
+        pieces = [Piece(key=str(at), html=_flow(html), width=self.sheet.column) for at, html in enumerate(blocks)]
+        slips = self.setter.set(pieces)
+        return [slips[piece.key][0].height for piece in pieces]
+
+    def slips(self, cuts: Mapping[str, Cut]) -> dict[str, tuple[Slip, ...]]:
+        """Set what was cut; return a slip for every frame of each text but empty ones at its end.
+
+        Raises RuntimeError when a frame holds another height than was cut for it: an error of ours, never an editor's.
+        """
+        pieces = {
+            (name, at): Piece(key=f"{at}:{name}", html=self._html(name, cut, at), width=self.sheet.column)
+            for name, cut in cuts.items()
+            for at in range(_filled(cut))
+        }
+        made = self.setter.set(tuple(pieces.values()))
+        found = {key: made[piece.key][0] for key, piece in pieces.items()}
+        for (name, at), slip in found.items():
+            _check(slip, cuts[name].parts[at].used * self.sheet.line, name)
+        return {name: tuple(found[name, at] for at in range(_filled(cut))) for name, cut in cuts.items()}
+
+    def _html(self, name: str, cut: Cut, at: int) -> str:
+        part = cut.parts[at]
+        return _flow(setting.html_of(self.rows[name], part.start, part.end))
+
+    def _key(self, html: str, pictures: object) -> str:
+        source = json.dumps([html, repr(pictures), repr(self.sheet), self.setter.style, _recipe()], ensure_ascii=False)
+        return hashlib.sha256(source.encode()).hexdigest()[:20]
+
+    def _kept(self, key: str) -> tuple[Row, ...] | None:
+        path = self.folder / f"{key}.json"
+        if not path.is_file():
+            return None
+        try:
+            return tuple(_row(fields) for fields in json.loads(path.read_text(encoding="utf-8")))
+        except (ValueError, TypeError):  # half a file, or another version's
+            return None
+
+    def _forget_others(self, keys: Iterable[str]) -> None:
+        wanted = {f"{key}.json" for key in keys}
+        if self.folder.is_dir():
+            for path in self.folder.iterdir():
+                if path.name not in wanted:
+                    path.unlink(missing_ok=True)
+
+
+def _flow(html: str) -> str:
+    return f'<div class="flow">{html}</div>'
+
+
+def _filled(cut: Cut) -> int:
+    """Return how many frames there are up to the last one that holds something."""
+    return max((at + 1 for at, part in enumerate(cut.parts) if part.end > part.start), default=0)
+
+
+def _row(fields: list[Any]) -> Row:
+    row = Row(*fields)
+    return row._replace(wraps=tuple(Wrap(*wrap) for wrap in row.wraps))
+
+
+def _check(slip: Slip, height: float, name: str) -> None:
+    """Make sure that a frame holds exactly the lines that were cut for it, and no row more than its own."""
+    if abs(slip.height - height) > TOLERANCE:
+        raise RuntimeError(f"{name}: a frame of {height:.2f} px is set {slip.height:.2f} px high")
+    for row, inside in _rows(slip.box):
+        if inside > row.height + TOLERANCE:
+            raise RuntimeError(f"{name}: a block of {row.height:.2f} px is set {inside:.2f} px high")
+
+
+def _rows(box: Any) -> Iterable[tuple[Any, float]]:
+    """Yield every row of a block with the height of what is in it."""
+    for child in getattr(box, "children", ()):
+        element = getattr(child, "element", None)
+        if element is not None and element.get("class") == "row":
+            yield (
+                child,
+                max((one.position_y + one.margin_height() for one in child.children), default=0) - child.position_y,
+            )
+        else:
+            yield from _rows(child)
+
+
+@once
+def _recipe() -> str:
+    """Return the hash of what makes galleys: the package `setting`, the style sheet, the libraries' versions."""
+    total = hashlib.sha256(" ".join(importlib.metadata.version(name) for name in TOOLS).encode())
+    for folder in (Path(setting.__file__).parent, STYLES):
+        for path in sorted(folder.iterdir()):
+            if path.suffix in {".py", ".txt", ".css"}:
+                total.update(path.name.encode() + path.read_bytes())
+    return total.hexdigest()

@@ -1,0 +1,253 @@
+"""A galley: a whole text as rows on the baseline grid, as long as it is, before anybody cuts it.
+
+Input: the HTML of a text, a `Column`. Output: rows. Paragraphs and plain lists are broken into lines here; everything
+else (heads, tables, figures, quotes, notes) is set once by WeasyPrint, measured and made up to whole lines; what would
+be taller than `TALLEST` is divided between its parts: a table between its rows with its head repeated, a box between
+its elements.
+"""
+
+import math
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from newspaper.setting.breaking import Measure
+from newspaper.setting.elements import Element, elements
+from newspaper.setting.paragraphs import prepare, set_paragraph
+from newspaper.setting.rows import Row, Wrap
+from newspaper.setting.runs import TEXT, Style, runs_of
+from newspaper.setting.shaping import Shaper
+
+TALLEST = 18
+"""Lines of a block that is never divided, at most."""
+INDENT = 1000.0
+HANGING = 1300.0
+"""Indent of a paragraph and of a list's items, units; as `styles/paper.css` has them."""
+HEADS = frozenset(["h2", "h3", "h4", "h5", "h6"])
+_NAMED = re.compile(r'\s(?:id|class|value)="[^"]*"')
+
+
+class Column(NamedTuple):
+    """What texts are set for: its width and the type size in px, the height of a line in px, faces.
+
+    `heights` tells the heights (px) of blocks of HTML, each as wide as the column.
+    """
+
+    width: float
+    size: float
+    line: float
+    shaper: Shaper
+    heights: Callable[[Sequence[str]], Sequence[float]]
+
+    @property
+    def units(self) -> float:
+        """Width in thousandths of the type size."""
+        return self.width / self.size * 1000
+
+
+class _Block(NamedTuple):
+    """A block that WeasyPrint has to set; becomes a row when its height is known."""
+
+    html: str
+    kind: str
+    wraps: tuple[Wrap, ...] = ()
+    keep: bool = False
+    top: int = 0
+    element: Element | None = None
+
+
+Draft = Row | _Block
+
+
+def galleys(texts: Sequence[str], column: Column) -> tuple[tuple[Row, ...], ...]:
+    """Return the rows of every text; the blocks of all of them are measured together, because a measuring is dear."""
+    drafts = [list(_Drafts(column).of_text(html)) for html in texts]
+    while blocks := [draft for text in drafts for draft in text if isinstance(draft, _Block)]:
+        heights = column.heights([measured(block.html, block.wraps) for block in blocks])
+        lines = iter([max(1, math.ceil(height / column.line - 0.02)) for height in heights])
+        drafts = [list(_with_heights(text, lines)) for text in drafts]
+    return tuple(tuple(_kept_before_lists([draft for draft in text if isinstance(draft, Row)])) for text in drafts)
+
+
+def galley(html: str, column: Column) -> tuple[Row, ...]:
+    """Return the rows of one text."""
+    return galleys((html,), column)[0]
+
+
+def _with_heights(drafts: Iterable[Draft], lines: Iterator[int]) -> Iterator[Draft]:
+    for draft in drafts:
+        if isinstance(draft, _Block):
+            yield from _settled(draft, next(lines))
+        else:
+            yield draft
+
+
+def measured(html: str, wraps: Sequence[Wrap] = ()) -> str:
+    """Return a block as it is measured: alone in its row, inside what holds it."""
+    opened = "".join(wrap.opened for wrap in wraps)
+    return f'{opened}<div class="row">{html}</div>{"".join(wrap.closed for wrap in reversed(wraps))}'
+
+
+def _settled(block: _Block, lines: int) -> Iterator[Draft]:
+    """Yield the row of a block so many lines high, or the blocks that it is divided into."""
+    parts = tuple(_divided(block)) if lines > TALLEST and block.element else ()
+    if len(parts) > 1:
+        yield from parts
+        return
+    html = f'<div class="row" style="height:{lines}rlh">{block.html}</div>'
+    yield Row(lines, html, block.kind, block.keep, block.top, block.wraps)
+
+
+def _divided(block: _Block) -> Iterator[_Block]:
+    """Yield the parts of a block that is too tall to stay whole."""
+    element = block.element
+    assert element is not None
+    if element.name == "table":
+        yield from _table_parts(block, element)
+        return
+    inner = [one for one in elements(element.inner) if one.name]
+    opened = _again(element.opened, "part")
+    wrap = Wrap(f"{element.name}{hash_of(element.html)}", opened, opened, f"</{element.name}>")
+    for part in inner:
+        keep = part.name in HEADS or part.name == "dt"
+        yield _Block(part.html, block.kind, (*block.wraps, wrap), keep, 0, part)
+
+
+def hash_of(html: str) -> str:
+    """Return a short name of some HTML, the same on every machine."""
+    import hashlib
+
+    return hashlib.sha256(html.encode()).hexdigest()[:12]
+
+
+def _again(opened: str, word: str) -> str:
+    """Return an opening tag for the part that goes on in the next frame: without its name, with a class of its own."""
+    classes = re.search(r'\sclass="([^"]*)"', opened)
+    bare = _NAMED.sub("", opened)
+    return f'{bare[:-1]} class="{f"{classes[1]} " if classes else ""}{word}">'
+
+
+def _table_parts(block: _Block, table: Element) -> Iterator[_Block]:
+    """Yield a table in slices of a few rows; each is a table of its own with the head above it."""
+    head, rows = _table_rows(table)
+    for number, slice_ in enumerate(_slices(rows)):
+        opened = table.opened if not number else _again(table.opened, "part")
+        yield _Block(f"{opened}{head}<tbody>{''.join(slice_)}</tbody></table>", "table", block.wraps)
+
+
+SLICE = 6
+"""Rows of a tall table that stay together."""
+
+
+def _slices(rows: list[str]) -> list[list[str]]:
+    count = max(1, round(len(rows) / SLICE))
+    ends = [round(len(rows) * at / count) for at in range(count + 1)]
+    return [rows[a:b] for a, b in pairwise(ends)]
+
+
+def _table_rows(table: Element) -> tuple[str, list[str]]:
+    head, rows = "", []
+    for part in elements(table.inner):
+        if part.name in {"caption", "colgroup", "thead"}:
+            head += part.html
+        elif part.name in {"tbody", "tfoot"}:
+            rows += [row.html for row in elements(part.inner)]
+        elif part.name == "tr":
+            rows.append(part.html)
+    return head, rows
+
+
+def _kept_before_lists(rows: Sequence[Row]) -> Iterator[Row]:
+    """Keep the last line of a paragraph that ends in a colon with the list, quote or table that it announces."""
+    for row, after in zip(rows, (*rows[1:], None), strict=True):
+        announces = row.kind == "line" and after is not None and after.kind not in {"line", "head"}
+        yield row._replace(keep=True) if announces and re.search(r":(?:</\w+>)*$", row.html) else row
+
+
+class _Drafts:
+    """Goes through a text once; numbers paragraphs and lists, so that no two have one key."""
+
+    def __init__(self, column: Column) -> None:
+        self.column = column
+        self.count = 0
+        self.flush = True
+
+    def of_text(self, html: str) -> Iterator[Draft]:
+        for element in elements(html):
+            self.count += 1
+            yield from self._of(element)
+            self.flush = element.name in HEADS
+
+    def _of(self, element: Element) -> Iterator[Draft]:
+        if element.name in {"p", ""} and not element.classes:
+            made = self._paragraph(element)
+        elif element.name in {"ul", "ol"}:
+            made = self._list(element)
+        elif element.name == "dl":
+            made = self._definitions(element)
+        else:
+            made = None
+        yield from made if made is not None else self._block(element)
+
+    def _block(self, element: Element) -> Iterator[Draft]:
+        head = element.name in HEADS
+        kind = "head" if head else "quote" if "pull-quote" in element.classes else element.name or "text"
+        yield _Block(element.html, kind, keep=head, top=int(head), element=element)
+
+    def _paragraph(self, element: Element) -> list[Draft] | None:
+        indent = 0.0 if self.flush else INDENT
+        opened = element.opened or "<p>"
+        first = _again(opened, "par flush" if self.flush else "par").replace("<p", f"<p{_name(opened)}", 1)
+        wrap = Wrap(f"p{self.count}", first, '<p class="par flush">', "</p>")
+        return self._lines(element.inner, (wrap,), Measure(self.column.units, indent))
+
+    def _lines(
+        self, inner: str, wraps: tuple[Wrap, ...], measure: Measure, *, ragged: bool = False, style: Style = TEXT
+    ) -> list[Draft] | None:
+        """Return the lines of a paragraph, or None when there is more in it than inline elements."""
+        runs = runs_of(inner, style)
+        if runs is None:
+            return None
+        if not runs:
+            return []
+        paragraph = prepare(runs, self.column.shaper, measure.width)
+        made = set_paragraph(paragraph, measure, self.column.shaper, self.column.size, ragged=ragged)
+        kept = {0, len(made.lines) - 2} if len(made.lines) > 1 else set()
+        kind = "item" if ragged else "line"
+        pairs = enumerate(zip(made.lines, made.html, strict=True))
+        return [Row(1, html, kind, at in kept, 0, wraps, line.added) for at, (line, html) in pairs]
+
+    def _list(self, element: Element) -> list[Draft] | None:
+        """Return the items of a plain list as lines; a list with paragraphs or lists in it is a block."""
+        if element.value("type") or "reversed" in element.opened:
+            return None
+        number = int(element.value("start") or 1)
+        outer = Wrap(f"list{self.count}", element.opened, _again(element.opened, "again"), f"</{element.name}>")
+        drafts: list[Draft] = []
+        for item in elements(element.inner):
+            made = self._item(item, outer, number)
+            if made is None:
+                return None
+            drafts += made
+            number += 1
+        return drafts
+
+    def _item(self, item: Element, outer: Wrap, number: int) -> list[Draft] | None:
+        inner = item.inner.strip()
+        whole = list(elements(inner))
+        if len(whole) == 1 and whole[0].name == "p":
+            inner = whole[0].inner
+        value = f' value="{number}"' if outer.opened.startswith("<ol") else ""
+        wrap = Wrap(f"{outer.key}.{number}", f'<li class="lines"{value}>', '<li class="lines again">', "</li>")
+        return self._lines(inner, (outer, wrap), Measure(self.column.units - HANGING), ragged=True)
+
+    def _definitions(self, element: Element) -> list[Draft]:
+        wrap = Wrap(f"dl{self.count}", element.opened, element.opened, "</dl>")
+        return [_Block(one.html, "item", (wrap,), one.name == "dt") for one in elements(element.inner) if one.name]
+
+
+def _name(opened: str) -> str:
+    """Return the `id` of an opening tag, as it is written there."""
+    found = re.search(r'\sid="[^"]*"', opened)
+    return found[0] if found else ""
