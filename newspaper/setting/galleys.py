@@ -25,6 +25,30 @@ INDENT = 1000.0
 HANGING = 1300.0
 """Indent of a paragraph and of a list's items, units; as `styles/paper.css` has them."""
 HEADS = frozenset(["h2", "h3", "h4", "h5", "h6"])
+BLOCKS = HEADS | frozenset(
+    [
+        "address",
+        "aside",
+        "blockquote",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "footer",
+        "hr",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "ul",
+    ]
+)
+"""Elements between which a box may be divided."""
 _NAMED = re.compile(r'\s(?:id|class|value)="[^"]*"')
 
 
@@ -91,8 +115,7 @@ def measured(html: str, wraps: Sequence[Wrap] = ()) -> str:
 
 def _settled(block: _Block, lines: int) -> Iterator[Draft]:
     """Yield the row of a block so many lines high, or the blocks that it is divided into."""
-    parts = tuple(_divided(block)) if lines > TALLEST and block.element else ()
-    if len(parts) > 1:
+    if lines > TALLEST and block.element and (parts := tuple(_divided(block))):
         yield from parts
         return
     html = f'<div class="row" style="height:{lines}rlh">{block.html}</div>'
@@ -100,18 +123,31 @@ def _settled(block: _Block, lines: int) -> Iterator[Draft]:
 
 
 def _divided(block: _Block) -> Iterator[_Block]:
-    """Yield the parts of a block that is too tall to stay whole."""
+    """Yield the parts of a block that is too tall to stay whole; none when it holds nothing but words."""
     element = block.element
     assert element is not None
     if element.name == "table":
         yield from _table_parts(block, element)
-        return
-    inner = [one for one in elements(element.inner) if one.name]
-    opened = _again(element.opened, "part")
-    wrap = Wrap(f"{element.name}{hash_of(element.html)}", opened, opened, f"</{element.name}>")
-    for part in inner:
-        keep = part.name in HEADS or part.name == "dt"
-        yield _Block(part.html, block.kind, (*block.wraps, wrap), keep, 0, part)
+    elif any(part.name in BLOCKS for part in elements(element.inner)):
+        opened = _again(element.opened, "part")
+        wrap = Wrap(f"{element.name}{hash_of(element.html)}", opened, opened, f"</{element.name}>")
+        for part in _blocks_in(element):
+            keep = part.name in HEADS or part.name == "dt"
+            yield _Block(part.html, block.kind, (*block.wraps, wrap), keep, 0, part)
+
+
+def _blocks_in(element: Element) -> Iterator[Element]:
+    """Yield the blocks in an element; words that stand between blocks become one."""
+    words = ""
+    for part in (*elements(element.inner), Element("p", "", "")):
+        if part.name in BLOCKS:
+            if words:
+                yield Element("div", "<div>", words)
+            words = ""
+            if part.opened:
+                yield part
+        else:
+            words += part.html
 
 
 def hash_of(html: str) -> str:
@@ -244,7 +280,8 @@ class _Drafts:
 
     def _definitions(self, element: Element) -> list[Draft]:
         wrap = Wrap(f"dl{self.count}", element.opened, element.opened, "</dl>")
-        return [_Block(one.html, "item", (wrap,), one.name == "dt") for one in elements(element.inner) if one.name]
+        parts = [one for one in elements(element.inner) if one.name]
+        return [_Block(one.html, "item", (wrap,), one.name == "dt", element=one) for one in parts]
 
 
 def _name(opened: str) -> str:

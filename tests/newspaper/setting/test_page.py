@@ -54,7 +54,7 @@ def test_full_lines_end_at_the_columns_edge_within_a_third_of_a_pixel(printed: P
 
 
 def test_divided_words_are_whole_in_the_text_layer(printed: Printed) -> None:
-    for name in ("screen-a3.pdf", "press-a4.pdf"):
+    for name in ("screen-a3.pdf", "press-a4-x4.pdf"):
         data = printed.file(name)
         command = ["pdftotext", "-raw", "-", "-"]
         raw = subprocess.run(command, input=data, capture_output=True, check=True).stdout.decode()
