@@ -48,13 +48,17 @@ class _Heights:
         self.sums = (0, *accumulate(row.top + row.lines for row in rows))
 
     def of(self, start: int, end: int) -> int:
-        return self.sums[end] - self.sums[start] - self.rows[start].top if end > start else 0
+        return self.sums[end] - self.sums[start] - self._saved(start) if end > start else 0
+
+    def _saved(self, start: int) -> int:
+        """Return the lines that a row takes less at a frame's head than elsewhere."""
+        return self.rows[start].top - self.rows[start].again
 
     def furthest(self, start: int, lines: int) -> int:
         """Return the end of the most rows from `start` that stand in so many lines."""
         if start == len(self.rows):
             return start
-        return max(start, bisect_right(self.sums, lines + self.sums[start] + self.rows[start].top) - 1)
+        return max(start, bisect_right(self.sums, lines + self.sums[start] + self._saved(start)) - 1)
 
     def may_end(self, end: int) -> bool:
         return end == len(self.rows) or not self.rows[end - 1].keep

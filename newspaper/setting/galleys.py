@@ -9,7 +9,6 @@ its elements.
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from newspaper.setting.breaking import Measure
@@ -18,6 +17,7 @@ from newspaper.setting.paragraphs import prepare, set_paragraph
 from newspaper.setting.rows import Row, Wrap
 from newspaper.setting.runs import TEXT, Style, runs_of
 from newspaper.setting.shaping import Shaper
+from newspaper.setting.tables import ROW, divided, with_height, with_repeated_heads
 
 TALLEST = 18
 """Lines of a block that is never divided, at most."""
@@ -25,29 +25,8 @@ INDENT = 1000.0
 HANGING = 1300.0
 """Indent of a paragraph and of a list's items, units; as `styles/paper.css` has them."""
 HEADS = frozenset(["h2", "h3", "h4", "h5", "h6"])
-BLOCKS = HEADS | frozenset(
-    [
-        "address",
-        "aside",
-        "blockquote",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "figcaption",
-        "figure",
-        "footer",
-        "hr",
-        "li",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "ul",
-    ]
-)
+BOXES = frozenset(["address", "aside", "blockquote", "details", "div", "figcaption", "figure", "footer", "section"])
+BLOCKS = frozenset(["dd", "dl", "dt", "hr", "li", "ol", "p", "pre", "table", "ul", *BOXES, *HEADS])
 """Elements between which a box may be divided."""
 _NAMED = re.compile(r'\s(?:id|class|value)="[^"]*"')
 
@@ -88,10 +67,14 @@ def galleys(texts: Sequence[str], column: Column) -> tuple[tuple[Row, ...], ...]
     """Return the rows of every text; the blocks of all of them are measured together, because a measuring is dear."""
     drafts = [list(_Drafts(column).of_text(html)) for html in texts]
     while blocks := [draft for text in drafts for draft in text if isinstance(draft, _Block)]:
-        heights = column.heights([measured(block.html, block.wraps) for block in blocks])
+        heights = column.heights([measured(block) for block in blocks])
         lines = iter([max(1, math.ceil(height / column.line - 0.02)) for height in heights])
         drafts = [list(_with_heights(text, lines)) for text in drafts]
-    return tuple(tuple(_kept_before_lists([draft for draft in text if isinstance(draft, Row)])) for text in drafts)
+    return tuple(_finished(row for row in text if isinstance(row, Row)) for text in drafts)
+
+
+def _finished(rows: Iterable[Row]) -> tuple[Row, ...]:
+    return tuple(_kept_before_lists(tuple(with_repeated_heads(tuple(rows)))))
 
 
 def galley(html: str, column: Column) -> tuple[Row, ...]:
@@ -107,10 +90,11 @@ def _with_heights(drafts: Iterable[Draft], lines: Iterator[int]) -> Iterator[Dra
             yield draft
 
 
-def measured(html: str, wraps: Sequence[Wrap] = ()) -> str:
+def measured(block: _Block) -> str:
     """Return a block as it is measured: alone in its row, inside what holds it."""
-    opened = "".join(wrap.opened for wrap in wraps)
-    return f'{opened}<div class="row">{html}</div>{"".join(wrap.closed for wrap in reversed(wraps))}'
+    opened = "".join(wrap.opened for wrap in block.wraps)
+    html = block.html if block.kind == ROW else f'<div class="row">{block.html}</div>'
+    return f"{opened}{html}{''.join(wrap.closed for wrap in reversed(block.wraps))}"
 
 
 def _settled(block: _Block, lines: int) -> Iterator[Draft]:
@@ -119,6 +103,8 @@ def _settled(block: _Block, lines: int) -> Iterator[Draft]:
         yield from parts
         return
     html = f'<div class="row" style="height:{lines}rlh">{block.html}</div>'
+    if block.kind == ROW:
+        html = with_height(block.html, lines)
     yield Row(lines, html, block.kind, block.keep, block.top, block.wraps)
 
 
@@ -127,7 +113,7 @@ def _divided(block: _Block) -> Iterator[_Block]:
     element = block.element
     assert element is not None
     if element.name == "table":
-        yield from _table_parts(block, element)
+        yield from (_Block(html, kind, (*block.wraps, *wraps), keep) for html, kind, wraps, keep in divided(element))
     elif any(part.name in BLOCKS for part in elements(element.inner)):
         opened = _again(element.opened, "part")
         wrap = Wrap(f"{element.name}{hash_of(element.html)}", opened, opened, f"</{element.name}>")
@@ -162,36 +148,6 @@ def _again(opened: str, word: str) -> str:
     classes = re.search(r'\sclass="([^"]*)"', opened)
     bare = _NAMED.sub("", opened)
     return f'{bare[:-1]} class="{f"{classes[1]} " if classes else ""}{word}">'
-
-
-def _table_parts(block: _Block, table: Element) -> Iterator[_Block]:
-    """Yield a table in slices of a few rows; each is a table of its own with the head above it."""
-    head, rows = _table_rows(table)
-    for number, slice_ in enumerate(_slices(rows)):
-        opened = table.opened if not number else _again(table.opened, "part")
-        yield _Block(f"{opened}{head}<tbody>{''.join(slice_)}</tbody></table>", "table", block.wraps)
-
-
-SLICE = 6
-"""Rows of a tall table that stay together."""
-
-
-def _slices(rows: list[str]) -> list[list[str]]:
-    count = max(1, round(len(rows) / SLICE))
-    ends = [round(len(rows) * at / count) for at in range(count + 1)]
-    return [rows[a:b] for a, b in pairwise(ends)]
-
-
-def _table_rows(table: Element) -> tuple[str, list[str]]:
-    head, rows = "", []
-    for part in elements(table.inner):
-        if part.name in {"caption", "colgroup", "thead"}:
-            head += part.html
-        elif part.name in {"tbody", "tfoot"}:
-            rows += [row.html for row in elements(part.inner)]
-        elif part.name == "tr":
-            rows.append(part.html)
-    return head, rows
 
 
 def _kept_before_lists(rows: Sequence[Row]) -> Iterator[Row]:

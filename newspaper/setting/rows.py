@@ -34,6 +34,8 @@ class Row(NamedTuple):
     wraps: tuple[Wrap, ...] = ()
     divided: bool = False
     """Whether it ends in a part of a word: no good foot of a column."""
+    again: int = 0
+    """Lines that its wraps take besides when a frame begins with it: the repeated head of a table."""
 
 
 def html_of(rows: Sequence[Row], start: int, end: int) -> str:
@@ -64,4 +66,4 @@ def _shared(one: Sequence[Wrap], other: Sequence[Wrap]) -> int:
 def lines_of(rows: Iterable[Row]) -> int:
     """Return the height of a galley in lines, as one endless column."""
     held = tuple(rows)
-    return sum(row.lines + row.top for row in held) - (held[0].top if held else 0)
+    return sum(row.lines + row.top for row in held) - (held[0].top - held[0].again if held else 0)

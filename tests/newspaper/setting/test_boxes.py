@@ -15,6 +15,7 @@ from tests import factories
 from tests.newspaper import sample
 
 PARAGRAPHS = "".join(f"<p>{sample.sentences(at, 4)}</p>" for at in range(6))
+ROWS = "".join(f"<tr><td>{sample.sentences(at, 1)}</td></tr>" for at in range(20))
 BOXES = (
     f'<aside class="note">{PARAGRAPHS}</aside>',
     f'<section class="swot"><p class="swot-title">Итоги</p><div><h3>Сильные</h3>{PARAGRAPHS}</div></section>',
@@ -24,7 +25,8 @@ BOXES = (
     f"<ol><li>Слова <b>и ещё</b> {PARAGRAPHS} и конец<ul><li>внутри</li></ul></li></ol>",
     f"<dl><dt>Слово</dt><dd>{sample.sentences(2, 2)}</dd><dt>Другое</dt><dd>{PARAGRAPHS}</dd></dl>",
     f'<p>Вот что:</p><pre>раз\nдва</pre><hr><div class="footnotes"><ol><li>{PARAGRAPHS}</li></ol></div>',
-    f"<table><caption>Школы</caption><tbody>{'<tr><td>а</td><td>б</td></tr>' * 40}</tbody></table>",
+    f"<table><thead><tr><th>Да</th></tr><tr><th>Нет</th></tr></thead><tbody>{ROWS}</tbody></table>",
+    f"<table><caption>Школы</caption><tbody>{'<tr><td>а</td><td>б</td></tr>' * 70}</tbody></table>",
 )
 
 
