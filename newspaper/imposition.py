@@ -16,7 +16,7 @@ import io
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from newspaper.press import GAP, MM, SLUG, grown, registration
+from newspaper.press import GAP, MARKS, MM, SLUG, crosses, grown, registration, unmarked
 from plugins.newsroom.model import PrintShop
 
 Pair = tuple[int, int]
@@ -116,6 +116,7 @@ class _Sheet:
 
         if number not in self.forms:
             page = self.source.pages[number - 1]
+            page.obj.Contents = self.source.make_stream(unmarked(page.obj.Contents.read_bytes()))
             form = self.made.copy_foreign(page.as_form_xobject())
             form.BBox = pikepdf.Array([float(value) for value in page.BleedBox])  # qpdf would cut at the trim
             self.forms[number] = form
@@ -134,7 +135,7 @@ class _Sheet:
         """Return crop marks at the corners and, where the sheet is folded, dashed marks at the fold."""
         left, bottom, right, top = trim
         near, far = self.bleed + GAP, self.bleed + SLUG - GAP
-        lines = ["q 0.25 w /Registration CS 1 SCN"]
+        lines = [MARKS]
         for x in (left, right):
             lines += [
                 f"{x:.4f} {y + way * near:.4f} m {x:.4f} {y + way * far:.4f} l S" for y, way in _ends(bottom, top)
@@ -143,6 +144,10 @@ class _Sheet:
             lines += [
                 f"{x + way * near:.4f} {y:.4f} m {x + way * far:.4f} {y:.4f} l S" for x, way in _ends(left, right)
             ]
+        if self.shop.marks == "приводка":
+            away, height = self.bleed + SLUG / 2, self.height / 2
+            halves = [(self.width * share, y) for share in (0.5, 1.5) for y in (bottom - away, top + away)]
+            lines += crosses(((left - away, height), (right + away, height), *halves))
         if self.folded:
             lines.append("[3 2] 0 d")
             x = self.width

@@ -14,7 +14,9 @@ from newspaper.plates import Plates, PressError
 from plugins.newsroom.model import PrintShop
 from plugins.toolkit.cmyk import Cmyk, Inks
 
-__all__ = ["GAP", "MM", "SLUG", "PressError", "finish", "grown", "of_shop", "registration"]
+__all__ = [
+    "GAP", "MARKS", "MM", "SLUG", "PressError", "crosses", "finish", "grown", "of_shop", "registration", "unmarked",
+]  # fmt: skip
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -24,6 +26,8 @@ GAP = 1 * MM
 """Between bleed and marks."""
 TARGET = 2 * MM
 """Radius of a register mark."""
+MARKS = "q 0.25 w /Registration CS 1 SCN"
+"""What marks begin with; they are the last that a page draws."""
 PAGE_KEYS = ("/Annots", "/Tabs", "/StructParents", "/Group", "/ArtBox", "/AA", "/Metadata")
 ROOT_KEYS = (
     "/StructTreeRoot", "/MarkInfo", "/Outlines", "/Names", "/Dests", "/PageMode", "/OpenAction", "/AcroForm", "/AA",
@@ -94,8 +98,14 @@ def _mark(pdf: Any, page: Any, plate: Any, shop: PrintShop) -> None:
     trim = [float(value) for value in page.TrimBox]
     lines = [*_crop(trim, shop.bleed * MM), *(_register(trim, shop.bleed * MM) if shop.marks == "приводка" else ())]
     body = page.obj.Contents.read_bytes()
-    drawn = "\n".join(["q 0.25 w /Registration CS 1 SCN", *lines, "Q"]).encode()
+    drawn = "\n".join([MARKS, *lines, "Q"]).encode()
     page.obj.Contents = pdf.make_stream(b"q\n" + body + b"\nQ\n" + drawn)
+
+
+def unmarked(content: bytes) -> bytes:
+    """Return a page's instructions without its marks: on a sheet they would stand between two pages."""
+    body, found, _ = content.rpartition(MARKS.encode())
+    return body if found else content
 
 
 def _crop(trim: list[float], bleed: float) -> Iterable[str]:
@@ -111,10 +121,15 @@ def _crop(trim: list[float], bleed: float) -> Iterable[str]:
 
 
 def _register(trim: list[float], bleed: float) -> Iterable[str]:
-    """Yield a cross in a circle at the middle of each side."""
+    """Yield a register mark at the middle of each side."""
     left, bottom, right, top = trim
     middle, height, away = (left + right) / 2, (bottom + top) / 2, bleed + SLUG / 2
-    for x, y in ((middle, bottom - away), (middle, top + away), (left - away, height), (right + away, height)):
+    return crosses(((middle, bottom - away), (middle, top + away), (left - away, height), (right + away, height)))
+
+
+def crosses(places: Iterable[tuple[float, float]]) -> Iterable[str]:
+    """Yield the lines of register marks, crosses in circles, around these places."""
+    for x, y in places:
         yield f"{x - TARGET:.4f} {y:.4f} m {x + TARGET:.4f} {y:.4f} l S"
         yield f"{x:.4f} {y - TARGET:.4f} m {x:.4f} {y + TARGET:.4f} l S"
         yield _circle(x, y, TARGET * 0.6)

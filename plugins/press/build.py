@@ -174,10 +174,23 @@ def _publish(order: Order) -> int:
     changed = 0
     for path in _stage_files(stage):
         changed += atomic.write(order.output / path.relative_to(stage), path.read_bytes())
+    changed += _forget_presses(stage, order.output)
     before = _published(order)
     if "site" in order.parts and atomic.publish(stage / "site", order.output):
         changed += len({path for path, _ in before.items() ^ _published(order).items()})
     return changed
+
+
+def _forget_presses(stage: Path, output: Path) -> int:
+    """Remove what no longer goes to the print shop: a file of last week's standard must not be sent by mistake."""
+    gone = 0
+    for made in (stage / "newspaper").glob("*"):
+        old = output / "newspaper" / made.name
+        for path in (*old.glob("press-*.pdf"), *old.glob("sheets/*.pdf")):
+            if not (made / path.relative_to(old)).is_file():
+                path.unlink()
+                gone += 1
+    return gone
 
 
 def _stage_files(stage: Path) -> list[Path]:

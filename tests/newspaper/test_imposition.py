@@ -134,7 +134,7 @@ def test_sheets_are_two_pages_wide_and_nothing_crosses_the_fold() -> None:
 
 def test_marks_show_where_to_cut_and_where_to_fold() -> None:
     for marks, imposed_as, strokes, dashes in (
-        ("да", "брошюра", 10, 1), ("да", "развороты", 8, 0), ("нет", "брошюра", 0, 0),
+        ("да", "брошюра", 10, 1), ("да", "развороты", 8, 0), ("приводка", "брошюра", 28, 1), ("нет", "брошюра", 0, 0),
     ):  # fmt: skip
         data = imposed(numbered(4, marks=marks), {"imposition": imposed_as, "marks": marks})
         with pikepdf.open(io.BytesIO(data)) as pdf:
