@@ -5,6 +5,7 @@ the pages depend on (it is hashed for the cache). Texts come with their links re
 pictures as `content:` addresses.
 """
 
+import datetime as dt
 import html
 import re
 from collections.abc import Mapping
@@ -83,12 +84,18 @@ def make(library: Library, issue: Issue) -> Edition:
         organization=library.organization,
         issue=issue,
         stories=_ordered(issue, stories),
-        events=tuple(event for event in library.events if event.starts.date() >= issue.date)[:6],
+        events=_coming(library, issue.date),
         people=tuple(person for person in library.people if person.phone)[:9],
         pictures=tuple((picture.path, picture.digest, picture.width, picture.height) for picture in bodies.values()),
         shop=library.printshop,
         charts=tuple(plots.values()),
     )
+
+
+def _coming(library: Library, day: dt.date) -> tuple[Event, ...]:
+    """Return the six events that follow the issue's day, of those that had been announced by then."""
+    known = (event for event in library.events if event.date is None or event.date.date() <= day)
+    return tuple(event for event in known if event.starts.date() >= day)[:6]
 
 
 def place_of_chart(index: int) -> str:

@@ -157,3 +157,13 @@ def test_a_gallery_is_its_first_picture_and_a_line(tmp_path: Path) -> None:
         body = edition.make(library, factories.make_issue(articles=(article.id,))).stories[0].body
         assert (body.count("<figure"), body.count("<img"), 'gallery"' in body) == (1, 1, False)
         assert ("Все снимки на сайте: 3." in body) == told
+
+
+def test_an_issue_announces_only_what_was_announced_by_its_day(tmp_path: Path) -> None:
+    events = (
+        factories.make_event("vchera", "2026-11-19 11:00"),
+        factories.make_event("zavtra", "2026-11-21 11:00"),
+        factories.make_event("pozzhe", "2026-12-05 11:00", date=factories.moment("2026-11-21")),
+    )
+    made = edition.make(factories.make_library(tmp_path, events=events), factories.make_issue())
+    assert [event.slug for event in made.events] == ["zavtra"]

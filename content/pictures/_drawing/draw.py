@@ -14,40 +14,57 @@ import banners
 import people
 import raster
 import scenes_autumn
+import scenes_evening
+import scenes_exams
 import scenes_indoors
 import scenes_lessons
+import scenes_music
 import scenes_outdoors
+import scenes_rooms
 import scenes_school
 import scenes_still
+import scenes_summer
 import scenes_town
 import scenes_winter
 import scenes_work
+import scenes_yard
 import symbols
 from canvas import Canvas
 
 HERE = Path(__file__).resolve().parent
 LARGEST = 200_000
 SCENES: dict[str, Callable[[], Canvas]] = {
+    "attestat": scenes_exams.attestat,
     "avtobus": scenes_autumn.avtobus,
     "bas": scenes_town.bas,
     "baydarki": scenes_outdoors.baydarki,
     "biblioteka": scenes_school.biblioteka,
     "dve-shapki": scenes_indoors.dve_shapki,
+    "ekzamen": scenes_exams.ekzamen,
     "fizika": scenes_lessons.fizika,
     "khor": scenes_autumn.khor,
+    "kirpichny": scenes_summer.kirpichny,
     "klass-osen": scenes_school.klass_osen,
     "kormushka": scenes_winter.kormushka,
     "kotelnaya": scenes_still.kotelnaya,
     "lyuksmetr": scenes_work.lyuksmetr,
     "masterskaya": scenes_lessons.masterskaya,
+    "nastroyshchik": scenes_music.nastroyshchik,
     "noch": scenes_indoors.noch,
     "otkrytka": scenes_still.otkrytka,
     "otpusk": scenes_still.otpusk,
+    "party": scenes_yard.party,
+    "paseka": scenes_summer.paseka,
     "povara": scenes_school.povara,
     "pristan": scenes_autumn.pristan,
+    "runova": scenes_rooms.runova,
+    "saturn": scenes_evening.saturn,
     "soglashenie": scenes_work.soglashenie,
     "spartakiada": scenes_outdoors.spartakiada,
+    "steny": scenes_rooms.steny,
     "sud": scenes_work.sud,
+    "tikhiy-chas": scenes_music.tikhiy_chas,
+    "tramvay": scenes_evening.tramvay,
     "verevochka": scenes_town.verevochka,
     "zamena": scenes_still.zamena,
     "zima-lyzhi": scenes_winter.zima_lyzhi,

@@ -67,7 +67,7 @@ def bas() -> Canvas:
         turned=0.3,
         tilt=-4,
         mouth="sing",
-        bottom=900,
+        legs=(((-66, 930), (-70, 1300)), ((66, 930), (70, 1300))),
     )
     with canvas.at(880, 880, 1.75):
         draw_figure(canvas, singer, pose)
