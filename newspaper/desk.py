@@ -13,7 +13,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from newspaper import charted, imprint, shapes
+from markupsafe import Markup
+
+from newspaper import charted, designs, heads, imprint, shapes
 from newspaper.edition import Edition, Story
 from newspaper.flows import Flows
 from newspaper.formats import Format, find
@@ -56,7 +58,8 @@ class Desk:
         self.first = sheet.name == edition.issue.formats[0].lower()
         self.images = Images(root, cache, edition.organization, edition.issue.name)
         fenced = pdf.fetcher(*_folders(cache), made=self.images)
-        self.setter = Setter(sheet, tokens, fenced, cache, edition.organization.newspaper.name)
+        named = (edition.organization.newspaper.name, designs.find(edition.issue.design))
+        self.setter = Setter(sheet, tokens, fenced, cache, *named)
         self.flows = Flows(self.setter, sheet, cache, edition.issue.name)
         self.templates = jinja.environment(
             TEMPLATES, organization=edition.organization, paper=edition.organization.newspaper,
@@ -220,7 +223,8 @@ font:{size}pt/1.3 "Narrow Bold","Text Bold";color:{self.tokens.color("ink").ligh
         return [*pieces, self._wide("feedback", url=site, code=self.images.code(site))]
 
     def _head(self, story: Story, width: int) -> Piece:
-        code = self._html("head", story=story, width=width)
+        made = heads.head(story, width, self.edition, self.sheet, self.setter)
+        code = self._html("head", story=story, width=width, head=made)
         return Piece(key=f"head:{width}:{story.id}", html=code, width=self.sheet.span(width))
 
     def _caption(self, story: Story, width: int) -> Piece:
@@ -240,13 +244,8 @@ FILLERS = ("people", "agenda", "feedback")
 FOOT = "vertical-align:top;padding-top:6pt;"
 
 
-class _Safe(str):
+class _Safe(Markup):
     """HTML that is already escaped."""
-
-    __slots__ = ()
-
-    def __html__(self) -> str:
-        return str(self)
 
 
 def _folders(cache: Path) -> tuple[Path, ...]:

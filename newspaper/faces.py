@@ -39,7 +39,7 @@ class Face:
 
     name: str
     role: str
-    """`serif` or `narrow`: the token that names the family."""
+    """`serif`, `sans` or `narrow`: the token that names the family."""
     italic: bool = False
     bold: bool = False
     axes: tuple[tuple[str, float], ...] = ()
@@ -50,6 +50,7 @@ FACES = (
     Face(name="Text Bold", role="serif", axes=(("opsz", 10), ("wght", 700))),
     Face(name="Text Italic", role="serif", italic=True, axes=(("opsz", 11), ("wght", 400))),
     Face(name="Display", role="serif", axes=(("opsz", 48), ("wght", 700))),
+    Face(name="Poster", role="sans", axes=(("wght", 850),)),
     Face(name="Narrow", role="narrow"),
     Face(name="Narrow Bold", role="narrow", bold=True),
 )

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from newspaper import faces, setting
+from newspaper.designs import STYLES
 from newspaper.formats import PT, Format
-from newspaper.galley import STYLES, Piece, Setter, Slip
+from newspaper.galley import Piece, Setter, Slip
 from newspaper.setting import Cut, Row, Wrap
 from newspaper.setting.galleys import Column, galleys
 from newspaper.setting.shaping import Shaper

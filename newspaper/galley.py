@@ -15,14 +15,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from newspaper import faces
+from newspaper import designs, faces
+from newspaper.designs import Design
 from newspaper.formats import MM, PT, Format
 from plugins.toolkit import pdf
 from plugins.toolkit.tokens import Tokens
 
 ENDLESS = 400_000
 """Height of a page that nothing overflows, px."""
-STYLES = Path(__file__).parent / "styles"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,15 @@ def _no_image(**_: Any) -> None:
 class Setter:
     """Holds what all pieces of a paper share: fonts, the parsed style sheet, the fence, pictures once decoded."""
 
-    def __init__(self, sheet: Format, tokens: Tokens, fetcher: pdf.Fetcher, cache: Path, masthead: str = "") -> None:
+    def __init__(
+        self,
+        sheet: Format,
+        tokens: Tokens,
+        fetcher: pdf.Fetcher,
+        cache: Path,
+        masthead: str = "",
+        design: Design = designs.DESIGNS[0],
+    ) -> None:
         from weasyprint import CSS
         from weasyprint.text.fonts import FontConfiguration
 
@@ -66,8 +74,9 @@ class Setter:
         self.fonts = FontConfiguration()
         self.images: dict[str, Any] = {}
         found = faces.files(cache)
-        named = (STYLES / "paper.css").read_text(encoding="utf-8")
-        values = variables(sheet, tokens, masthead, found)
+        self.design, self.faces = design, {face.name: path for face, path in found}
+        named = design.css()
+        values = variables(sheet, tokens, _masthead(sheet, masthead, design, self.faces[design.nameplate]))
         text = faces.rules(found) + re.sub(r"var\(--([a-z0-9-]+)\)", lambda match: values[match[1]], named)
         self.style = text
         self.sheet = CSS(string=text, font_config=self.fonts, url_fetcher=fetcher)
@@ -128,38 +137,32 @@ def _bottoms(box: Any) -> Iterable[float]:
     return (child.position_y + child.margin_height() - box.position_y for child in box.children)
 
 
-def variables(
-    sheet: Format, tokens: Tokens, masthead: str, found: tuple[tuple[faces.Face, Path], ...]
-) -> dict[str, str]:
-    """Return the values of `var(--…)` in the style sheet: sizes in pt, colours in hexadecimal."""
+def variables(sheet: Format, tokens: Tokens, masthead: float) -> dict[str, str]:
+    """Return the values of `var(--…)` in the style sheet: sizes in pt, colours in hexadecimal.
+
+    `masthead` is the size of the paper's name, pt.
+    """
     sizes = {
         "size": sheet.type_size,
         "line": sheet.leading,
         "half": sheet.leading / 2,
         "small": sheet.type_size * 0.9,
         "small-line": sheet.leading * 0.86,
-        "masthead": _masthead(sheet, masthead, found),
+        "masthead": masthead,
         "side": sheet.side * 72 / 25.4,
-        **{f"h{width}": _headline(sheet, width) for width in range(1, 6)},
-        **{f"deck{width}": _deck(sheet, width) for width in range(1, 6)},
+        **{f"deck{width}": deck_size(sheet, width) for width in range(1, 6)},
     }
     return {name: f"{value:.2f}pt" for name, value in sizes.items()} | {
         color.name: color.light for color in tokens.colors
     }
 
 
-def _headline(sheet: Format, width: int) -> float:
-    """Headline's size by the share of the page's width that its story takes."""
-    share = min(1.0, width / sheet.columns)
-    return float(round((15 + 27 * share**1.15) * (0.55 + 0.45 * sheet.scale), 1))
-
-
-def _deck(sheet: Format, width: int) -> float:
+def deck_size(sheet: Format, width: int) -> float:
+    """Return the type size of a standfirst, pt, by the columns that it is wide."""
     return round(sheet.type_size * (1.12 + 0.34 * min(1.0, width / sheet.columns)), 1)
 
 
-def _masthead(sheet: Format, name: str, found: tuple[tuple[faces.Face, Path], ...]) -> float:
-    """The name fills two thirds of the page's width, but is no taller than a twelfth of the page; pt."""
-    path = next(path for face, path in found if face.name == "Display")
-    ems: float = faces.advance(path, name) or 5.0
-    return float(min(sheet.span(sheet.columns) * 0.68 / ems, sheet.height * MM / 12)) / PT
+def _masthead(sheet: Format, name: str, design: Design, face: Path) -> float:
+    """The name fills the design's share of the page's width, but is no taller than its part of the page; pt."""
+    ems: float = faces.advance(face, name) or 5.0
+    return float(min(sheet.span(sheet.columns) * design.share / ems, sheet.height * MM / design.lowest)) / PT

@@ -4,6 +4,8 @@ Input: nothing. Output: `ARTICLE`, `PAGE`, `EVENT`, `LETTER`, `ISSUE`, `DOCUMENT
 says of itself stands in `union_fields`.
 """
 
+from collections.abc import Mapping as Words
+from types import MappingProxyType
 from typing import Any
 
 from plugins.newsroom.daysofyear import DayOfYear, day_of_year
@@ -26,6 +28,7 @@ from plugins.newsroom.kinds import (
     texts,
     url,
     usually,
+    word_of,
     yes_no,
 )
 from plugins.newsroom.model import Advertisement, Holiday, Picture, Placement
@@ -177,6 +180,10 @@ LETTER: Table = (
 
 MAX_PAGES = 64
 """Pages of an issue; more is a slip of the finger."""
+DESIGNS: Words[str, str] = MappingProxyType(
+    {"спокойный": "calm", "таблоид": "tabloid", "calm": "calm", "tabloid": "tabloid"}
+)
+"""Designs of the newspaper by the words that name them."""
 PLACEMENT: Table = (
     Field("article", text, required=True),
     Field("page", between(0, MAX_PAGES)),
@@ -208,7 +215,7 @@ ISSUE: Table = (
     Field("number_total", text),
     Field("date", day, required=True),
     Field("formats", some(items_of(one_of("a3", "a4", "berliner")))),
-    Field("design", text),
+    Field("design", word_of(DESIGNS)),
     Field("pages", between(0, MAX_PAGES)),
     Field("lead", text),
     Field("articles", items_of(placement), into="placements"),

@@ -9,6 +9,7 @@ import datetime as dt
 import re
 import zoneinfo
 from collections.abc import Callable
+from collections.abc import Mapping as Words
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -125,6 +126,16 @@ def one_of(*choices: str) -> Kind:
         listed = ", ".join(choices)
         message = f"Значения «{value}» здесь не бывает.{meant(value, choices)} Допустимы: {listed}."
         raise Mistake(node.line, node.column, message)
+
+    return read
+
+
+def word_of(words: Words[str, str]) -> Kind:
+    """One of a few words, of which several may mean the same: «таблоид» and «tabloid»."""
+    known = one_of(*words)
+
+    def read(node: Node, desk: Desk) -> str:
+        return words[known(node, desk)]
 
     return read
 

@@ -13,7 +13,7 @@ from plugins.toolkit.house import PAPER_STYLES, THEME
 if TYPE_CHECKING:
     from plugins.lint.palette import Stray
 
-FACES = ("Text", "Text Bold", "Text Italic", "Display", "Narrow", "Narrow Bold")
+FACES = ("Text", "Text Bold", "Text Italic", "Display", "Poster", "Narrow", "Narrow Bold")
 """Names under which the paper's styles know the cuts of our families (`newspaper/faces.py`)."""
 
 

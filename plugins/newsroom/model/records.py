@@ -55,7 +55,8 @@ class Issue:
     number_total: str = ""
     date: dt.date
     formats: tuple[str, ...] = ("a3",)
-    design: str = ""
+    design: str = "calm"
+    """`calm` or `tabloid`: a style sheet of the newspaper."""
     pages: int = 0
     """0: the layout decides."""
     lead: str = ""

@@ -1,0 +1,177 @@
+"""Heads of stories: how large they are and where their lines end.
+
+Input: a story, the width of its head in columns, its rank in the issue. Output: the type size and the lines.
+
+A head is broken by sense: no line ends in a preposition, a conjunction or a particle (A. E. Milchin, L. K. Cheltsova,
+«Справочник издателя и автора», on the breaking of headings), lines are nearly as long as each other, and a line ends
+by choice where a clause does. WeasyPrint breaks greedily; what is broken here is handed to it as lines.
+"""
+
+import math
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import combinations, pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from newspaper.designs import Design
+from newspaper.edition import Edition, Story
+from newspaper.formats import PT, Format
+from newspaper.galley import Setter, deck_size
+from plugins.newsroom.typography import typeset
+
+NBSP = "\u00a0"
+_WORDS = (
+    "а без в вместо во для до же за и из из-за из-под или к как когда ко кроме между на над не ни но о об обо около"
+    " от перед по под после при про против ради с со среди у через чем что чтобы это ещё уже мы вы я он она они её их"
+    " его все всё где куда если то"
+)
+LEAN = frozenset(_WORDS.split())
+"""Words that lean on the next one: a line of a head never ends in them."""
+RANKS = (1.12, 1.0, 0.9, 0.82)
+"""Size of a head by its rank: the lead, the first of a page, the second, all others."""
+SLACK = 0.985
+"""Part of the width that a line of a head fills at most: kerning is not counted here."""
+SMALLEST = 0.84
+MOST_LINES = 6
+
+
+class Ruler(NamedTuple):
+    """Measures words of a face, in ems; `tracking` stands after every letter."""
+
+    face: Path
+    tracking: float = 0.0
+
+    def width(self, text: str) -> float:
+        widths = _widths(self.face)
+        return sum(widths.get(letter, 0.6) for letter in text) + self.tracking * len(text)
+
+
+@lru_cache(maxsize=16)
+def _widths(face: Path) -> dict[str, float]:
+    """Return the advance of every letter of a font, in ems."""
+    from fontTools.ttLib import TTFont
+
+    font: Any = TTFont(face, lazy=True)
+    units = font["head"].unitsPerEm
+    return {chr(code): font["hmtx"][name][0] / units for code, name in (font.getBestCmap() or {}).items()}
+
+
+class Head(NamedTuple):
+    """A head as it will stand: type size in pt; lines of title and standfirst, none when a word is too wide."""
+
+    size: float
+    lines: tuple[str, ...]
+    deck: tuple[str, ...]
+    lead: bool = False
+
+
+def head(story: Story, width: int, edition: Edition, sheet: Format, setter: Setter) -> Head:
+    """Return the head of a story that is `width` columns wide; the lead's grows until its lines fill the width."""
+    design, lead = setter.design, story is edition.stories[0]
+    span = sheet.span(width) / PT
+    ruler = Ruler(setter.faces[design.headline], design.tracking)
+    points, broken = title(story.title, span, size(sheet, design, width, rank(edition, story)), ruler)
+    if broken and lead:
+        points = min(points * design.grows, span * SLACK / max(map(ruler.width, broken)))
+    below = deck(story.deck, span * SLACK / deck_size(sheet, width), Ruler(setter.faces[design.deck]))
+    return Head(math.floor(points * 10) / 10, broken, below, lead)
+
+
+def title(text: str, span: float, points: float, ruler: Ruler) -> tuple[float, tuple[str, ...]]:
+    """Return the type size of a title in `span` pt and its lines.
+
+    A word that is too wide for its column makes the type smaller, to SMALLEST of its size; beyond that it is divided.
+    """
+    for share in (1.0, 0.93, SMALLEST):
+        broken = lines(typeset(text), span * SLACK / (points * share), ruler)
+        if broken:
+            return points * share, broken
+    return points, ()
+
+
+def deck(text: str, room: float, ruler: Ruler) -> tuple[str, ...]:
+    """Return a standfirst as lines no wider than `room` ems: as few as can be, and no last word alone."""
+    parts = _glued(typeset(text))
+    widths = sorted({ruler.width(part) for part in parts} | {room * share / 100 for share in range(40, 101)})
+    fewest = len(_poured(parts, room, ruler))
+    for width in widths:
+        found = _poured(parts, min(width, room), ruler)
+        if len(found) == fewest:
+            return found if all(ruler.width(line) <= room for line in found) else ()
+    return ()
+
+
+def _poured(parts: Sequence[str], room: float, ruler: Ruler) -> tuple[str, ...]:
+    """Fill lines one after the other."""
+    found: list[str] = []
+    for part in parts:
+        longer = f"{found[-1]} {part}" if found else part
+        if found and ruler.width(longer) <= room:
+            found[-1] = longer
+        else:
+            found.append(part)
+    return tuple(found)
+
+
+def rank(edition: Edition, story: Story) -> int:
+    """Return 0 for the lead, else the story's priority on its page; a story without one is a small one."""
+    return 0 if story is edition.stories[0] else story.priority
+
+
+def size(sheet: Format, design: Design, width: int, rank: int) -> float:
+    """Return the type size, pt, by the share of the page's width that the story takes, and by its rank."""
+    share = min(1.0, width / sheet.columns)
+    whole = (15 + 27 * share**1.15) * (0.55 + 0.45 * sheet.scale)
+    return float(whole * design.scale * RANKS[min(rank, len(RANKS) - 1)])
+
+
+def lines(title: str, room: float, ruler: Ruler) -> tuple[str, ...]:
+    """Return a title as lines no wider than `room` ems, as few as can be; none when there is no such breaking."""
+    for parts in (_glued(title), title.split(" ")):
+        if found := _broken(parts, room, ruler):
+            return found
+    return ()
+
+
+def _glued(title: str) -> list[str]:
+    """Return a title's words; those that lean on the next one go with it."""
+    parts: list[str] = []
+    for word in title.split(" "):
+        if parts and _leans(parts[-1]):
+            parts[-1] += NBSP + word
+        else:
+            parts.append(word)
+    return parts
+
+
+def _leans(part: str) -> bool:
+    """Whether a line must not end here: after a word that leans on the next, or after a number."""
+    last = re.split(rf"[{NBSP} ]", part)[-1].strip("«„(").lower()
+    return last in LEAN or last.isdigit()
+
+
+def _broken(parts: Sequence[str], room: float, ruler: Ruler) -> tuple[str, ...]:
+    """Return the best breaking of the fewest lines."""
+    for count in range(1, min(MOST_LINES, len(parts)) + 1):
+        ways = (_joined(parts, ends) for ends in combinations(range(1, len(parts)), count - 1))
+        fitting = [way for way in ways if all(ruler.width(line) <= room for line in way)]
+        if fitting:
+            return min(fitting, key=lambda way: (_cost(way, ruler), way))
+    return ()
+
+
+def _joined(parts: Sequence[str], ends: Sequence[int]) -> tuple[str, ...]:
+    return tuple(" ".join(parts[start:end]) for start, end in pairwise((0, *ends, len(parts))))
+
+
+def _cost(way: Sequence[str], ruler: Ruler) -> float:
+    """Return what a reader would hold against a breaking: unlike lines, ends within a clause, quotes torn apart."""
+    widths = [ruler.width(line) for line in way]
+    longest = max(widths)
+    uneven = sum((1 - width / longest) ** 2 for width in widths)
+    ends = way[:-1]
+    clauses = sum(line[-1] in ",.:;—!?…»" for line in ends)
+    torn = sum(line.count("«") > line.count("»") for line in ends)
+    return uneven - 0.12 * clauses + 0.08 * torn
