@@ -56,7 +56,7 @@ class Desk:
     def __init__(self, edition: Edition, sheet: Format, tokens: Tokens, root: Path, cache: Path) -> None:
         self.edition, self.sheet, self.tokens = edition, sheet, tokens
         self.first = sheet.name == edition.issue.formats[0].lower()
-        self.images = Images(root, cache, edition.organization, edition.issue.name)
+        self.images = Images(root, cache, edition.organization, edition.issue.name, edition.shop.resolution)
         fenced = pdf.fetcher(*_folders(cache), made=self.images)
         named = (edition.organization.newspaper.name, designs.find(edition.issue.design))
         self.setter = Setter(sheet, tokens, fenced, cache, *named)

@@ -38,7 +38,7 @@ TRANSPARENT = re.compile(
 
 
 class Frame(NamedTuple):
-    """How large a picture stands, pixels at `DPI`; height 0: as high as it is. `at`: which part, per cent, as CSS."""
+    """How large a picture stands, in pixels; height 0: as high as it is. `at`: which part, per cent, as CSS."""
 
     path: str
     width: int
@@ -49,8 +49,12 @@ class Frame(NamedTuple):
 class Images(Mapping[str, bytes]):
     """Lazy mapping of addresses to bytes. `address`, `code` and `drawing` register what will be asked for."""
 
-    def __init__(self, root: Path, cache: Path, union: Organization | None = None, campaign: str = "") -> None:
+    def __init__(
+        self, root: Path, cache: Path, union: Organization | None = None, campaign: str = "", resolution: int = 0
+    ) -> None:
+        """`resolution` is what the print shop wants at least, dots per inch; `DPI` when it is content with less."""
         self.root, self.cache, self.union, self.campaign = root, cache, union, campaign
+        self.dpi = max(DPI, resolution)
         self.sources: dict[str, str] = {}
         """Path of the picture by the SHA-256 of the bytes that were made of it: preflight names pictures by it."""
         self._pictures: dict[str, Frame] = {}
@@ -63,7 +67,7 @@ class Images(Mapping[str, bytes]):
         `at` says which part the frame shows, in per cent as `object-position` has it.
         """
         inch = 25.4 * MM
-        frame = Frame(path, max(1, round(width / inch * DPI)), round(height / inch * DPI), at)
+        frame = Frame(path, max(1, round(width / inch * self.dpi)), round(height / inch * self.dpi), at)
         name = f"{MADE}picture/{hashlib.sha256(repr(frame).encode()).hexdigest()[:16]}{Path(path).suffix}"
         self._pictures[name] = frame
         return name

@@ -43,6 +43,12 @@ def test_a_picture_has_the_frame_s_size_and_what_the_focus_asks_for(images: Imag
     assert made(images, path, 2 * INCH).size == (2 * DPI, round(2 * DPI / 3))
 
 
+def test_a_shop_that_wants_more_dots_gets_them(tmp_path: Path) -> None:
+    path = kept(tmp_path, "large.png", Image.new("RGB", (3000, 2000), "red"))
+    assert made(Images(tmp_path, tmp_path / "cache", resolution=300), path, INCH).width == 300
+    assert made(Images(tmp_path, tmp_path / "cache", resolution=150), path, INCH).width == DPI
+
+
 def test_a_small_picture_is_not_blown_up(images: Images, tmp_path: Path) -> None:
     path = kept(tmp_path, "small.png", Image.new("RGB", (300, 200), "green"))
     assert made(images, path, 3 * INCH, 2 * INCH).size == (300, 200)
