@@ -77,7 +77,7 @@ class Flows:
 
     def _html(self, name: str, cut: Cut, at: int) -> str:
         part = cut.parts[at]
-        return _flow(setting.html_of(self.rows[name], part.start, part.end))
+        return _flow(setting.html_of(self.rows[name], part.start, part.end, part.wider))
 
     def _key(self, html: str, pictures: object) -> str:
         source = json.dumps([html, repr(pictures), repr(self.sheet), self.setter.style, _recipe()], ensure_ascii=False)

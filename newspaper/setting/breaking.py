@@ -62,6 +62,8 @@ class Line(NamedTuple):
 
 TOLERANCES = (9.0, inf)
 """Ratios of stretching that are tried one after the other."""
+TIGHT, TOO_TIGHT = 1.7, 1e8
+"""How much tighter than looks well a line may be when nothing else is left, and what it costs then."""
 LINE, HYPHEN = 10.0, 250.0
 """What every line costs, and a divided word (penalties)."""
 TWO_HYPHENS, THREE_HYPHENS = 3e5, 2e8
@@ -123,10 +125,11 @@ class _Search:
         self.spaces, self.stops, self.measure = spaces, stops, measure
         self.ends = [bisect_left(spaces, stop.end) for stop in stops]
         self.starts = [bisect_left(spaces, stop.start) for stop in stops]
-        self.least = 1.0 - measure.shrink
+        self.tightest = 1.0
 
     def run(self, tolerance: float) -> _Node | None:
         """Return the cheapest node at the paragraph's end, or None when no breaking keeps to the tolerance."""
+        self.tightest = TIGHT if tolerance == inf else 1.0
         active = [_Node(-1, 1, 0, 0.0, 0.0, 0, (), None)]
         for stop in range(len(self.stops)):
             best: dict[tuple[int, int], _Node] = {}
@@ -138,7 +141,7 @@ class _Search:
                 if fits and (ratio <= tolerance or stop == len(self.stops) - 1):
                     self._offer(best, node, stop, ratio)
             if not still and not best and tolerance == inf:
-                self._offer(best, max(active, key=lambda node: (node.stop, -node.total)), stop, -1.0, OVERFULL)
+                self._offer(best, max(active, key=lambda node: (node.stop, -node.total)), stop, -TIGHT, OVERFULL)
             active = still + list(best.values())
             if not active:
                 return None
@@ -146,20 +149,18 @@ class _Search:
         return min(ended, key=lambda node: node.total) if ended else None
 
     def _ratio(self, node: _Node, stop: int) -> tuple[float, bool]:
-        """Return how far a line from a node to a stop is stretched (1.
+        """Return how far a line from a node to a stop is stretched, and whether it fits.
 
-        Well, -1: as tight as can be); whether it fits.
+        1: as far as looks well, -1: as tight as looks well; when nothing else is left, a little tighter.
         """
         free, count, letters = self._free(node, stop)
         measure = self.measure
         if free < 0:
             give = count * measure.space * measure.shrink + letters * measure.letter_shrink
-            return (free / give, True) if free >= -give and count else (-inf, False)
+            return (free / give, True) if free >= -self.tightest * give and count else (-inf, False)
         if stop == len(self.stops) - 1:
             return 0.0, True
-        if not count:
-            return 1 + 2 * free / measure.space, True
-        spaces = count * measure.space * measure.stretch
+        spaces = max(count, 1) * measure.space * measure.stretch
         ratio = free / (spaces + letters * measure.letter_stretch)
         most = measure.letter_most
         return (ratio if ratio * measure.letter_stretch <= most else (free - letters * most) / spaces), True
@@ -170,18 +171,12 @@ class _Search:
         measure = self.measure
         if not count or not ratio:
             return 0.0, 0
-        letter = round(
-            max(-1.0, ratio) * measure.letter_shrink
-            if ratio < 0
-            else min(ratio * measure.letter_stretch, measure.letter_most)
-        )
+        stretched = min(ratio * measure.letter_stretch, measure.letter_most)
+        letter = round(ratio * measure.letter_shrink if ratio < 0 else stretched)
         return (free - letters * letter) / count, letter
 
     def _free(self, node: _Node, stop: int) -> tuple[float, int, int]:
-        """Return the units that a line leaves free at its natural width.
-
-        Its word spaces; the places between letters.
-        """
+        """Return what a line leaves free at its natural width (units), its word spaces, the places between letters."""
         here = self.stops[stop]
         start, first, room = 0, 0, self.measure.width - self.measure.indent
         if node.stop >= 0:
@@ -210,7 +205,7 @@ class _Search:
 
     def _demerits(self, node: _Node, stop: int, ratio: float, fitness: int, hyphens: int) -> float:
         here = self.stops[stop]
-        total = (LINE + 100 * min(abs(ratio), 20.0) ** 2) ** 2 + here.cost**2
+        total = (LINE + 100 * ratio**2) ** 2 + here.cost**2 + (TOO_TIGHT if ratio < -1 else 0.0)
         if abs(fitness - node.fitness) > 1:
             total += LEAP
         if hyphens > 1:

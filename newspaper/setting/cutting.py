@@ -6,7 +6,7 @@ shared out among their feet, so that they end within a line of each other wherev
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -14,16 +14,22 @@ from newspaper.setting.rows import Row
 
 REACH = 3
 """Lines that a frame may end above the best of its feet, when others gain by it."""
+FEATHER = 5
+"""A foot so many lines above the lowest is no matter of a blank line here and there."""
 DIVIDED = 3
 """A foot that divides a word costs more than one empty line, less than two."""
 
 
 class Part(NamedTuple):
-    """Rows from `start` to `end` in one frame, `used` lines high."""
+    """Rows from `start` to `end` in one frame, `used` lines high.
+
+    `wider`: rows that have one blank line more above them, so that the frame's foot stands with the others.
+    """
 
     start: int
     end: int
     used: int
+    wider: tuple[int, ...] = ()
 
 
 class Cut(NamedTuple):
@@ -63,6 +69,11 @@ class _Heights:
     def may_end(self, end: int) -> bool:
         return end == len(self.rows) or not self.rows[end - 1].keep
 
+    def loose(self, at: int) -> bool:
+        """Whether there may be more room above a row: a head, or a block that stands by itself."""
+        row = self.rows[at]
+        return bool(row.top) or (not row.wraps and row.kind != "head" and not self.rows[at - 1].keep)
+
     def ugliness(self, end: int) -> int:
         """Return what a foot costs besides: a word that goes on at the next column's head, or after a page's turn."""
         return DIVIDED if 0 < end < len(self.rows) and self.rows[end - 1].divided else 0
@@ -80,7 +91,17 @@ def cut(rows: Sequence[Row], frames: Sequence[int]) -> Cut:
     for lines in frames:
         ways = _next(ways, heights, lines, reach)
     end = max(ways)
-    return Cut(ways[end].parts, len(rows) - end)
+    return Cut(tuple(_feathered(ways[end].parts, heights, frames)), len(rows) - end)
+
+
+def _feathered(parts: Sequence[Part], heights: _Heights, frames: Sequence[int]) -> Iterator[Part]:
+    """Let down feet that stand two lines or more above the lowest: by a blank line above heads and blocks."""
+    shortest = min((lines - part.used for lines, part in zip(frames, parts, strict=True) if part.used), default=0)
+    for lines, part in zip(frames, parts, strict=True):
+        lacking = lines - part.used - shortest
+        places = [at for at in range(part.start + 1, part.end) if heights.loose(at)] if 1 < lacking < FEATHER else []
+        wider = tuple(places[:lacking])
+        yield part._replace(used=part.used + len(wider), wider=wider)
 
 
 def _next(ways: dict[int, _Way], heights: _Heights, lines: int, reach: int) -> dict[int, _Way]:

@@ -21,6 +21,8 @@ from newspaper.setting.tables import ROW, divided, with_height, with_repeated_he
 
 TALLEST = 18
 """Lines of a block that is never divided, at most."""
+ROOMY = 0.4
+"""Share of a line that a block leaves empty under itself, besides its margin, to serve as the blank line of a head."""
 INDENT = 1000.0
 HANGING = 1300.0
 """Indent of a paragraph and of a list's items, units; as `styles/paper.css` has them."""
@@ -68,7 +70,7 @@ def galleys(texts: Sequence[str], column: Column) -> tuple[tuple[Row, ...], ...]
     drafts = [list(_Drafts(column).of_text(html)) for html in texts]
     while blocks := [draft for text in drafts for draft in text if isinstance(draft, _Block)]:
         heights = column.heights([measured(block) for block in blocks])
-        lines = iter([max(1, math.ceil(height / column.line - 0.02)) for height in heights])
+        lines = iter([height / column.line for height in heights])
         drafts = [list(_with_heights(text, lines)) for text in drafts]
     return tuple(_finished(row for row in text if isinstance(row, Row)) for text in drafts)
 
@@ -82,12 +84,18 @@ def galley(html: str, column: Column) -> tuple[Row, ...]:
     return galleys((html,), column)[0]
 
 
-def _with_heights(drafts: Iterable[Draft], lines: Iterator[int]) -> Iterator[Draft]:
+def _with_heights(drafts: Iterable[Draft], lines: Iterator[float]) -> Iterator[Draft]:
+    """Settle the blocks; a head needs no blank line above it after a block that leaves most of one empty."""
+    roomy = False
     for draft in drafts:
-        if isinstance(draft, _Block):
-            yield from _settled(draft, next(lines))
-        else:
+        if not isinstance(draft, _Block):
+            roomy = False
             yield draft
+            continue
+        height = next(lines)
+        block = draft._replace(top=0) if roomy and draft.kind == "head" else draft
+        yield from _settled(block, max(1, math.ceil(height - 0.02)))
+        roomy = draft.kind != "head" and math.ceil(height - 0.02) - height > ROOMY
 
 
 def measured(block: _Block) -> str:

@@ -24,6 +24,8 @@ COMPOUND, LONG_PART = 0.7, 8
 
 Letters of a part that may be divided itself.
 """
+HOLE, WIDEST = 1500.0, 400.0
+"""What a word space may gain at most, units; a line that needs more is set with so much and ends short of the edge."""
 ADDRESS, ANYWHERE = 30.0, 3000.0
 """Penalty of a break within an address, and of one within what nothing else can break."""
 
@@ -148,13 +150,14 @@ class Fit(NamedTuple):
 def _fit(runs: tuple[Run, ...], free: float, letter: int) -> Fit:
     """Return what ends a line exactly at the column's edge.
 
-    Letters that have no space to help them stay as they are.
+    A line without word spaces, or with holes for them, stays short: that is seen less than a hole.
     """
     count = sum(run.text.count(" ") for run in runs)
     if not count:
         return Fit()
     letters = sum(len(run.text) for run in runs) - 1
-    return Fit((free - letters * letter) / count, letter)
+    space = (free - letters * letter) / count
+    return Fit(space, letter) if space <= HOLE else Fit(WIDEST, letter)
 
 
 def _line_runs(paragraph: Paragraph, line: Line) -> tuple[Run, ...]:

@@ -3,7 +3,7 @@
 Input: rows. Output: HTML in which the rows of one paragraph, list or table stand in one element.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 
@@ -38,20 +38,24 @@ class Row(NamedTuple):
     """Lines that its wraps take besides when a frame begins with it: the repeated head of a table."""
 
 
-def html_of(rows: Sequence[Row], start: int, end: int) -> str:
-    """Return the HTML of the rows from `start` to `end` of a text, as one frame holds them."""
-    return "".join(_pieces(rows, start, end))
+def html_of(rows: Sequence[Row], start: int, end: int, wider: Collection[int] = ()) -> str:
+    """Return the HTML of the rows from `start` to `end` of a text, as one frame holds them.
+
+    The rows `wider` have one blank line more above them.
+    """
+    return "".join(_pieces(rows, start, end, wider))
 
 
-def _pieces(rows: Sequence[Row], start: int, end: int) -> Iterator[str]:
+def _pieces(rows: Sequence[Row], start: int, end: int, wider: Collection[int]) -> Iterator[str]:
     held: tuple[Wrap, ...] = ()
     begun = {wrap.key for row in rows[:start][-1:] for wrap in row.wraps}
     for at in range(start, end):
         row = rows[at]
         same = _shared(held, row.wraps)
         yield from (wrap.closed for wrap in reversed(held[same:]))
-        if row.top and at > start:
-            yield f'<div class="blank" style="height:{row.top}rlh"></div>'
+        blank = row.top + (at in wider) if at > start else 0
+        if blank:
+            yield f'<div class="blank" style="height:{blank}rlh"></div>'
         yield from (wrap.again if wrap.key in begun else wrap.opened for wrap in row.wraps[same:])
         yield row.html
         held = row.wraps

@@ -6,7 +6,7 @@ Every row once and in order, no widow, no orphan, no head at a foot, feet within
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newspaper.setting import Row, Wrap, cut, html_of
+from newspaper.setting import Part, Row, Wrap, cut, html_of
 
 
 def paragraph(lines: int, key: str = "p") -> list[Row]:
@@ -44,7 +44,8 @@ def test_every_row_once_in_order_and_no_bad_break(rows: list[Row], frames: list[
         assert part.start == at
         at = part.end
         taken = rows[part.start : part.end]
-        used = sum(row.lines for row in taken) + sum(row.top for row in taken[1:])
+        used = sum(row.lines for row in taken) + sum(row.top for row in taken[1:]) + len(part.wider)
+        assert all(part.start < row < part.end for row in part.wider)
         assert part.used == used <= lines
         if taken and part.end < len(rows):
             assert not taken[-1].keep
@@ -78,6 +79,14 @@ def test_spare_lines_are_shared_out_among_the_feet() -> None:
     rows = [row for number in range(12) for row in paragraph(6, f"p{number}")]
     feet = [part.used for part in cut(rows, [20, 20, 20, 20]).parts]
     assert max(feet) - min(feet) <= 1
+
+
+def test_a_foot_too_high_is_let_down_by_a_blank_line_above_a_head() -> None:
+    rows = [*paragraph(3), head("h"), *paragraph(3, "q"), *paragraph(3, "r"), *paragraph(6, "s")]
+    made = cut(rows, [10, 7])
+    assert made.parts[0] == Part(0, 7, 9, wider=(3,))
+    assert made.parts[1].used == 7 or made.over
+    assert html_of(rows, 0, 7, made.parts[0].wider).count("height:2rlh") == 1
 
 
 def test_frames_too_small_leave_rows_over_and_lose_none() -> None:
