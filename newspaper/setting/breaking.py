@@ -69,7 +69,7 @@ LINE, HYPHEN = 10.0, 250.0
 TWO_HYPHENS, THREE_HYPHENS = 3e5, 2e8
 LEAP = 1e5
 """Demerits of a tight line beside a loose one."""
-RIVER, BROOK = 2e7, 1e5
+RIVER, BROOK = 1e8, 3e6
 """Demerits of each gap that lies under two gaps or more, and under one."""
 STUB, LAST_HYPHEN = 3e6, 1e6
 """A last line shorter than the indent and three letters; a divided word before the last line."""
