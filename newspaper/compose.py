@@ -8,17 +8,15 @@ left, then what stands at the foot, then the footer.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
-from newspaper import shapes
+from newspaper import copyfit, shapes
+from newspaper.copyfit import Copyfit
 from newspaper.desk import Desk
 from newspaper.fitting import Planned, fit
 from newspaper.galley import Piece, Slip
-from newspaper.pages import Band, PagePlan, Part, Room
-
-MOST_SPARE = 2
-"""Empty lines that a gap between bands may take over."""
+from newspaper.pages import Part, Room, begins
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +29,7 @@ class Layout:
     left_out: tuple[str, ...]
     holes: tuple[int, ...]
     """Lines left empty at the foot of each page."""
+    fit: Copyfit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,18 +46,20 @@ def lay_out(desk: Desk) -> Layout:
     if not desk.edition.stories:
         raise ValueError(f"В номере {desk.edition.issue.path} нет ни одного текста. Назовите статьи в поле articles.")
     measured = desk.measure()
-    room = Room(columns=desk.sheet.columns, lines=desk.sheet.lines, first=measured.first, last=measured.last)
+    room = Room(
+        columns=desk.sheet.columns, lines=desk.sheet.lines, first=measured.first, last=measured.last,
+        fillers=measured.fillers,
+    )  # fmt: skip
     planned = fit(desk, measured.stories, room)
-    planned, fillers = _settled(desk, planned)
-    spots = _Spots(desk, planned, fillers).all()
-    return _document(desk, planned, spots)
+    spots = _Spots(desk, planned).all()
+    return _document(desk, planned, spots, _fit(desk, planned, room))
 
 
 class _Spots:
     """Puts every slip of every page in its place."""
 
-    def __init__(self, desk: Desk, planned: Planned, fillers: dict[int, tuple[str, ...]]) -> None:
-        self.desk, self.planned, self.fillers = desk, planned, fillers
+    def __init__(self, desk: Desk, planned: Planned) -> None:
+        self.desk, self.planned = desk, planned
         self.begins = begins(planned.pages)
         self.left = [list(slips) for slips in planned.slips]
         self.extra = desk.setter.set(tuple(self._pieces()))
@@ -68,30 +69,39 @@ class _Spots:
 
     def _pieces(self) -> Iterable[Piece]:
         """What depends on the plan: pictures at their size, heads of continued stories, contents with pages."""
-        for page, band, part, _ in walk(self.planned.pages):
-            del band
-            story, shape = self.planned.edition.stories[part.story], part.shape
-            more = self._goes_on(part.story, page)
-            if not part.begins:
-                yield self.desk.rest(story, page, self.begins[part.story], more=more)
-            yield self.desk.code(story) if part.ends else self.desk.turn(story, page, more=more)
-            if shape.picture_columns:
-                yield self.desk.picture(story, shape)
+        for number, page in enumerate(self.planned.pages, start=1):
+            for part in page.parts:
+                yield from self._of_part(number, part)
+            for place in page.stopgaps:
+                yield self.desk.fillers.piece(place, number)
         yield self.desk.contents(self.planned.edition.stories, self.begins)
 
-    def _goes_on(self, story: int, page: int) -> bool:
-        """Whether the story's next part, if this one is not its last, is not its last either."""
-        parts = [part for number, _, part, _ in walk(self.planned.pages) if part.story == story and number > page]
-        return len(parts) > 1
+    def _of_part(self, number: int, part: Part) -> Iterable[Piece]:
+        story = self.planned.edition.stories[part.story]
+        if not part.begins:
+            yield self.desk.rest(story, part, number)
+        if part.ends:
+            yield self.desk.code(story)
+        else:
+            yield self.desk.turn(story, part, number, more=self._goes_on(part))
+        if part.shape.picture_columns:
+            yield self.desk.picture(story, part.shape)
+
+    def _goes_on(self, part: Part) -> bool:
+        """Whether the story does not end on the page on which this part of it goes on."""
+        later = self.planned.pages[part.onward - 1].parts
+        return any(one.story == part.story and not one.ends for one in later)
 
     def _page(self, number: int) -> Iterable[_Spot]:
         sheet = self.desk.sheet
         if number == 1:
             yield _Spot(slip=self.desk.fixed["masthead"], left=sheet.left(0), top=sheet.down(0))
-        for page, _, part, line in walk(self.planned.pages, self.desk.measured.masthead):
-            if page == number:
-                yield from self._part(part, line, number)
-        yield from self._fillers(number)
+        down = self.desk.measured.masthead if number == 1 else 0
+        for part in self.planned.pages[number - 1].parts:
+            yield from self._part(part, part.line + down, number)
+        for place in self.planned.pages[number - 1].stopgaps:
+            slip = self.extra[f"stopgap:{number}:{place.name}"][0]
+            yield _Spot(slip=slip, left=sheet.left(place.column), top=sheet.down(place.line + down))
         if number == len(self.planned.pages):
             foot = sheet.lines - self.desk.measured.last + shapes.GAP
             yield _Spot(slip=self.desk.fixed["colophon"], left=sheet.left(0), top=sheet.down(foot))
@@ -104,14 +114,6 @@ class _Spots:
         sheet, measured = self.desk.sheet, self.desk.measured
         last = measured.last if number == len(self.planned.pages) else 0
         return sheet.lines - last - (measured.contents if number == 1 else 0)
-
-    def _fillers(self, number: int) -> Iterable[_Spot]:
-        sheet = self.desk.sheet
-        bottom = self._bottom(number)
-        for name in reversed(self.fillers.get(number, ())):
-            bottom -= dict(self.desk.measured.fillers)[name]
-            yield _Spot(slip=self.desk.fixed[name], left=sheet.left(0), top=sheet.down(bottom))
-            bottom -= shapes.GAP
 
     def _part(self, part: Part, line: int, number: int) -> Iterable[_Spot]:
         sheet, shape = self.desk.sheet, part.shape
@@ -142,35 +144,7 @@ class _Spots:
         )
 
 
-def _settled(desk: Desk, planned: Planned) -> tuple[Planned, dict[int, tuple[str, ...]]]:
-    """Put what a reader may need anyway into lines that stay empty, the largest hole first; names by page."""
-    pages, names = list(planned.pages), dict[int, tuple[str, ...]]()
-    for name, lines in desk.measured.fillers:
-        at = max(range(len(pages)), key=lambda page: (pages[page].hole, page))
-        if pages[at].hole >= lines + shapes.GAP:
-            pages[at] = replace(pages[at], hole=pages[at].hole - lines - shapes.GAP)
-            names[at + 1] = (*names.get(at + 1, ()), name)
-    return replace(planned, pages=tuple(pages)), names
-
-
-def walk(pages: tuple[PagePlan, ...], first: int = 0) -> Iterable[tuple[int, Band, Part, int]]:
-    """Yield page number, band, part and the band's first line; page one begins after `first` lines."""
-    for number, page in enumerate(pages, start=1):
-        line = first if number == 1 else 0
-        gaps = len(page.bands) - 1
-        for at, band in enumerate(page.bands):
-            for part in band.parts:
-                yield number, band, part, line
-            spare = min(MOST_SPARE, page.hole * (at + 1) // gaps - page.hole * at // gaps) if gaps else 0
-            line += band.height + shapes.GAP + spare
-
-
-def begins(pages: tuple[PagePlan, ...]) -> dict[int, int]:
-    """Return the page on which each story begins."""
-    return {part.story: page for page, _, part, _ in walk(pages) if part.begins}
-
-
-def _document(desk: Desk, planned: Planned, spots: tuple[tuple[_Spot, ...], ...]) -> Layout:
+def _document(desk: Desk, planned: Planned, spots: tuple[tuple[_Spot, ...], ...], fit: Copyfit) -> Layout:
     """Move every slip to its place, hang it into its page before the footer, and gather links and bookmarks anew."""
     from weasyprint.document import Page
 
@@ -191,14 +165,29 @@ def _document(desk: Desk, planned: Planned, spots: tuple[tuple[_Spot, ...], ...]
         begins=tuple((story.id, starts[at]) for at, story in enumerate(planned.edition.stories)),
         left_out=tuple(story.id for story in desk.edition.stories if story.id not in kept),
         holes=tuple(page.hole for page in planned.pages),
+        fit=fit,
     )
+
+
+def _fit(desk: Desk, planned: Planned, room: Room) -> Copyfit:
+    """Return the copyfit report of what was planned."""
+    places = {story.id: at for at, story in enumerate(desk.edition.stories)}
+    kept = tuple(places[story.id] for story in planned.edition.stories)
+    measures = list(desk.measured.stories)
+    for at, measure in zip(kept, planned.measures, strict=True):
+        measures[at] = measure
+    sheet = copyfit.Sheet(
+        stories=desk.edition.stories, measures=tuple(measures), kept=kept, pages=planned.pages, room=room
+    )
+    return copyfit.assess(sheet, desk.sheet.title)
 
 
 def _rules(desk: Desk, planned: Planned) -> Iterable[tuple[int, float, float, float]]:
     """Yield page, left, top and height (px in the live area) of each hairline between stories side by side."""
     sheet = desk.sheet
     gutter = sheet.left(1) - sheet.left(0) - sheet.column
-    for page, band, part, line in walk(planned.pages, desk.measured.masthead):
-        if part.column:
-            left = sheet.left(part.column) - sheet.left(0) - gutter / 2
-            yield page, left, line * sheet.line, band.height * sheet.line
+    for number, page in enumerate(planned.pages, start=1):
+        down = desk.measured.masthead if number == 1 else 0
+        for column, line, height in page.rules:
+            left = sheet.left(column) - sheet.left(0) - gutter / 2
+            yield number, left, (line + down) * sheet.line, height * sheet.line

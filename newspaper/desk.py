@@ -15,12 +15,15 @@ from typing import Any
 
 from markupsafe import Markup
 
-from newspaper import charted, designs, heads, imprint, shapes
+from newspaper import charted, cropping, designs, heads, imprint, shapes
+from newspaper.blocks import Filler
 from newspaper.edition import Edition, Story
+from newspaper.fillers import Fillers
 from newspaper.flows import Flows
 from newspaper.formats import Format, find
 from newspaper.galley import Piece, Setter, Slip
 from newspaper.images import Images
+from newspaper.pages import Part, sheets
 from newspaper.setting import lines_of
 from plugins.newsroom import dates
 from plugins.newsroom.domains import people_write
@@ -43,7 +46,7 @@ class Measured:
     masthead: int
     contents: int
     last: int
-    fillers: tuple[tuple[str, int], ...]
+    fillers: tuple[Filler, ...]
 
     @property
     def first(self) -> int:
@@ -67,6 +70,7 @@ class Desk:
             number=imprint.number(edition.issue), site=_short(edition.organization.site_url),
         )  # fmt: skip
         self.fixed: dict[str, Slip] = {}
+        self.fillers = Fillers(self, _dealt)
         self.measured = Measured(stories=(), masthead=0, contents=0, last=0, fillers=())
 
     @property
@@ -77,12 +81,12 @@ class Desk:
         """
         pages, first = self.edition.issue.pages, find(self.edition.issue.formats[0])
         area = first.width * first.height / (self.sheet.width * self.sheet.height)
-        return pages if self.first else math.ceil(pages * area - 0.1)
+        return pages if self.first else sheets(math.ceil(pages * area - 0.1))
 
     def measure(self) -> Measured:
         """Set everything once, each text as one endless column, and note its height."""
         widths = range(1, self.sheet.columns + 1)
-        pieces = [self._masthead(), self._colophon(), *self._fillers()]
+        pieces = [self._masthead(), self._colophon(), *self.fillers.pieces()]
         pieces.append(self.contents(self.edition.stories, dict.fromkeys(range(len(self.edition.stories)), 8)))
         for story in self.edition.stories:
             pieces += [self._head(story, width) for width in widths]
@@ -95,7 +99,7 @@ class Desk:
             masthead=self._lines("masthead", 0.9),
             contents=self._lines("contents", 0.3) + shapes.GAP if self.fixed["contents"].height else 0,
             last=self._lines("colophon", 0.1) + shapes.GAP,
-            fillers=tuple((name, self._lines(name, 0.2)) for name in FILLERS if name in self.fixed),
+            fillers=self.fillers.measured(lambda key: self._lines(key, 0.2)),
         )
         return self.measured
 
@@ -109,6 +113,8 @@ class Desk:
             ratio=_ratio(story.picture) * self.sheet.column / self.sheet.line if story.picture else 0.0,
             page=story.page if self.first else 0,
             narrowest=2 if story is self.edition.stories[0] else 1,
+            least=cropping.least(story.picture) if story.picture else shapes.LEAST_PICTURE,
+            priority=story.priority,
         )
 
     def _lines(self, key: str, space: float) -> int:
@@ -125,11 +131,11 @@ class Desk:
             address = self.images.address(path, min(self.sheet.column, float(width or self.sheet.column)))
             body = body.replace(f'src="content:{html.escape(path)}"', f'src="{html.escape(address)}"')
         body = charted.put(body, self.edition.charts, self.sheet, self.tokens, self.images)
-        return self._html("flow", story=story, body=_Safe(body))
+        return self.html("flow", story=story, body=_Safe(body))
 
     def code(self, story: Story) -> Piece:
         """Return the code of the story's address on the site, for the foot of its last column."""
-        code = self._html("code", story=story, code=self.images.code(story.url), short=_short(story.url))
+        code = self.html("code", story=story, code=self.images.code(story.url), short=_short(story.url))
         return Piece(key=f"code:{story.id}", html=code, width=self.sheet.column)
 
     def picture(self, story: Story, shape: shapes.Shape) -> Piece:
@@ -137,39 +143,40 @@ class Desk:
         assert story.picture is not None
         width = self.sheet.span(shape.picture_columns)
         height = shape.picture * self.sheet.line
-        left, top = _position(story.picture, width, height)
-        code = self._html(
+        left, top = cropping.position(story.picture, width, height)
+        code = self.html(
             "picture", picture=story.picture,
             address=self.images.address(story.picture.path, width, height, (left, top)),
             height=height, left=left, top=top, caption=_Safe(_caption(story.picture)),
         )  # fmt: skip
         return Piece(key=f"picture:{story.id}", html=code, width=width)
 
-    def rest(self, story: Story, page: int, begins: int, *, more: bool) -> Piece:
-        """Return the line above a later part of a cut story; `more`: it is not the last part."""
-        code = self._html("rest", story=story, page=begins, word="Продолжение" if more else "Окончание")
-        return Piece(key=f"rest:{page}:{story.id}", html=code, width=self.sheet.span(self.sheet.columns))
+    def rest(self, story: Story, part: Part, page: int) -> Piece:
+        """Return the line above a later part of a cut story."""
+        word = "Окончание" if part.ends else "Продолжение"
+        code = self.html("rest", story=story, page=part.start, word=word)
+        return Piece(key=f"rest:{page}:{story.id}", html=code, width=self.sheet.span(part.shape.width))
 
-    def turn(self, story: Story, page: int, *, more: bool) -> Piece:
-        """Return the line under a part of a cut story that goes on overleaf; `more`: and does not end there."""
-        code = self._html("turn", page=page + 1, word="Продолжение" if more else "Окончание")
+    def turn(self, story: Story, part: Part, page: int, *, more: bool) -> Piece:
+        """Return the line under a part of a cut story that goes on elsewhere; `more`: and does not end there."""
+        code = self.html("turn", page=part.onward, word="Продолжение" if more else "Окончание")
         return Piece(key=f"turn:{page}:{story.id}", html=code, width=self.sheet.column)
 
     def contents(self, stories: Sequence[Story], begins: Mapping[int, int]) -> Piece:
         """Return «В номере»: the stories but the lead, with their pages; as many as ROWS lines of columns hold."""
         rows = [(story, begins[at]) for at, story in enumerate(stories)][1 : 1 + ROWS * self.sheet.columns]
-        shown = rows and self._has("contents")
-        code = self._html("contents", cells=_dealt(rows, self.sheet.columns)) if shown else ""
+        shown = rows and self.has("contents")
+        code = self.html("contents", cells=_dealt(rows, self.sheet.columns)) if shown else ""
         return Piece(key="contents", html=code or "<div></div>", width=self.sheet.span(self.sheet.columns))
 
-    def _has(self, element: str) -> bool:
+    def has(self, element: str) -> bool:
         """Whether the issue shows an element: all of them, unless it names those it wants."""
         return not self.edition.issue.elements or element in self.edition.issue.elements
 
     def host(self, rules: Sequence[tuple[int, float, float, float]], pages: int) -> Any:
         """Return the document of bare pages: footers, and hairlines (page, left, top, height)."""
         body = "".join(
-            self._html("sheet", rules=[
+            self.html("sheet", rules=[
                 {"left": left, "top": top, "height": height} for page, left, top, height in rules if page == number
             ])
             for number in range(1, pages + 1)
@@ -212,35 +219,23 @@ font:{size}pt/1.3 "Narrow Bold","Text Bold";color:{self.tokens.color("ink").ligh
             imprint=_dealt(imprint.lines(organization, self.edition.issue), self.sheet.columns),
         )
 
-    def _fillers(self) -> list[Piece]:
-        columns = self.sheet.columns
-        found = (
-            ("agenda", self.edition.events[:columns]),
-            ("people", self.edition.people[: 2 * columns] if self._has("contacts") else ()),
-        )
-        pieces = [self._wide(name, cells=_dealt(rows, columns)) for name, rows in found if rows]
-        site = self.edition.organization.site_url
-        return [*pieces, self._wide("feedback", url=site, code=self.images.code(site))]
-
     def _head(self, story: Story, width: int) -> Piece:
         made = heads.head(story, width, self.edition, self.sheet, self.setter)
-        code = self._html("head", story=story, width=width, head=made)
+        code = self.html("head", story=story, width=width, head=made)
         return Piece(key=f"head:{width}:{story.id}", html=code, width=self.sheet.span(width))
 
     def _caption(self, story: Story, width: int) -> Piece:
         assert story.picture is not None
-        code = self._html("caption", caption=_Safe(_caption(story.picture)))
+        code = self.html("caption", caption=_Safe(_caption(story.picture)))
         return Piece(key=f"caption:{width}:{story.id}", html=code, width=self.sheet.span(width))
 
     def _wide(self, name: str, **values: Any) -> Piece:
-        return Piece(key=name, html=self._html(name, **values), width=self.sheet.span(self.sheet.columns))
+        return Piece(key=name, html=self.html(name, **values), width=self.sheet.span(self.sheet.columns))
 
-    def _html(self, name: str, **values: Any) -> str:
+    def html(self, name: str, **values: Any) -> str:
         return self.templates.get_template(f"{name}.html").render(**values)
 
 
-FILLERS = ("people", "agenda", "feedback")
-"""What stands in lines that stay empty, in the order of its use to readers."""
 FOOT = "vertical-align:top;padding-top:6pt;"
 
 
@@ -284,16 +279,3 @@ def _caption(picture: Picture) -> str:
     if picture.credit:
         parts.append(f'<span class="credit">{html.escape(typeset(picture.credit), quote=False)}</span>')
     return " ".join(parts)
-
-
-def _position(picture: Picture, width: float, height: float) -> tuple[float, float]:
-    """Return `object-position` in per cent that keeps the focal point as near to the middle as the crop allows."""
-    if not picture.width or not picture.height:
-        return 50.0, 50.0
-    scale = max(width / picture.width, height / picture.height)
-    sides = ((picture.width * scale, width, picture.focus[0]), (picture.height * scale, height, picture.focus[1]))
-    left, top = (
-        100 * min(1.0, max(0.0, (whole * focus - seen / 2) / (whole - seen))) if whole - seen > 0.5 else 50.0
-        for whole, seen, focus in sides
-    )
-    return left, top

@@ -27,6 +27,8 @@ from plugins.toolkit.charts import Plot, plot
 
 LONG = re.compile(r"<[^>]*>|[\w@/._:?=&;%+-]{22,}")
 """A tag, or something longer than a narrow column: an e-mail address, a site's address."""
+ADVERTISED = ("join", "programmes", "rights", "faq", "dues")
+"""Roles of standing pages that house ads lead to, the most wanted first."""
 UNRANKED = 10_000
 """Priority of a placement that names none: it is left out before any that does."""
 
@@ -55,6 +57,15 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HouseAd:
+    """What the union tells of itself where a page has room: a standing page's title, summary and address."""
+
+    title: str
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """An issue with all that its pages show. `stories` stand in print order, the lead first."""
 
@@ -69,6 +80,7 @@ class Edition:
     shop: PrintShop = field(default_factory=PrintShop)
     charts: tuple[Plot, ...] = ()
     """Every chart of the bodies; a body has `place_of_chart(index)` where one stands."""
+    ads: tuple[HouseAd, ...] = ()
 
 
 def make(library: Library, issue: Issue) -> Edition:
@@ -85,10 +97,22 @@ def make(library: Library, issue: Issue) -> Edition:
         issue=issue,
         stories=_ordered(issue, stories),
         events=_coming(library, issue.date),
-        people=tuple(person for person in library.people if person.phone)[:9],
+        people=tuple(person for person in library.people if person.phone)[:15],
         pictures=tuple((picture.path, picture.digest, picture.width, picture.height) for picture in bodies.values()),
         shop=library.printshop,
         charts=tuple(plots.values()),
+        ads=_ads(library),
+    )
+
+
+def _ads(library: Library) -> tuple[HouseAd, ...]:
+    """Return the house ads: one for each role that has a page."""
+    pages = {page.role: page for page in reversed(library.pages) if page.role in ADVERTISED}
+    site = library.organization.site_url
+    return tuple(
+        HouseAd(title=pages[role].title, text=pages[role].summary, url=f"{site}/{pages[role].address}")
+        for role in ADVERTISED
+        if role in pages
     )
 
 

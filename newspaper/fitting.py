@@ -14,7 +14,7 @@ from newspaper.galley import Slip
 from newspaper.pages import PagePlan, Room
 from newspaper.setting import Cut, Row, cut, lines_of
 
-TRIES = 32
+TRIES = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,14 +47,15 @@ def fit(desk: Desk, measures: tuple[shapes.Measure, ...], room: Room) -> Planned
             slips = desk.flows.slips(cuts)
             return Planned(edition=edition, measures=measures, pages=pages, slips=tuple(slips[name] for name in cuts))
         measures = tuple(
-            replace(measure, text=measure.text + lines) for measure, lines in zip(measures, over, strict=True)
+            replace(measure, text=measure.text + min(lines, 1 + lines // 3))
+            for measure, lines in zip(measures, over, strict=True)
         )
     raise RuntimeError("the texts do not settle in their frames")
 
 
 def _frames(pages: tuple[PagePlan, ...], story: int) -> tuple[int, ...]:
     """Return the lines of each frame of a story, in reading order, over all its pages."""
-    parts = (part for page in pages for band in page.bands for part in band.parts if part.story == story)
+    parts = (part for page in pages for part in page.parts if part.story == story)
     return tuple(lines for part in parts for lines in part.frames() if lines)
 
 

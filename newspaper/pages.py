@@ -1,4 +1,4 @@
-"""Pages as planned: bands of stories, what is left empty, and how pictures grow into it.
+"""Pages as planned: where each part of a story stands, what fills the rest, and what is left empty.
 
 Input: shapes of stories. Output: the values that the search (`plan.py`) makes and the layout (`compose.py`) reads.
 """
@@ -6,21 +6,30 @@ Input: shapes of stories. Output: the values that the search (`plan.py`) makes a
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from newspaper.shapes import TAIL, TURN, Measure, Shape, shape
+from newspaper.blocks import Filler
+from newspaper.shapes import TAIL, TURN, Shape
 
-DEAREST = 1.5
-"""What a line of growth may cost at most; dearer ones stay empty, for what fills holes."""
+SHEET = 4
+"""Pages of a folded sheet: an issue has a multiple of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A story, or a part of a cut story, in a band: `begins` and `ends` say which ends of it stand here."""
+    """A story, or a part of a cut one: `begins` and `ends` say which ends of it stand here.
+
+    `column` and `line` (from 0, on page one from under the masthead) are those of its block's top left corner.
+    """
 
     story: int
     column: int
+    line: int
     shape: Shape
     begins: bool = True
     ends: bool = True
+    onward: int = 0
+    """The page on which the story goes on; 0: it ends here."""
+    start: int = 0
+    """The page on which the story began; 0: here."""
 
     @property
     def whole(self) -> bool:
@@ -32,19 +41,28 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Band:
-    """Stories side by side across the whole page; `height` in lines."""
+class Stopgap:
+    """A filler with its place; sizes in columns and lines."""
 
+    name: str
+    column: int
+    line: int
+    width: int
     height: int
-    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PagePlan:
-    """Bands from the page's first free line down; `hole` lines stay empty at the foot."""
+    """Parts in reading order; `rules` are hairlines between neighbours: column at the right, line, height.
 
-    bands: tuple[Band, ...]
-    hole: int
+    `hole` lines stay empty at the foot.
+    """
+
+    parts: tuple[Part, ...]
+    stopgaps: tuple[Stopgap, ...] = ()
+    rules: tuple[tuple[int, int, int], ...] = ()
+    hole: int = 0
+    cost: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,45 +73,23 @@ class Room:
     lines: int
     first: int
     last: int
-    pressure: float = 0.0
-    """What a line of height costs besides: pictures shrink when an issue has too few pages."""
-    beam: int = 24
-    """How many half-made papers the search goes on with."""
+    fillers: tuple[Filler, ...] = ()
+    """What may stand in lines that stories leave empty, each once; the most useful first."""
 
     def on(self, number: int, *, last: bool) -> int:
+        """Return the lines of a page that are free for stories."""
         return self.lines - (self.first if number == 1 else 0) - (self.last if last else 0)
 
-
-def stand(shapes: Sequence[Shape], stories: Sequence[int], *, ends: bool = True) -> Band:
-    """Return the band of these stories side by side."""
-    parts, column = [], 0
-    for story, one in zip(stories, shapes, strict=True):
-        parts.append(Part(story=story, column=column, shape=one, ends=ends))
-        column += one.width
-    return Band(height=shapes[0].height, parts=tuple(parts))
+    def area(self, pages: int) -> int:
+        """Return the lines of one column on so many pages together."""
+        return self.columns * (pages * self.lines - self.first - self.last)
 
 
-def settle(page: PagePlan, measures: Sequence[Measure]) -> PagePlan:
-    """Spend the page's empty lines on pictures, line by line on the band that bears it best."""
-    bands, hole = list(page.bands), page.hole
-    while hole > 0:
-        offers = [(grown[1], at, grown[0]) for at, band in enumerate(bands) if (grown := _grown(band, measures))]
-        if not offers:
-            break
-        _, at, band = min(offers, key=lambda offer: offer[:2])
-        bands[at], hole = band, hole - 1
-    return PagePlan(bands=tuple(bands), hole=hole)
+def sheets(pages: int) -> int:
+    """Return the least multiple of four that holds so many pages."""
+    return -(-pages // SHEET) * SHEET
 
 
-def _grown(band: Band, measures: Sequence[Measure]) -> tuple[Band, float] | None:
-    """Return the band one line taller and what that costs, or None when only its white space would grow."""
-    if not all(part.whole for part in band.parts):
-        return None
-    pairs = [(part.shape, shape(measures[part.story], part.shape.width, band.height + 1)) for part in band.parts]
-    taller = [new for _, new in pairs if new is not None]
-    if len(taller) < len(pairs):
-        return None
-    price = sum(new.cost - old.cost for old, new in pairs if new is not None)
-    if price > DEAREST:
-        return None
-    return stand(taller, [part.story for part in band.parts]), price
+def begins(pages: Sequence[PagePlan]) -> dict[int, int]:
+    """Return the page on which each story begins."""
+    return {part.story: number for number, page in enumerate(pages, start=1) for part in page.parts if part.begins}

@@ -1,239 +1,286 @@
-"""Which story stands where: pages, bands of columns, sizes of pictures. Pure arithmetic, no typesetting.
+"""Which story stands where: pages, blocks of columns, sizes of pictures. Pure arithmetic, no typesetting.
 
 Input: measures of the stories in lines, and how many lines each page has. Output: pages (`pages.PagePlan`).
 
-A page is a stack of bands; a band is one story across all columns or two or three side by side, all of one height. A
-story without room for all of it ends on the next page, when it goes across all columns. Order is kept; only a page
-that a placement asks for changes it. A beam search over pages looks for the least sum of: lines left empty, columns
-too short or too tall, pictures far from their own proportions, stories cut in two.
+Stories are dealt out to pages by area (`dealing.py`), each page is sliced (`slicing.py`); what does not fit then
+changes its page or goes on elsewhere, and what stays empty is filled. The search stops when no such step makes the
+paper cheaper, or after so many steps for each page: its time is linear in the number of pages.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import combinations
-from math import ceil
 
-from newspaper.pages import Band, PagePlan, Part, Room, stand
-from newspaper.shapes import GAP, LEAST_PICTURE, LEAST_TEXT, TAIL, TURN, UNDER, Measure, Shape, growth, natural, shape
+from newspaper import dealing, flowing
+from newspaper.blocks import REST_HEAD, Filler, Opening, Rest, Thing
+from newspaper.dealing import TIGHT, Deal
+from newspaper.flowing import Page, rests
+from newspaper.pages import SHEET, PagePlan, Part, Room, Stopgap
+from newspaper.shapes import Measure, best_area, least_area
+from newspaper.slicing import Placed, shifts, slice_page
 
-PROGRESS = 0.7
-"""What a line of text, set across the page, is worth: dense pages and few of them."""
-PAGE = 25.0
-"""What one page more costs."""
-AHEAD = 3
-"""A story may be set beside one of so many that follow it."""
-REST_HEAD = 2
-"""Lines above the second part of a cut story."""
-LEAST_CUT = 9
-"""Lines that a story must have on each side of a page's end."""
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    """So many pages done: what they cost, the stories still to be placed, the lines of a story that was cut."""
-
-    cost: float
-    rest: tuple[int, ...]
-    pages: tuple[PagePlan, ...] = ()
-    cut: int = -1
-    """The story whose end is still to be placed, or -1; `carry` are its lines."""
-    carry: int = 0
+UNSOLVED = 10_000.0
+"""Price of a page that cannot be made."""
+CONTENT = 45.0
+"""A paper that costs more for each page is compared with one whose stories follow one another."""
+SEARCHED = 24
+"""Pages up to which both ways are tried before the paper gets four pages more."""
+UNENDED = 1_000_000
+FILLABLE = 3
+"""A hole of so many lines is worth a filler."""
+STEPS = 3
+"""Changes that the search makes or gives up for every page."""
+TRIALS = 4
+"""Moves and swaps that are tried for a page at a time, the most promising first; for one that cannot be made, more."""
+NEAR = 8
+"""A story changes its page for one of so many before or after it."""
+FINE = 12.0
+"""A page that costs less is left as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Fill:
-    """A page being filled: lines used, and how many more its pictures could take."""
-
-    cost: float
-    rest: tuple[int, ...]
-    used: int = 0
-    grow: int = 0
-    bands: tuple[Band, ...] = ()
-
-
-def solve(measures: Sequence[Measure], room: Room, pages: int = 0) -> tuple[PagePlan, ...] | None:
-    """Return the pages for all stories, or None when they do not fit into `pages` (0: any number)."""
-    return _Search(tuple(measures), room).run(pages)
-
-
-class _Search:
-    """One search: `options` remembers the bands that the same stories can make."""
-
-    def __init__(self, measures: tuple[Measure, ...], room: Room) -> None:
-        self.measures, self.room = measures, room
-        self.options: dict[tuple[int, ...], tuple[tuple[Band, float, int], ...]] = {}
-
-    def run(self, pages: int) -> tuple[PagePlan, ...] | None:
-        least = sum(min(one.heads) + one.text // self.room.columns + 8 for one in self.measures)
-        states = [_State(0.0, tuple(range(len(self.measures))))]
-        best: _State | None = None
-        for number in range(1, (pages or max(4, 2 + least * 2 // self.room.lines)) + 1):
-            for state in states:
-                for ended in self._page(state, number, last=True):
-                    if not ended.rest and not ended.carry and (best is None or ended.cost < best.cost):
-                        best = ended
-            if (best and len(best.pages) < number) or not states:
-                break
-            states = self._beam(one for state in states for one in self._page(state, number, last=False))
-        return best.pages if best else None
-
-    def _remaining(self, rest: tuple[int, ...]) -> float:
-        return self._worth(sum(self.measures[story].text for story in rest))
-
-    def _worth(self, lines: int) -> float:
-        """Return what placing so many lines of text will cost, at a guess."""
-        return (PROGRESS + 1.2 * self.room.pressure) * lines / self.room.columns
-
-    def _beam(self, states: Iterable[_State]) -> list[_State]:
-        """Keep the cheapest state of each position, then those that got far at little cost."""
-        kept: dict[tuple[tuple[int, ...], int], _State] = {}
-        for state in states:
-            key = (state.rest, state.carry)
-            if key not in kept or state.cost < kept[key].cost:
-                kept[key] = state
-
-        def rank(state: _State) -> tuple[float, tuple[int, ...]]:
-            return state.cost + self._worth(state.carry) + self._remaining(state.rest), state.rest
-
-        return sorted(kept.values(), key=rank)[: self.room.beam]
-
-    def _page(self, state: _State, number: int, *, last: bool) -> Iterator[_State]:
-        """Yield the state after every sensible filling of one page."""
-        lines = self.room.on(number, last=last)
-        opened, left = _opened(self.room, state, lines)
-        if left:
-            if not last:
-                page = PagePlan(bands=opened.bands, hole=0)
-                yield replace(state, cost=state.cost + PAGE, carry=left, pages=(*state.pages, page))
-            return
-        fills = [opened]
-        while fills:
-            grown: dict[tuple[tuple[int, ...], int], _Fill] = {}
-            for fill in fills:
-                yield from self._closed(state, fill, lines, last=last)
-                for longer in self._longer(fill, lines, number):
-                    key = (longer.rest, longer.used)
-                    if key not in grown or longer.cost < grown[key].cost:
-                        grown[key] = longer
-            fills = sorted(grown.values(), key=lambda fill: fill.cost + self._remaining(fill.rest))[
-                : self.room.beam * 2
-            ]
-
-    def _longer(self, fill: _Fill, lines: int, number: int) -> Iterator[_Fill]:
-        """Yield the page with one more band: the next story, alone or with one or two of those that follow it."""
-        for stories in self._groups(fill.rest):
-            wrong = sum(bool(self.measures[story].page) and self.measures[story].page != number for story in stories)
-            jumped = stories[-1] - stories[0] - len(stories) + 1
-            rest = tuple(story for story in fill.rest if story not in stories)
-            for band, cost, grow in self._options(stories):
-                if fill.used + band.height <= lines:
-                    yield _Fill(
-                        fill.cost + cost + 200 * wrong + 0.8 * jumped,
-                        rest,
-                        fill.used + band.height + GAP,
-                        fill.grow + grow,
-                        (*fill.bands, band),
-                    )
-
-    def _groups(self, rest: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
-        most = min(2 if rest[:1] == (0,) else 3, self.room.columns, len(rest))
-        for count in range(1, most + 1):
-            for others in combinations(rest[1 : 1 + AHEAD], count - 1):
-                yield (rest[0], *others)
-
-    def _options(self, stories: tuple[int, ...]) -> tuple[tuple[Band, float, int], ...]:
-        """Return the bands of these stories, one for each sharing of the columns; the lead goes across the page."""
-        if stories not in self.options:
-            measures = tuple(self.measures[story] for story in stories)
-            across = self.room.columns - (1 if self.room.columns > 3 else 0) if stories[0] == 0 else 1
-            widths = [one for one in _widths(self.room.columns, len(stories)) if one[0] >= across]
-            found = [_side_by_side(measures, one, self.room.pressure) for one in widths]
-            self.options[stories] = tuple((stand(one[0], stories), one[1], one[2]) for one in found if one)
-        return self.options[stories]
-
-    def _closed(self, state: _State, fill: _Fill, lines: int, *, last: bool) -> Iterator[_State]:
-        """Yield the page as it stands, its pictures grown into the rest; and cut the next story, if lines are left."""
-        hole = lines - fill.used + (GAP if fill.bands else 0)
-        if fill.bands or (last and state.pages and not state.rest):
-            stays = max(0, hole - fill.grow)
-            cost = fill.cost + (0.15 * stays if last else 0.9 * stays**1.3) + 0.25 * min(hole, fill.grow)
-            page = PagePlan(bands=fill.bands, hole=hole)
-            yield _State(state.cost + PAGE + cost, fill.rest, (*state.pages, page))
-        if last or not fill.rest:
-            return
-        story, *rest = fill.rest
-        for shorter in (0, 4, 8):
-            if cut := _cut(self.measures[story], self.room, lines - fill.used - shorter, story):
-                page = PagePlan(bands=(*fill.bands, cut[0]), hole=shorter)
-                cost = state.cost + PAGE + fill.cost + 8 + 1.2 * shorter
-                yield _State(cost, tuple(rest), (*state.pages, page), story, cut[1])
-
-
-def _opened(room: Room, state: _State, lines: int) -> tuple[_Fill, int]:
-    """Begin a page: with the rest of a cut story, when there is one; return what is left of it for the next page."""
-    if not state.carry:
-        return _Fill(0.0, state.rest), 0
-    needed = REST_HEAD + max(TAIL + LEAST_TEXT, -(-state.carry // room.columns))
-    ends = needed <= lines
-    one = Shape(width=room.columns, height=min(needed, lines), head=REST_HEAD)
-    left = 0 if ends else max(LEAST_CUT, state.carry - sum(one.frames(TURN)) + room.columns // 2)
-    band = Band(height=one.height, parts=(Part(story=state.cut, column=0, shape=one, begins=False, ends=ends),))
-    return _Fill(0.0, state.rest, one.height + GAP, bands=(band,)), left
+Pages = list[Page | None]
 
 
 @lru_cache(maxsize=64)
-def _widths(columns: int, count: int) -> tuple[tuple[int, ...], ...]:
-    cuts = combinations(range(1, columns), count - 1)
-    return tuple(tuple(b - a for a, b in zip((0, *cut), (*cut, columns), strict=True)) for cut in cuts)
+def solve(measures: tuple[Measure, ...], room: Room, pages: int = 0) -> tuple[PagePlan, ...] | None:
+    """Return the pages for all stories, or None when they do not fit into `pages` (0: as many as they need)."""
+    if pages:
+        return _Paper(measures, room, pages).solve(given=True)
+    least = dealing.volume(measures, room)
+    tried = ((more, given) for given in (False, True) for more in (0, SHEET, 2 * SHEET))
+    papers = (_Paper(measures, room, least + more).solve(given=given) for more, given in tried)
+    return next((paper for paper in papers if paper), None)
 
 
-@lru_cache(maxsize=65536)
-def _side_by_side(
-    measures: tuple[Measure, ...], widths: tuple[int, ...], pressure: float
-) -> tuple[tuple[Shape, ...], float, int] | None:
-    """Return the cheapest shapes of one height, their cost, and by how many lines they can grow."""
-    least = max(natural(measure, width) for measure, width in zip(measures, widths, strict=True))
-    found: tuple[tuple[Shape, ...], float, int] | None = None
-    for height in range(least, least + 7):
-        shapes = [shape(measure, width, height) for measure, width in zip(measures, widths, strict=True)]
-        sound = tuple(one for one in shapes if one is not None)
-        if len(sound) < len(shapes):
-            continue
-        cost = sum(one.cost for one in sound) + pressure * height
-        if found is None or cost < found[1]:
-            grow = min(growth(measure, one) for measure, one in zip(measures, sound, strict=True))
-            found = (sound, cost, grow)
-    return found
+class _Paper:
+    """One search."""
 
+    def __init__(self, measures: Sequence[Measure], room: Room, pages: int) -> None:
+        self.measures, self.room, self.count = measures, room, pages
+        self.areas = [best_area(one, room.columns) for one in measures]
+        self.smallest = [least_area(one, room.columns) for one in measures]
 
-def _cut(measure: Measure, room: Room, lines: int, story: int) -> tuple[Band, int] | None:
-    """Return the story's beginning in the page's last lines and how many lines of it are left for the next page."""
-    width = room.columns
-    head = measure.heads[width - 1]
-    if lines - head < LEAST_CUT:
-        return None
-    one = Shape(width=width, height=lines, head=head)
-    if measure.ratio:
-        found = _picture(measure, room, lines - head)
-        if not found:
+    def solve(self, *, given: bool) -> tuple[PagePlan, ...] | None:
+        """Return the pages; `given`: there may be no more of them."""
+        deal = dealing.deal(self.measures, self.room, self.count)
+        made = self._remade(deal, [None] * self.count, set(range(self.count)))
+        deal, made = self._improved(deal, made)
+        if _cost(made) > CONTENT * self.count and (given or self.count <= SEARCHED):
+            deal, made = min((deal, made), self._flow(), key=lambda one: _cost(one[1]))
+        if any(page is None for page in made):
             return None
-        one = replace(one, picture_columns=found[0], picture=found[1], caption=measure.captions[found[0] - 1])
-    placed = sum(one.frames(TURN)) - width // 2  # what breaking rules cost
-    rest = measure.text - placed
-    if rest < LEAST_CUT * width // 2 or placed < LEAST_CUT * width // 2:
+        filled = self._filled([page for page in made if page is not None])
+        return tuple(self._plan(number, page, deal) for number, page in enumerate(filled))
+
+    def _flow(self) -> tuple[Deal, Pages]:
+        """Return the paper that takes the stories one after the other."""
+        flowed = flowing.flow(self.measures, self.room, self.count)
+        if flowed is None:
+            return Deal(pages=[]), [None]
+        return Deal(pages=[list(page.stories) for page in flowed.pages], chains=flowed.chains), list(flowed.pages)
+
+    def _lines(self, page: int) -> int:
+        return self.room.on(page + 1, last=page + 1 == self.count)
+
+    def _remade(self, deal: Deal, before: Pages, touched: set[int]) -> Pages:
+        """Slice the touched pages in order, and those on which their stories go on."""
+        made, todo = list(before), set(touched)
+        while todo:
+            page = min(todo)
+            todo.discard(page)
+            one = self._page(page, deal, self._carried(page, deal, made))
+            for story in dict(one.carried) if one else ():
+                later = [at for at in deal.chains[story] if at > page]
+                todo.update(later[:1])
+            made[page] = one
+        return made
+
+    def _carried(self, page: int, deal: Deal, made: Pages) -> dict[int, int]:
+        """Return the lines that earlier pages left of stories which go on here."""
+        carried: dict[int, int] = {}
+        for story in deal.pages[page]:
+            before = [at for at in deal.chains.get(story, ()) if at < page]
+            one = made[before[-1]] if before else None
+            if one is not None:
+                carried.update((key, lines) for key, lines in one.carried if key == story)
+        return carried
+
+    def _page(self, page: int, deal: Deal, carried: dict[int, int]) -> Page | None:
+        self._end_chains(page, deal, carried)
+        stories = tuple(deal.ordered(page))
+        things = tuple(self._thing(story, page, deal, carried) for story in stories)
+        sliced = slice_page(things, self.room.columns, self._lines(page))
+        if sliced is None:
+            return None
+        return Page(things, stories, sliced, tuple(rests(things, stories, sliced)))
+
+    def _end_chains(self, page: int, deal: Deal, carried: dict[int, int]) -> None:
+        """End a long story on this page when what is left of it finds room here."""
+        for story, chain in tuple(deal.chains.items()):
+            if page in chain[1:-1] and carried.get(story, UNENDED) + REST_HEAD * self.room.columns <= self._free(
+                page, story, deal
+            ):
+                at = chain.index(page) + 1
+                for later in chain[at:]:
+                    deal.pages[later].remove(story)
+                deal.chains[story] = chain[:at]
+
+    def _free(self, page: int, story: int, deal: Deal) -> float:
+        """Return the lines of one column that other stories leave to this one, at their smallest."""
+        others = (self.smallest[one] for one in deal.pages[page] if one != story)
+        return TIGHT * (self.room.columns * self._lines(page) - sum(others))
+
+    def _thing(self, story: int, page: int, deal: Deal, carried: dict[int, int]) -> Thing:
+        measure, chain = self.measures[story], deal.chains.get(story, (page,))
+        text = carried.get(story, measure.text)
+        if page == chain[-1]:
+            return Rest(text=text) if len(chain) > 1 else measure
+        later = sum(self._free(other, story, deal) for other in chain[chain.index(page) + 1 :])
+        least = max(0, text - round(later))
+        if page == chain[0]:
+            return Opening(measure=measure, least=least)
+        plain = Measure(text=text, heads=measure.heads, captions=measure.captions)
+        return Opening(measure=plain, head=REST_HEAD, least=least)
+
+    def _improved(self, deal: Deal, made: Pages) -> tuple[Deal, Pages]:
+        """Change the worst pages as long as that makes the paper cheaper; a page that nothing helps is left alone."""
+        stuck: set[int] = set()
+        for _ in range(STEPS * self.count):
+            bad = [page for page in range(self.count) if page not in stuck and _price(made[page]) > FINE]
+            if not bad:
+                break
+            page = max(bad, key=lambda at: _price(made[at]))
+            better = self._better(page, deal, made)
+            if better is None:
+                stuck.add(page)
+            else:
+                deal, made = better
+        return deal, made
+
+    def _better(self, page: int, deal: Deal, made: Pages) -> tuple[Deal, Pages] | None:
+        """Return the first change of this page that makes the paper cheaper."""
+        now = _cost(made)
+        for changed, touched in self._changes(page, deal, made):
+            found = self._remade(changed, made, touched)
+            if _cost(found) < now - 0.5:
+                return changed, found
         return None
-    return stand([one], [story], ends=False), rest
+
+    def _changes(self, page: int, deal: Deal, made: Pages) -> Iterator[tuple[Deal, set[int]]]:
+        """Yield deals in which a page has less (when it is overfull) or other stories, and the pages that differ."""
+        near = range(max(0, page - NEAR), min(self.count, page + NEAR + 1))
+        spare = {at: self._spare(at, deal) for at in near}
+        if made[page] is None or spare[page] < 0:
+            yield from self._jumps(page, deal, spare)
+        yield from self._moves(page, deal, spare, solved=made[page] is not None)
+
+    def _spare(self, page: int, deal: Deal) -> float:
+        """Return the lines of one column that a page has left, or lacks (negative)."""
+        spare = float(self.room.columns * self._lines(page))
+        for story in deal.pages[page]:
+            spare -= self.areas[story] / len(deal.chains.get(story, (page,)))
+        return spare
+
+    def _jumps(self, page: int, deal: Deal, spare: Mapping[int, float]) -> Iterator[tuple[Deal, set[int]]]:
+        """Let the longest stories of an overfull page go on where most room is left."""
+        long = sorted((s for s in deal.pages[page] if s not in deal.chains), key=lambda s: -self.measures[s].text)
+        later = sorted((at for at in spare if at > page), key=lambda at: (-spare[at], at))
+        for story in long[:2]:
+            for target in later[:2]:
+                if self.measures[story].text > 60 and spare[target] > 40:
+                    changed = deal.copy()
+                    changed.pages[target].append(story)
+                    changed.chains[story] = (page, target)
+                    yield changed, {page, target}
+
+    def _moves(
+        self, page: int, deal: Deal, spare: Mapping[int, float], *, solved: bool
+    ) -> Iterator[tuple[Deal, set[int]]]:
+        """Yield the deals in which a story without a page of its own goes elsewhere, or changes with another."""
+        movable = [s for s in deal.pages[page] if s and not self.measures[s].page and s not in deal.chains]
+        found: list[tuple[float, int, int, int]] = []
+        for one in movable:
+            for other in spare:
+                if other == page:
+                    continue
+                found.append((_evened(spare, page, other, self.areas[one]), one, other, -1))
+                found.extend(
+                    (_evened(spare, page, other, self.areas[one] - self.areas[two]), one, other, two)
+                    for two in deal.pages[other]
+                    if two and not self.measures[two].page and two not in deal.chains
+                )
+        many = TRIALS if solved else 5 * TRIALS
+        for gain, one, other, two in sorted(found, reverse=True)[:many]:
+            if gain > 0 or not solved:
+                yield _exchanged(deal, page, other, one, two), {page, other}
+
+    def _filled(self, made: list[Page]) -> list[Page]:
+        """Put fillers into what stays empty beside stories, then into empty pages; each stands once in an issue."""
+        left = list(self.room.fillers)
+        for page in sorted(range(len(made)), key=lambda at: (not made[at].stories, made[at].sliced.hole)):
+            while left and made[page].sliced.hole >= FILLABLE:
+                tried = [(one, self._with(made[page], page, one)) for one in left]
+                sound = [(more.sliced.cost, at, one, more) for at, (one, more) in enumerate(tried) if more]
+                if not sound or min(sound)[0] >= made[page].sliced.cost:
+                    break
+                _, _, filler, made[page] = min(sound, key=lambda one: one[:2])
+                left.remove(filler)
+        return made
+
+    def _with(self, made: Page, page: int, filler: Filler) -> Page | None:
+        """Return the page with a filler; None when that is too much, or sends more of a story to a later page."""
+        things, stories = (*made.things, filler), (*made.stories, -1)
+        sliced = slice_page(things, self.room.columns, self._lines(page))
+        if sliced is None or tuple(rests(things, stories, sliced)) != made.carried:
+            return None
+        return Page(things, stories, sliced, made.carried)
+
+    def _plan(self, number: int, page: Page, deal: Deal) -> PagePlan:
+        shift = shifts(page.sliced)
+        parts, stopgaps = [], []
+        for placed in page.sliced.placed:
+            thing, story, line = page.things[placed.thing], page.stories[placed.thing], placed.line
+            line += shift.get(placed.line, 0)
+            if isinstance(thing, Filler):
+                shape = placed.shape
+                stopgaps.append(
+                    Stopgap(name=thing.name, column=placed.column, line=line, width=shape.width, height=shape.height)
+                )
+            else:
+                parts.append(self._part(placed, story, line, number, deal))
+        rules = tuple((column, line + shift.get(line, 0), height) for column, line, height in page.sliced.rules)
+        hole = page.sliced.hole - max(shift.values(), default=0)
+        return PagePlan(parts=tuple(parts), stopgaps=tuple(stopgaps), rules=rules, hole=hole, cost=page.sliced.cost)
+
+    def _part(self, placed: Placed, story: int, line: int, number: int, deal: Deal) -> Part:
+        chain = deal.chains.get(story, (number,))
+        at = chain.index(number)
+        ends = at == len(chain) - 1
+        return Part(
+            story=story, column=placed.column, line=line, shape=placed.shape, begins=at == 0, ends=ends,
+            onward=0 if ends else chain[at + 1] + 1, start=chain[0] + 1 if at else 0,
+        )  # fmt: skip
 
 
-def _picture(measure: Measure, room: Room, tall: int) -> tuple[int, int] | None:
-    """Return columns and lines of a picture that leaves text under it in so tall a block: large, small if pressed."""
-    found = []
-    for columns in range(measure.narrowest, room.columns):
-        ideal = int(measure.ratio * columns)
-        lines = min(
-            ceil(ideal * (LEAST_PICTURE if room.pressure > 2 else 1)), tall - UNDER - measure.captions[columns - 1]
-        )
-        if lines >= LEAST_PICTURE * ideal and columns * lines <= 0.5 * room.columns * tall:
-            found.append((columns, lines))
-    return (found[0] if room.pressure else found[-1]) if found else None
+def _price(page: Page | None) -> float:
+    return page.sliced.cost if page else UNSOLVED
+
+
+def _cost(made: Pages) -> float:
+    return sum(map(_price, made))
+
+
+def _evened(spare: Mapping[int, float], page: int, other: int, area: float) -> float:
+    """Return how much more even two pages get when so much goes from one to the other."""
+    before = spare[page] ** 2 + spare[other] ** 2
+    return before - (spare[page] + area) ** 2 - (spare[other] - area) ** 2
+
+
+def _exchanged(deal: Deal, page: int, other: int, one: int, two: int) -> Deal:
+    """Return the deal with a story moved; `two` (-1: none) comes back for it."""
+    changed = deal.copy()
+    changed.pages[page].remove(one)
+    changed.pages[other].append(one)
+    if two >= 0:
+        changed.pages[other].remove(two)
+        changed.pages[page].append(two)
+    return changed

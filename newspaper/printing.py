@@ -9,13 +9,13 @@ import hashlib
 import importlib.metadata
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache as once
 from pathlib import Path
 from typing import Any
 
-from newspaper import formats, imprint
+from newspaper import copyfit_page, formats, imprint
 from newspaper.edition import Edition, make
 from plugins.newsroom import dates
 from plugins.newsroom.model import Issue, Library
@@ -25,6 +25,7 @@ from plugins.toolkit.tokens import Tokens, read_tokens
 TOOLS = (
     "weasyprint", "pydyf", "pyphen", "pikepdf", "pillow", "pypdfium2", "fonttools", "segno", "pymorphy3", "uharfbuzz",
 )  # fmt: skip
+COPYFIT = "copyfit.html"
 CODE = (Path(__file__).parent, Path(__file__).parents[1] / "plugins" / "toolkit")
 
 
@@ -37,6 +38,8 @@ class FormatReport:
     pages: int
     left_out: tuple[str, ...]
     reused: bool
+    fit: Mapping[str, Any]
+    """The copyfit report (`copyfit_page.record`)."""
     passports: tuple[dict[str, Any], ...] = ()
     """What preflight says of each press file."""
 
@@ -50,14 +53,20 @@ class Report:
     left_out: tuple[str, ...]
     reused: bool
     formats: tuple[FormatReport, ...]
+    told: tuple[str, ...] = ()
+    """What a terminal tells of the copyfit, line by line."""
 
 
 def build(library: Library, issue: Issue, out: Path, *, cache: Path, theme: Path) -> Report:
     """Make all formats of an issue. Raises ValueError with a Russian sentence for what an editor must mend."""
     made = tuple(build_format(library, issue, name, out, cache=cache, theme=theme) for name in issue.formats)
     checked = _checked(library, issue, made, out, cache=cache, theme=theme)
+    tokens = read_tokens(theme, library.organization.brand)
+    fitted = copyfit_page.page([one.fit for one in made], library.organization, issue, tokens)
+    atomic.write(out / COPYFIT, fitted.encode())
     return Report(
-        files=(*(name for one in made for name in one.files), *checked),
+        files=(*(name for one in made for name in one.files), *checked, COPYFIT),
+        told=tuple(line for one in made for line in copyfit_page.lines(one.fit, COPYFIT)),
         pages=made[0].pages if made else 0,
         left_out=tuple(dict.fromkeys(article for one in made for article in one.left_out)),
         reused=all(one.reused for one in made),
@@ -83,7 +92,7 @@ def build_format(library: Library, issue: Issue, name: str, out: Path, *, cache:
         atomic.write(out / file, (kept / file).read_bytes())
     return FormatReport(
         format=sheet.name, files=tuple(names), pages=report["pages"], left_out=tuple(report["left_out"]), reused=reused,
-        passports=tuple(report["preflight"]),
+        passports=tuple(report["preflight"]), fit=report["copyfit"],
     )  # fmt: skip
 
 
@@ -177,6 +186,7 @@ def _make(edition: Edition, sheet: formats.Format, tokens: Tokens, root: Path, k
     atomic.write(kept / "cover.png", bindery.cover(bound.screen))
     report = {"pages": layout.pages, "left_out": layout.left_out, "holes": layout.holes}
     report |= {"preflight": bound.passports, "sheets": [f"sheets/{name}" for name in bound.sheets]}
+    report["copyfit"] = copyfit_page.record(layout.fit, copyfit_page.thumbnails(bound.screen, layout.pages))
     atomic.write(kept / "report.json", json.dumps(report, ensure_ascii=False).encode())
 
 

@@ -4,80 +4,68 @@ Input: an `Edition`, its stories' measures, the room, how many pages there may b
 fit, and their pages. Whole stories are left out, never lines: the least important first.
 """
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 
-from newspaper import plan, shapes
+from newspaper import dealing, plan, shapes
 from newspaper.edition import Edition
-from newspaper.pages import PagePlan, Room, settle
+from newspaper.pages import SHEET, PagePlan, Room
 
-LEISURE = ((0.0, 24), (0.3, 24), (0.8, 24), (1.6, 24), (3.2, 24))
-"""Pressure and beam of the searches that look for a good paper, one after the other."""
-HASTE = ((1.6, 8), (3.2, 8))
-"""Those that only ask whether the stories fit."""
-PATIENCE = 8
-"""So many stories that do not fit end the search for a short one that does."""
+CRAMMED = 0.98
+"""Share of an issue's area that stories at their smallest may take: blocks never fit without any rest."""
+PATIENCE = 6
+"""So many short stories are tried in the room that a long one did not find."""
+
+Chosen = tuple[tuple[int, ...], tuple[PagePlan, ...]]
 
 
-def choose(
-    edition: Edition, measures: tuple[shapes.Measure, ...], room: Room, limit: int
-) -> tuple[tuple[int, ...], tuple[PagePlan, ...]]:
+def choose(edition: Edition, measures: tuple[shapes.Measure, ...], room: Room, limit: int) -> Chosen:
     """Return the stories that fit, as many as can be, the least important left out first, and their pages."""
-    kept = tuple(range(len(measures)))
-    pages = _solve(measures, room, limit, LEISURE)
-    if pages is None and limit:
-        kept = _most(edition, measures, room, limit)
-        pages = _solve(tuple(measures[at] for at in kept), room, limit, LEISURE + HASTE)
-    if pages is None:
+    everything = tuple(range(len(measures)))
+    for count in _counts(edition, measures, room, limit):
+        pages = plan.solve(measures, room, count) if not limit or _area(measures, room) <= room.area(limit) else None
+        if pages is not None:
+            return everything, pages
+    found = _most(edition, measures, room, limit) if limit else None
+    if found is None:
         raise ValueError(
             f"Главный текст номера {edition.issue.path} не помещается на страницы: их {limit}. Увеличьте pages."
         )
-    return kept, tuple(settle(page, [measures[at] for at in kept]) for page in pages)
+    return found
 
 
-def _most(edition: Edition, measures: tuple[shapes.Measure, ...], room: Room, limit: int) -> tuple[int, ...]:
-    """Return the stories that can be printed, in print order: the lead, then by rank as many as fit."""
-    ranked = sorted(range(1, len(measures)), key=lambda at: (edition.stories[at].priority, at))
-
-    def fits(stories: Iterable[int]) -> bool:
-        chosen = tuple(measures[at] for at in sorted(stories))
-        return _solve(chosen, room, limit, HASTE) is not None
-
-    least, most = 0, len(ranked)
-    while most - least > 1:
-        middle = (most + least) // 2
-        least, most = (middle, most) if fits((0, *ranked[:middle])) else (least, middle)
-    kept, rest = [0, *ranked[:least]], ranked[least:]
-    patience = PATIENCE
-    for at in [other for other in rest[1:] if edition.stories[other].priority == edition.stories[rest[0]].priority]:
-        if fits((*kept, at)):
-            kept.append(at)
-        else:
-            patience -= 1
-        if not patience:
-            break
-    return tuple(sorted(kept))
+def _counts(edition: Edition, measures: Sequence[shapes.Measure], room: Room, limit: int) -> Sequence[int]:
+    """Return numbers of pages to be tried (0: as many as needed); what the issue says is exact in its first format."""
+    if not limit or limit == edition.issue.pages:
+        return (limit,)
+    return range(min(limit, dealing.volume(measures, room)), limit + 1, SHEET)
 
 
-def _solve(
-    measures: tuple[shapes.Measure, ...], room: Room, limit: int, searches: tuple[tuple[float, int], ...]
-) -> tuple[PagePlan, ...] | None:
-    """Plan at leisure; when the pages are too few for that, ever tighter."""
-    if limit and _lines(measures, room) > 1.02 * _capacity(room, limit):
-        return None
-    for pressure, beam in searches if limit else searches[:1]:
-        pages = plan.solve(measures, replace(room, pressure=pressure, beam=beam), limit)
-        if pages:
-            return pages
-    return None
-
-
-def _lines(measures: Iterable[shapes.Measure], room: Room) -> int:
+def _area(measures: Iterable[shapes.Measure], room: Room) -> int:
     """Return lines of one column that the stories need at least, their pictures small."""
-    return sum(
-        min(width * shapes.natural(measure, width) for width in range(1, room.columns + 1)) for measure in measures
-    )
+    return sum(shapes.least_area(measure, room.columns) for measure in measures)
 
 
-def _capacity(room: Room, pages: int) -> int:
-    return room.columns * (pages * room.lines - room.first - room.last)
+def _most(edition: Edition, measures: tuple[shapes.Measure, ...], room: Room, limit: int) -> Chosen | None:
+    """Return the stories that can be printed: the lead, then by rank as many as fit, then shorter ones of a rank."""
+    ranked = [0, *sorted(range(1, len(measures)), key=lambda at: (edition.stories[at].priority, at))]
+    count = len(ranked)
+    while count > 1 and _area((measures[at] for at in ranked[:count]), room) > CRAMMED * room.area(limit):
+        count -= 1
+    found = _solved(measures, room, limit, ranked[:count])
+    while found is None and count > 1:
+        count -= max(1, count // 40)
+        found = _solved(measures, room, limit, ranked[:count])
+    if found is None:
+        return None
+    rank = edition.stories[ranked[count]].priority if count < len(ranked) else 0
+    alike = [at for at in ranked[count + 1 :] if edition.stories[at].priority == rank]
+    for at in sorted(alike, key=lambda at: (measures[at].text, at))[:PATIENCE]:
+        found = _solved(measures, room, limit, [*found[0], at]) or found
+    return found
+
+
+def _solved(measures: tuple[shapes.Measure, ...], room: Room, limit: int, stories: Iterable[int]) -> Chosen | None:
+    kept = tuple(sorted(stories))
+    chosen = tuple(measures[at] for at in kept)
+    pages = plan.solve(chosen, room, limit)
+    return (kept, pages) if pages else None

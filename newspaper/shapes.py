@@ -1,27 +1,33 @@
 """How a story fits into a block of so many columns and lines. Pure arithmetic, no typesetting.
 
-Input: a `Measure` of a story, in lines of the body text. Output: a `Shape`, with a cost: what an art director would
-hold against it (columns too short or too tall, a picture far from its own proportions or too grand for its text).
+Input: a `Measure` of a story, in lines of the body text. Output: `Shape`s, one for every height that the story can
+take at a width, each with a cost: what an art director would hold against it (columns too short or too tall, a picture
+far from its own proportions or too grand for its text, columns that end unevenly).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import ceil, log2
 
 GAP = 1
-"""Empty lines between bands."""
+"""Empty lines between stories that stand one over another."""
 TAIL = 5
 """Lines at the foot of a story's last column: the code of its address."""
 TURN = 1
-"""Lines there instead, when the story goes on overleaf: «Окончание на стр. …»."""
+"""Lines there instead, when the story goes on elsewhere: «Продолжение на стр. …»."""
 LEAST_TEXT = 2
 """Lines of text that every column has at least, besides the TAIL."""
 UNDER = 8
 """Lines under a picture at least: shorter ones would break a pull quote."""
 LEAST_PICTURE = 0.65
 """Share of its own height that a crop leaves of a picture at least."""
+MOST_PICTURE = 1.18
+"""By how much a picture may grow beyond its own height; its sides are cropped then, and faces stand at sides too."""
 BEST_COLUMN = 30
 """Lines of text in a column that reads best."""
+SPARE = ((0, 0.0), (1, 1.2), (2, 7.0))
+"""Lines that a story may end above the foot of its block, and what that costs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +46,14 @@ class Measure:
     page: int = 0
     narrowest: int = 1
     """Columns that its picture has at least, when the story is as wide: the lead's is never a stamp."""
+    least: float = LEAST_PICTURE
+    """Share of its own height that a crop leaves of this picture at least: its focal point decides."""
+    quote: int = 0
+    """Lines of a pull quote that may be added; 0: the text has no sentence for one."""
+    group: int = 0
+    """Number of its rubric: neighbours on a page share one."""
+    priority: int = 0
+    """1 is the highest; 0: nobody said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,87 +68,110 @@ class Shape:
     caption: int = 0
     spare: int = 0
     """Lines at the foot that nobody fills, so that all columns end together."""
+    short: int = 0
+    """Columns that end a line before the others."""
+    quote: bool = False
+    on_top: bool = False
+    """The picture goes across the block and stands over the head."""
     cost: float = 0.0
 
     def frames(self, tail: int = TAIL) -> tuple[int, ...]:
         """Return the lines of text that each column holds, from the left; the last one gives `tail` lines away."""
         whole = self.height - self.head - self.spare
         under = whole - (self.picture + self.caption if self.picture_columns else 0)
-        frames = (whole,) * (self.width - self.picture_columns) + (under,) * self.picture_columns
-        return (*frames[:-1], frames[-1] - tail)
-
-
-def growth(measure: Measure, one: Shape) -> int:
-    """Return by how many lines a picture may still grow; each line of it moves the story's foot by less than one."""
-    if not one.picture_columns:
-        return 1
-    ideal = measure.ratio * one.picture_columns
-    return max(1, int((ideal * 1.35 - one.picture) * one.picture_columns / one.width))
+        frames = [whole] * (self.width - self.picture_columns) + [under] * self.picture_columns
+        frames[-1] -= tail
+        for at in range(min(self.short, self.width - 1)):
+            frames[-2 - at] -= 1
+        return tuple(frames)
 
 
 @lru_cache(maxsize=65536)
 def natural(measure: Measure, width: int) -> int:
     """Return the least height of a story at this width, its picture as low as can be."""
-    head = measure.heads[width - 1]
-    if not measure.ratio:
-        return head + max(TAIL + LEAST_TEXT, -(-measure.text // width))
-    return head + min(_least(measure, width, columns) for columns in _columns(measure, width))
-
-
-def _columns(measure: Measure, width: int) -> range:
-    return range(min(measure.narrowest, width), width + 1)
-
-
-def _least(measure: Measure, width: int, columns: int) -> int:
-    """Return the lines under the head, with a picture of so many columns."""
-    picture = max(4, ceil(measure.ratio * columns * LEAST_PICTURE)) + measure.captions[columns - 1]
-    return max(picture + UNDER, -(-(measure.text + columns * picture) // width))
+    return min(shapes(measure, width))
 
 
 @lru_cache(maxsize=65536)
-def shape(measure: Measure, width: int, height: int) -> Shape | None:
-    """Return the best inner arrangement of a story in so many columns and lines, or None when it has no room."""
-    head = measure.heads[width - 1]
-    free = width * (height - head) - measure.text
-    if free < 0 or height - head < TAIL + LEAST_TEXT:
-        return None
-    tall = height - head
-    cost = _width_cost(tall, width, measure.text)
+def least_area(measure: Measure, columns: int) -> int:
+    """Return the fewest lines of one column that the story takes at any width."""
+    return min(width * natural(measure, width) for width in range(1, columns + 1))
+
+
+@lru_cache(maxsize=65536)
+def best_area(measure: Measure, columns: int) -> int:
+    """Return the lines of one column that the story takes where it looks best."""
+    every = (one for width in range(1, columns + 1) for one in shapes(measure, width).values())
+    best = min(every, key=lambda one: one.cost)
+    return best.width * (best.height + GAP)
+
+
+@lru_cache(maxsize=65536)
+def shapes(measure: Measure, width: int) -> dict[int, Shape]:
+    """Return the best inner arrangement of a story for each height that it can take at this width."""
+    found: dict[int, Shape] = {}
+    for quote in sorted({0, measure.quote}):
+        for one in _arrangements(measure, width, quote):
+            for spare, price in SPARE:
+                known = found.get(one.height + spare)
+                if known is None or one.cost + price < known.cost:
+                    taller = replace(one, height=one.height + spare, spare=spare, cost=one.cost + price)
+                    found[taller.height] = taller if spare else one
+    return found
+
+
+def _arrangements(measure: Measure, width: int, quote: int) -> Iterator[Shape]:
+    text, head = measure.text + quote, measure.heads[width - 1]
+    basis = _width_cost(text, width) + (0.8 if quote else 0.0)
     if not measure.ratio:
-        spare = min(free // width, tall - TAIL - LEAST_TEXT)
-        return Shape(width=width, height=height, head=head, spare=spare, cost=cost + _waste(free, tall))
-    options = [_pictured(measure, width, height, columns, free) for columns in _columns(measure, width)]
-    sound = [option for option in options if option is not None]
-    if not sound:
-        return None
-    best = min(sound, key=lambda option: option.cost)
-    return replace(best, cost=best.cost + cost)
+        tall = max(TAIL + LEAST_TEXT, -(-text // width))
+        made = _made(width, head, tall, width * tall - text, basis, most=LEAST_TEXT)
+        yield replace(made, quote=bool(quote))
+        return
+    for columns in range(min(measure.narrowest, width), width + 1):
+        for lines in _pictures(measure, columns):
+            one = _pictured(measure, width, columns, lines, text)
+            yield replace(one, cost=one.cost + basis, quote=bool(quote))
 
 
-def _pictured(measure: Measure, width: int, height: int, columns: int, free: int) -> Shape | None:
-    caption, ideal = measure.captions[columns - 1], measure.ratio * columns
-    tall = height - measure.heads[width - 1]
-    lines = min(free // columns - caption, int(ideal * 1.5), tall - caption - UNDER)
-    if lines < 4 or lines < ideal * LEAST_PICTURE:
-        return None
-    stretch = max(lines / ideal, ideal / lines) - 1
-    wasted = free - columns * (lines + caption)
-    share = columns / width
-    crowd = columns * lines / max(measure.text, 1)  # a small note does not carry a poster
+def _pictures(measure: Measure, columns: int) -> range:
+    """Return the heights that a picture so many columns wide may have, in lines."""
+    ideal = measure.ratio * columns
+    return range(max(4, ceil(ideal * measure.least)), max(5, int(ideal * MOST_PICTURE) + 1))
+
+
+def _pictured(measure: Measure, width: int, columns: int, lines: int, text: int) -> Shape:
+    """Return the arrangement with a picture of this size; few words under it leave a hole, at a price."""
+    caption = measure.captions[columns - 1]
+    under = TAIL + LEAST_TEXT if columns == width and text < UNDER * width else UNDER
+    tall = max(lines + caption + under, -(-(text + columns * (lines + caption)) // width))
+    free = width * tall - text - columns * (lines + caption)
+    cost = picture_cost(measure, width, columns, lines, text)
+    made = _made(width, measure.heads[width - 1], tall, free, cost, most=under - TAIL)
+    return replace(made, picture_columns=columns, picture=lines, caption=caption)
+
+
+def _made(width: int, head: int, tall: int, free: int, cost: float, *, most: int) -> Shape:
+    """Return a shape with so many lines too much in all columns together; `most` may stay empty at the foot of all."""
+    spare = min(free // width, most)
+    short = free - spare * width
     return Shape(
-        width=width, height=height, head=measure.heads[width - 1], picture_columns=columns, picture=lines,
-        caption=caption,
-        spare=max(0, min(wasted // width, tall - lines - caption - TAIL)),
-        cost=14 * stretch**1.5 + _waste(wasted, tall) + 8 * abs(share - 0.65) + 9 * max(0.0, crowd - 0.8),
+        width=width, height=head + tall, head=head, spare=spare, short=short,
+        cost=cost + 0.25 * short + 1.5 * max(0, short - width) + dict(SPARE).get(spare, 9.0 * spare),
     )  # fmt: skip
 
 
-def _waste(lines: int, tall: int) -> float:
-    """Empty lines at the foot of columns; as many as a column has are a hole that everybody sees."""
-    return 0.2 * lines + 12 * (lines / max(tall, 1)) ** 2
+def picture_cost(measure: Measure, width: int, columns: int, lines: int, text: int) -> float:
+    """Return what is wrong with a picture: its proportions, its share of the width, its size beside so much text."""
+    ideal = measure.ratio * columns
+    stretch: float = max(lines / ideal, ideal / lines) - 1
+    crowd = columns * lines / max(text, 1)  # a small note does not carry a poster
+    stamp = 3.0 if columns == 1 and width > 2 else 0.0
+    cost: float = 14 * stretch**1.5 + 6 * abs(columns / width - 0.65) + 7 * max(0.0, crowd - 0.9) + stamp
+    return cost
 
 
-def _width_cost(tall: int, width: int, text: int) -> float:
+def _width_cost(text: int, width: int) -> float:
     """A column of some thirty lines reads best: shorter ones look like a list, taller ones like a drainpipe."""
-    away = log2(max(1.0, text / width) / BEST_COLUMN)
-    return (4.0 if away < 0 else 5.0) * away * away + 2.0 * max(0, 8 - tall)
+    away: float = log2(max(1.0, text / width) / BEST_COLUMN)
+    return (4.0 if away < 0 else 5.0) * away * away

@@ -32,7 +32,7 @@ from plugins.newsroom.kinds import (
     yes_no,
 )
 from plugins.newsroom.model import Advertisement, Holiday, Picture, Placement
-from plugins.newsroom.notes import Told
+from plugins.newsroom.notes import Mistake, Told
 from plugins.newsroom.schema import Field, Table, check, record
 from plugins.newsroom.translations import LANGUAGES
 
@@ -179,11 +179,29 @@ LETTER: Table = (
 )
 
 MAX_PAGES = 64
+SHEET = 4
+"""Pages of a folded sheet."""
 """Pages of an issue; more is a slip of the finger."""
 DESIGNS: Words[str, str] = MappingProxyType(
     {"спокойный": "calm", "таблоид": "tabloid", "calm": "calm", "tabloid": "tabloid"}
 )
 """Designs of the newspaper by the words that name them."""
+
+
+def sheets(node: Node, desk: Desk) -> int:
+    """A number of pages that can be folded: a sheet has four."""
+    value = between(0, MAX_PAGES)(node, desk)
+    if value and value % SHEET == 0:
+        return int(value)
+    advice = "Уберите pages, и число полос решит вёрстка"
+    if not value:
+        raise Mistake(node.line, node.column, f"Номера без полос не бывает. {advice}.")
+    near = " или ".join(str(number) for number in (value - value % SHEET, value + SHEET - value % SHEET) if number)
+    raise Mistake(
+        node.line, node.column, f"Полос {value} не бывает: лист складывают в четыре. Напишите {near}. {advice}."
+    )
+
+
 PLACEMENT: Table = (
     Field("article", text, required=True),
     Field("page", between(0, MAX_PAGES)),
@@ -216,7 +234,7 @@ ISSUE: Table = (
     Field("date", day, required=True),
     Field("formats", some(items_of(one_of("a3", "a4", "berliner")))),
     Field("design", word_of(DESIGNS)),
-    Field("pages", between(0, MAX_PAGES)),
+    Field("pages", sheets),
     Field("lead", text),
     Field("articles", items_of(placement), into="placements"),
     Field("rubrics", texts),

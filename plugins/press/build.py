@@ -69,6 +69,7 @@ def _into_stage(order: Order) -> fingerprint.Record | None:
     stage = atomic.fresh(order.cache / "stage")
     made = outputs.make(order, library, stage)
     _say_left_out(made, library)
+    _say_copyfit(order, made)
     _say_preflight(stage)
     with report.step("Проверяем готовое"):
         judged = lint.check(library, stage="output", built=_built(order, stage), cache=order.cache)
@@ -166,6 +167,16 @@ def _say_preflight(stage: Path) -> None:
         ]
         for sentence in dict.fromkeys(told):
             print(f"Номер {path.parent.name}, печать: {sentence}", file=sys.stderr)
+
+
+def _say_copyfit(order: Order, made: "Made") -> None:
+    """Tell how each newly set issue lies, and what an editor may do about it."""
+    for issue, line in made.told:
+        place = report.shown(order.output / "newspaper" / issue)
+        print(
+            line if line.startswith(" ") else f"Номер {issue}, {line.replace('copyfit.html', f'{place}/copyfit.html')}",
+            file=sys.stderr,
+        )
 
 
 def _publish(order: Order) -> int:

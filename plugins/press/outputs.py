@@ -21,14 +21,18 @@ from plugins.toolkit import atomic
 from plugins.toolkit.house import THEME
 from plugins.toolkit.pictures import webp
 
+Told = tuple[tuple[str, str], ...]
+Printed = tuple[tuple[str, ...], tuple[str, ...]]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """How much was made, and the articles that an issue had no room for: (issue, id of the article)."""
+    """How much was made, articles that an issue had no room for, lines of its copyfit: (issue, id or line)."""
 
     issues: int = 0
     letters: int = 0
     left_out: tuple[tuple[str, str], ...] = ()
+    told: tuple[tuple[str, str], ...] = ()
 
 
 def make(order: Order, library: Library, stage: Path) -> Made:
@@ -42,13 +46,13 @@ def make(order: Order, library: Library, stage: Path) -> Made:
             write_letter(library, letter, stage, order.cache)
         if "site" in order.parts:
             build_site(order, library, stage)
-        left_out = _collect(issues, papers)
+        left_out, told = _collect(issues, papers)
     if order.year:
         bind_volume(order, library, issues, stage)
     if "site" in order.parts:
         _place_papers(order, library, stage)
         index_papers(order, library, stage)
-    return Made(issues=len(issues), letters=len(letters), left_out=left_out)
+    return Made(issues=len(issues), letters=len(letters), left_out=left_out, told=told)
 
 
 def processors() -> int:
@@ -92,14 +96,14 @@ def _on_its_day(library: Library, item: Issue | Letter) -> Library:
     return as_of(dataclasses.replace(library, today=max(library.today, day)))
 
 
-def print_issue(library: Library, issue: Issue, stage: Path, cache: Path) -> tuple[str, ...]:
-    """Make one issue's files in the stage; return the ids of the articles that found no room."""
+def print_issue(library: Library, issue: Issue, stage: Path, cache: Path) -> Printed:
+    """Make one issue's files in the stage; return ids of articles that found no room, and lines of the copyfit."""
     import newspaper
 
     report = newspaper.build(
         _on_its_day(library, issue), issue, stage / "newspaper" / issue.name, cache=cache, theme=THEME
     )
-    return report.left_out
+    return report.left_out, () if report.reused else report.told
 
 
 def bind_volume(order: Order, library: Library, issues: tuple[Issue, ...], stage: Path) -> None:
@@ -145,12 +149,14 @@ def index_papers(order: Order, library: Library, stage: Path) -> None:
         website.index_papers(as_of(library), stage / "site", cache=order.cache)
 
 
-def _collect(issues: tuple[Issue, ...], papers: list["Future[tuple[str, ...]]"]) -> tuple[tuple[str, str], ...]:
+def _collect(issues: tuple[Issue, ...], papers: list["Future[Printed]"]) -> tuple[Told, Told]:
     if not papers:
-        return ()
+        return (), ()
     with report.step("Верстаем газету"):
         results = [paper.result() for paper in papers]
-    return tuple((issue.name, text) for issue, left_out in zip(issues, results, strict=True) for text in left_out)
+    pairs = tuple(zip(issues, results, strict=True))
+    left_out = tuple((issue.name, text) for issue, (texts, _) in pairs for text in texts)
+    return left_out, tuple((issue.name, line) for issue, (_, told) in pairs for line in told)
 
 
 def _place_papers(order: Order, library: Library, stage: Path) -> None:

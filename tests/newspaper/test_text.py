@@ -15,8 +15,11 @@ FILES = ("screen-a3.pdf", "press-a3-x1a.pdf", "screen-a4.pdf", "press-a4-x1a.pdf
 
 
 def squeezed(text: str) -> str:
-    """Drop what line ends add: the hyphen of a broken word (U+00AD, never in a text of ours), white space."""
-    return re.sub(r"\s+", "", text.replace("\u00ad", "").replace("\u200b", ""))
+    """Drop what line ends add: the hyphen of a broken word (U+00AD, never in a text of ours), white space; bullets.
+
+    A list's bullets are drawn before the frame's first line.
+    """
+    return re.sub(r"\s+|•", "", text.replace("\u00ad", "").replace("\u200b", ""))
 
 
 def by_pypdf(data: bytes) -> str:
@@ -41,12 +44,12 @@ def test_every_paragraph_is_there_whole_and_in_its_storys_order(printed: Printed
 
 
 def _place(text: str, part: str) -> int:
-    """Find a paragraph; a page's end may put what fills it, «В номере», a footer and «Окончание» between two parts."""
+    """Find a paragraph; a jump may divide it: «Окончание на стр. 3», other stories, «Начало на стр. 1», the rest."""
     if part in text:
         return text.index(part)
     for cut in range(len(part) - 1, 8, -1):
-        between = re.escape(part[:cut]) + r".{1,900}?" + re.escape(part[cut:])
-        if found := re.search(between, text):
+        jump = r"(?:Продолжение|Окончание)настр\.\d+.*?Началонастр\.\d+"
+        if found := re.search(re.escape(part[:cut]) + jump + re.escape(part[cut:]), text):
             return found.start()
     raise AssertionError(f"a paragraph is lost: {part[:60]}")
 

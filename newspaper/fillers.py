@@ -1,0 +1,109 @@
+"""What stands in lines that stories leave empty: dates ahead, whom to ask, how to reach the editors, house ads.
+
+Input: a `Desk`. Output: pieces to be measured, `Filler`s for the plan, and the piece for the place that the plan gave.
+A list shows as many rows as its place holds; a house ad has larger type in a larger place: nothing is stretched.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple, Protocol
+
+from newspaper.blocks import Filler
+from newspaper.edition import LONG, Edition, breakable
+from newspaper.formats import Format
+from newspaper.galley import Piece
+from newspaper.images import Images
+from newspaper.pages import Stopgap
+from plugins.newsroom.domains import people_write
+
+STEPS = (1, 2, 3)
+"""Sizes of a house ad's type."""
+AIR = 1.5
+"""How much taller than its words a house ad may be."""
+ROWS = 2
+"""Rows that every column of a list has at least."""
+
+
+class Setting(Protocol):
+    """What a desk offers: its edition, its format, its pictures and its templates."""
+
+    edition: Edition
+    sheet: Format
+    images: Images
+
+    def html(self, name: str, **values: Any) -> str: ...
+
+    def has(self, element: str) -> bool: ...
+
+
+class _Kind(NamedTuple):
+    """A filler: its template, rows of a list (none: words), what else the template shows, what its use costs."""
+
+    name: str
+    template: str
+    rows: tuple[Any, ...]
+    values: dict[str, Any]
+    cost: float
+
+
+class Fillers:
+    """All fillers of an issue in one format."""
+
+    def __init__(self, desk: Setting, dealt: Callable[[Sequence[Any], int], list[list[Any]]]) -> None:
+        self.desk, self.dealt = desk, dealt
+        self.kinds = {kind.name: kind for kind in self._kinds()}
+        self.heights: dict[tuple[str, int, int], int] = {}
+
+    def _kinds(self) -> Iterator[_Kind]:
+        edition = self.desk.edition
+        if len(edition.events) >= ROWS:
+            yield _Kind("agenda", "agenda", edition.events, {}, 0.5)
+        if len(edition.people) >= ROWS and self.desk.has("contacts"):
+            yield _Kind("people", "people", edition.people, {}, 0.8)
+        site = edition.organization.site_url
+        yield _Kind("feedback", "feedback", (), {"url": site, "code": self.desk.images.code(site)}, 1.0)
+        for number, ad in enumerate(edition.ads if self.desk.has("house_ads") else ()):
+            short = LONG.sub(breakable, people_write(ad.url))
+            shown = {"ad": ad, "short": short, "code": self.desk.images.code(ad.url)}
+            yield _Kind(f"ad{number}", "ad", (), shown, 1.5 + 0.2 * number)
+
+    def pieces(self) -> Iterator[Piece]:
+        """Yield every filler in every width and size, to be measured."""
+        for kind in self.kinds.values():
+            for width in range(1, self.desk.sheet.columns + 1):
+                for size in self._sizes(kind, width):
+                    yield Piece(
+                        key=f"{kind.name}:{width}:{size}", html=self._html(kind, width, size),
+                        width=self.desk.sheet.span(width),
+                    )  # fmt: skip
+
+    def _sizes(self, kind: _Kind, width: int) -> Sequence[int]:
+        """Return numbers of rows, or sizes of type."""
+        if not kind.rows:
+            return STEPS
+        return sorted({min(len(kind.rows), most * width) for most in (ROWS, 3, 4, 6, 9)})
+
+    def measured(self, lines: Callable[[str], int]) -> tuple[Filler, ...]:
+        """Return the fillers as the plan sees them; `lines` gives the height of a measured piece."""
+        found = []
+        for kind in self.kinds.values():
+            ranges = []
+            for width in range(1, self.desk.sheet.columns + 1):
+                heights = [lines(f"{kind.name}:{width}:{size}") for size in self._sizes(kind, width)]
+                for size, height in zip(self._sizes(kind, width), heights, strict=True):
+                    self.heights[kind.name, width, size] = height
+                ranges.append((min(heights), max(heights) + 1 if kind.rows else round(max(heights) * AIR)))
+            found.append(Filler(name=kind.name, ranges=tuple(ranges), cost=kind.cost))
+        return tuple(found)
+
+    def piece(self, place: Stopgap, number: int) -> Piece:
+        """Return a filler for its place: the largest size that it holds."""
+        kind = self.kinds[place.name]
+        sizes = self._sizes(kind, place.width)
+        size = max((s for s in sizes if self.heights[place.name, place.width, s] <= place.height), default=sizes[0])
+        html = self._html(kind, place.width, size, place.height)
+        return Piece(key=f"stopgap:{number}:{place.name}", html=html, width=self.desk.sheet.span(place.width))
+
+    def _html(self, kind: _Kind, width: int, size: int, height: int = 0) -> str:
+        high = f"{height * self.desk.sheet.line - 1:.2f}px" if height else "auto"
+        shown = {"cells": self.dealt(kind.rows[:size], width)} if kind.rows else {}
+        return self.desk.html(kind.template, width=width, step=size, high=high, **shown, **kind.values)

@@ -1,0 +1,84 @@
+"""The copyfit report: every page and story is told, advice holds when it is followed, the page is whole in itself."""
+
+import base64
+import io
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from newspaper import copyfit, copyfit_page, plan, shapes
+from newspaper.blocks import Filler
+from newspaper.edition import make
+from newspaper.pages import Room
+from tests.newspaper import sample
+from tests.newspaper.conftest import Printed
+
+HEADS, BARE = (12, 9, 8, 8, 8), (0,) * 5
+ROOM = Room(columns=5, lines=97, first=22, last=17, fillers=(Filler(name="agenda", ranges=((9, 30),) * 5),))
+
+
+def sheet_of(tmp_path: Path, texts: list[int], kept: int, pages: int = 4) -> copyfit.Sheet:
+    """Return the sheet of an issue of which only the first `kept` stories were printed."""
+    library, issue = sample.library(tmp_path)
+    stories = make(library, issue).stories
+    measures = tuple(shapes.Measure(text=text, heads=HEADS, captions=BARE) for text in texts)
+    made = plan.solve(measures[:kept], ROOM, pages)
+    assert made
+    every = tuple(stories[at % len(stories)] for at in range(len(texts)))
+    return copyfit.Sheet(stories=every, measures=measures, kept=tuple(range(kept)), pages=made, room=ROOM)
+
+
+def test_what_found_no_room_is_named_with_a_cut_that_makes_room(tmp_path: Path) -> None:
+    sheet = sheet_of(tmp_path, [250, 230, 230, 230, 230, 180, 150], kept=6)
+    assert plan.solve(sheet.measures, ROOM, 4) is None, "the seventh story must be too much"
+    report = copyfit.assess(sheet, "A3")
+    assert report.left_out == (copyfit.named(sheet.stories[6]),)
+    first = report.advice[0]
+    assert re.fullmatch(r"Сократить «.*» на \d+\xa0(строку|строки|строк)", first.what)
+    titles = [copyfit.named(story) for story in sheet.stories]
+    at = next(at for at, title in enumerate(titles) if title in first.what)
+    shorter = {at: replace(sheet.measures[at], text=sheet.measures[at].text - first.lines)}
+    assert sheet.solve(range(7), shorter), "the advice must hold"
+
+
+def test_a_full_issue_needs_no_advice_about_room(tmp_path: Path) -> None:
+    report = copyfit.assess(sheet_of(tmp_path, [200, 190, 200, 180, 180, 90], kept=6), "A3")
+    assert report.left_out == ()
+    assert not any("встанет в номер" in one.gain for one in report.advice)
+    assert 0 <= report.empty < 1
+
+
+def test_what_was_done_to_a_picture_is_told(tmp_path: Path) -> None:
+    sheet = sheet_of(tmp_path, [200, 190], kept=2)
+    part = sheet.pages[0].parts[0]
+    shape = replace(part.shape, picture_columns=2, picture=12, caption=2)
+    measure = replace(sheet.measures[0], ratio=8.0, captions=(2,) * 5)
+    page = replace(sheet.pages[0], parts=(replace(part, shape=shape),))
+    told = copyfit.assess(replace(sheet, measures=(measure, sheet.measures[1]), pages=(page, *sheet.pages[1:])), "A3")
+    assert any("снимок подрезан, осталось 75 % высоты" in line for line in told.pages[0].done)
+
+
+def test_the_page_is_whole_in_itself_and_tells_every_story(printed: Printed) -> None:
+    from PIL import Image
+
+    page = printed.file("copyfit.html").decode()
+    fits = [one.fit for one in printed.report.formats]
+    pictures = re.findall(r'src="data:image/png;base64,([^"]+)"', page)
+    assert len(pictures) == sum(one.pages for one in printed.report.formats)
+    with Image.open(io.BytesIO(base64.b64decode(pictures[0]))) as first:
+        assert first.width == copyfit_page.THUMBNAIL
+    assert not re.findall(r'(?:src|href)="(?!data:)', page)
+    assert "prefers-color-scheme: dark" in page
+    assert 'name="viewport"' in page
+    told = {title for fit in fits for one in fit["pages"] for title in one["stories"]}
+    assert len(told) == len(printed.library.articles)
+    assert all(title.replace("&", "&amp;") in page for title in told)
+    assert len(printed.file("copyfit.html")) < 100_000 * len(pictures)
+
+
+def test_the_terminal_tells_each_format(printed: Printed) -> None:
+    heads = [line for line in printed.report.told if not line.startswith(" ")]
+    assert [line.partition(":")[0] for line in heads] == ["A3", "A4"]
+    assert all(
+        re.search(r": \d+\xa0(полоса|полосы|полос), занято [\d,]+ %\. Подробно: copyfit.html$", line) for line in heads
+    )
