@@ -71,7 +71,7 @@ LEAP = 1e5
 """Demerits of a tight line beside a loose one."""
 RIVER, BROOK = 1e8, 3e6
 """Demerits of each gap that lies under two gaps or more, and under one."""
-STUB, LAST_HYPHEN = 3e6, 1e6
+STUB, LAST_HYPHEN = 6e7, 3e7
 """A last line shorter than the indent and three letters; a divided word before the last line."""
 OVERFULL = 1e12
 STUB_LETTERS = 1500.0
