@@ -214,6 +214,10 @@ def _add_checks(commands: "argparse._SubParsersAction[Parser]") -> None:
             from plugins.press import bench_lint
 
             return bench_lint.bench(options.lint)
+        if options.newspaper:
+            from plugins.press import bench_newspaper
+
+            return bench_newspaper.bench(options.newspaper)
         from plugins.press.bench import bench
 
         return bench(_order(options))
@@ -221,7 +225,9 @@ def _add_checks(commands: "argparse._SubParsersAction[Parser]") -> None:
     commands.add_parser("lint", help="проверить тексты по правилам редакции (справка: ./press lint --help)")
     _add_review(commands)
     commands.add_parser("lsp", help="замечания прямо в редакторе текста (языковой сервер; справка: ./press lsp --help)")
-    command = commands.add_parser("bench", help="измерить страницы собранного сайта, с --lint — скорость проверки")
+    command = commands.add_parser(
+        "bench", help="измерить страницы сайта, с --lint — проверку текстов, с --newspaper — вёрстку"
+    )
     _folders(command)
     command.add_argument(
         "--lint",
@@ -230,6 +236,14 @@ def _add_checks(commands: "argparse._SubParsersAction[Parser]") -> None:
         const=10_000,
         metavar="СТАТЕЙ",
         help="измерить проверку на архиве (10 000 статей)",
+    )
+    command.add_argument(
+        "--newspaper",
+        type=int,
+        nargs="?",
+        const=200,
+        metavar="ПОЛОС",
+        help="измерить вёрстку номеров от 8 до 200 полос",
     )
     command.set_defaults(run=run_bench)
     command = commands.add_parser("test", help="проверить сам инструмент: всё, что обязано работать")
