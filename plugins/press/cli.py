@@ -203,12 +203,7 @@ def _add_beginnings(commands: "argparse._SubParsersAction[Parser]") -> None:
     command.set_defaults(run=run_init)
 
 
-def _add_checks(commands: "argparse._SubParsersAction[Parser]") -> None:
-    def run(options: argparse.Namespace) -> int:
-        from plugins.press.checks import checks
-
-        return checks(options.words, full=options.full)
-
+def _add_bench(commands: "argparse._SubParsersAction[Parser]") -> None:
     def run_bench(options: argparse.Namespace) -> int:
         if options.lint:
             from plugins.press import bench_lint
@@ -222,9 +217,6 @@ def _add_checks(commands: "argparse._SubParsersAction[Parser]") -> None:
 
         return bench(_order(options))
 
-    commands.add_parser("lint", help="проверить тексты по правилам редакции (справка: ./press lint --help)")
-    _add_review(commands)
-    commands.add_parser("lsp", help="замечания прямо в редакторе текста (языковой сервер; справка: ./press lsp --help)")
     command = commands.add_parser(
         "bench", help="измерить страницы сайта, с --lint — проверку текстов, с --newspaper — вёрстку"
     )
@@ -246,6 +238,18 @@ def _add_checks(commands: "argparse._SubParsersAction[Parser]") -> None:
         help="измерить вёрстку номеров от 8 до 200 полос",
     )
     command.set_defaults(run=run_bench)
+
+
+def _add_checks(commands: "argparse._SubParsersAction[Parser]") -> None:
+    def run(options: argparse.Namespace) -> int:
+        from plugins.press.checks import checks
+
+        return checks(options.words, full=options.full)
+
+    commands.add_parser("lint", help="проверить тексты по правилам редакции (справка: ./press lint --help)")
+    _add_review(commands)
+    commands.add_parser("lsp", help="замечания прямо в редакторе текста (языковой сервер; справка: ./press lsp --help)")
+    _add_bench(commands)
     command = commands.add_parser("test", help="проверить сам инструмент: всё, что обязано работать")
     command.add_argument("--full", action="store_true", help="в полных размерах; итог — в docs/measured/")
     command.add_argument("words", nargs=argparse.REMAINDER, metavar="PYTEST", help="слова для pytest")
