@@ -19,6 +19,7 @@ from plugins.toolkit.commandline import AbsentLibraryError
 
 try:
     with contextlib.redirect_stdout(io.StringIO()):  # it prints English advice before it raises
+        import weasyprint.text.ffi  # noqa: F401 - opens them; half of an import that failed passes a second time
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 except OSError as error:  # its libraries of the system are opened by the import
     _NAME = re.search(r"'([^']+)'", str(error))

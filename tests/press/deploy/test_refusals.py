@@ -220,7 +220,7 @@ def test_what_a_rollback_left_does_not_come_back_by_itself(tmp_path: Path) -> No
         ({"kind": "sftp", "host": "x.example", "path": "~/www"}, "без «~/»"),
         ({"kind": "scp", "path": "www"}, "Значения «scp» здесь не бывает"),
         ({"kind": "folder", "path": "www", "pasword": "x"}, "Поля «pasword» здесь нет"),
-        ({"kind": "folder", "path": "content"}, "там лежат сами материалы"),
+        ({"kind": "folder", "path": "content"}, "лежат сами материалы"),
     ],
 )
 def test_a_target_that_makes_no_sense_is_one_sentence(fields: dict[str, str], said: str, tmp_path: Path) -> None:
