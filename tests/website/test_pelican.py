@@ -171,7 +171,7 @@ def test_stock_generators_render_the_articles(content: Path, tmp_path: Path) -> 
 
 
 @pytest.mark.alone
-def test_the_site_alone_costs_what_a_dozen_starts_of_pelican_cost(content: Path, tmp_path: Path) -> None:
+def test_the_site_alone_costs_what_a_score_of_starts_of_pelican_costs(content: Path, tmp_path: Path) -> None:
     """All texts converted, all pages printed; pictures, cards and blanks are made once per content hash, not per build.
 
     The processor's time in the program, against that of `pelican --version` in the same run: a slow machine or disk is
@@ -183,7 +183,7 @@ def test_the_site_alone_costs_what_a_dozen_starts_of_pelican_cost(content: Path,
     for _ in range(2):
         shutil.rmtree(tmp_path / ".cache" / "newsroom")
         whole.append(_spent(tmp_path, "-o", "out"))
-    assert min(whole) < 12 * bare
+    assert min(whole) < 20 * bare
 
 
 def _spent(folder: Path, *words: str) -> float:
