@@ -49,10 +49,10 @@ def draw(seed: int, root: Path, *, designs: tuple[str, ...] = ("",), small: bool
         shutil.copy(HOUSE / "content" / name, root / name)
     shutil.copytree(HOUSE / "content" / "pictures" / "symbols", root / "pictures" / "symbols")
     pictures = [_picture(lot, root, at) for at in range(2 + pages // 2)]
-    wanted, articles = pages * ROOM[form] * lot.uniform(0.6, 1.0), dict[str, str]()
+    wanted, articles, seen = pages * ROOM[form] * lot.uniform(0.6, 1.0), dict[str, str](), set[str]()
     while wanted > 0:
         name = f"11-{1 + len(articles) % 20:02}-lot-{len(articles)}"
-        text = _article(lot, len(articles), pictures)
+        text = _article(lot, len(articles), pictures, seen)
         (root / "news" / "2026" / f"{name}.md").write_text(text, encoding="utf-8")
         articles[f"news/2026/{name}"] = text
         wanted -= len(text)
@@ -73,14 +73,20 @@ def _issue(lot: random.Random, root: Path, form: str, design: str, pages: int, a
     (root / "issues" / "2026-11.yaml").write_text(text, encoding="utf-8")
 
 
-def _article(lot: random.Random, number: int, pictures: list[str]) -> str:
-    """Return an article of random length: paragraphs with subheads, lists, quotes, boxes and tables among them."""
+def _article(lot: random.Random, number: int, pictures: list[str], seen: set[str]) -> str:
+    """Return an article of random length: paragraphs with subheads, lists, quotes and boxes among them.
+
+    No paragraph is drawn twice for an issue: nobody could tell which of two lines that say the same stands where.
+    """
     most = lot.choice((300, 700, 1200, 2500, 2500, 4500, 8000))
     parts, letters = [], 0
     while letters < most:
         paragraphs = lot.choice(sources())
         start = lot.randrange(len(paragraphs))
         for paragraph in paragraphs[start : start + lot.randint(1, 8)]:
+            if paragraph in seen:
+                continue
+            seen.add(paragraph)
             parts.append(_dressed(lot, paragraph, first=not parts))
             letters += len(paragraph)
             if letters > most:

@@ -21,8 +21,8 @@ FULL = bool(os.environ.get("PRESS_FULL"))
 SEEDS = 200 if FULL else 12
 DESIGNS = ("calm", "tabloid") if FULL else ("calm",)
 
-WIDE_HEADS = pytest.mark.xfail(reason="заголовок шире своего места", strict=False)
-WIDE = {4, 8}
+TOO_WIDE = pytest.mark.xfail(reason="обращение редакции шире одной колонки A3", strict=False)
+WIDE = {1}
 
 
 class Outcome(NamedTuple):
@@ -35,7 +35,7 @@ class Outcome(NamedTuple):
 
 
 def _case(seed: int) -> object:
-    return pytest.param(seed, marks=WIDE_HEADS) if seed in WIDE else seed
+    return pytest.param(seed, marks=TOO_WIDE) if seed in WIDE else seed
 
 
 @pytest.fixture(scope="module")

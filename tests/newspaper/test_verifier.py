@@ -144,29 +144,30 @@ def test_a_line_at_the_papers_edge_is_outside(paper: Paper) -> None:
 
 
 def test_a_widow_and_an_orphan_are_counted(paper: Paper) -> None:
-    """The first line of a column goes back to the foot of the column before: a paragraph's line stands alone."""
+    """All lines of a broken paragraph but the last go back to the foot of the column before."""
     before = measure(paper.proof)
     assert (before.count("widow"), before.count("orphan"), before.count("head")) == (0, 0, 0)
-    story, at = next(_turns(paper))
-    above, below = (paper.proof.lines[link.line] for link in story.links[at : at + 2])
-    assert above.column
-    assert below.column
-    move = (above.column.left - below.column.left, below.base - above.base - 1.29 * above.size)
-    after = measure(paper.broken(below, lambda knife: knife.take(below, move=move)))
-    assert after.count("widow") + after.count("orphan") == 1
+    story, at, rest = min(_turns(paper), key=lambda turn: turn[2])
+    foot, *moved = (paper.proof.lines[link.line] for link in story.links[at : at + rest])
+    assert foot.column
+
+    def cut(knife: Surgeon) -> None:
+        for number, line in enumerate(moved, start=1):
+            down = foot.base + 1.29 * number * foot.size - line.base
+            knife.take(line, move=(foot.column.left - line.column.left, -down))
+
+    assert measure(paper.broken(foot, cut)).count("widow") == 1
 
 
-def _turns(paper: Paper) -> Iterator[tuple[Printed, int]]:
-    """Yield the last line of a column when the next column begins with just two lines of the same paragraph."""
+def _turns(paper: Paper) -> Iterator[tuple[Printed, int, int]]:
+    """Yield the last line of a column inside a paragraph, and how many lines of it stand in the next column."""
     for story in paper.proof.stories:
         lines = [paper.proof.lines[link.line] for link in story.links]
         for at, (one, two) in enumerate(pairwise(lines)):
-            rest = [
-                link for span in story.spans for link in story.links[at + 1 :]
-                if span.start < story.links[at + 1].start < span.end and link.start < span.end
-            ]  # fmt: skip
-            if one.page == two.page and one.column != two.column and len(rest) == 2:
-                yield story, at
+            start = story.links[at + 1].start
+            ends = [span.end for span in story.spans if span.kind == "text" and span.start < start < span.end]
+            if ends and one.page == two.page and one.column != two.column:
+                yield story, at, sum(start <= link.start < ends[0] for link in story.links)
 
 
 def test_a_story_that_ends_early_leaves_a_hole(paper: Paper) -> None:
@@ -187,10 +188,13 @@ def test_a_story_that_ends_early_leaves_a_hole(paper: Paper) -> None:
 
 def test_a_column_that_runs_on_leaves_the_others_short(paper: Paper) -> None:
     before = measure(paper.proof)
-    run = next(run for run in paper.runs() if _columns_beside(paper, run) > 1)
-    after = measure(paper.broken(run[0], lambda knife: knife.shift(run[-2:], 0, -6 * run[0].size)))
-    assert after.feet < before.feet
-    assert len(after.ragged) > len(before.ragged)
+    runs = [run for run in paper.runs() if _columns_beside(paper, run) > 1]
+    after = [measure(paper.broken(run[0], lambda knife, run=run: _let_down(knife, run))) for run in runs[:4]]
+    assert any(one.feet < before.feet and len(one.ragged) > len(before.ragged) for one in after)
+
+
+def _let_down(knife: Surgeon, run: list[Line]) -> None:
+    knife.shift(run[-2:], 0, -6 * run[0].size)
 
 
 def _columns_beside(paper: Paper, run: list[Line]) -> int:

@@ -18,6 +18,8 @@ SPACE = 0.12
 """Ems without ink that part two words; kerning parts less."""
 STEP = 0.85
 """Ems between two words of a line that is in no column; gutters are wider."""
+BETWEEN = 0.3
+"""Ems that part words of a head at most."""
 LEVEL = 0.4
 """Points by which baselines of one line may differ."""
 OFTEN = 5
@@ -177,11 +179,12 @@ def _joined(run: Sequence[Word], word: Word, columns: Sequence[Column], body: fl
     last = run[-1]
     if not last.size / 1.25 < word.size < last.size * 1.25:
         return False
-    if word.left - last.right < STEP * min(word.size, last.size):
+    gap = (word.left - last.right) / min(word.size, last.size)
+    if gap > BETWEEN and any(last.right < one.left and abs(word.left - one.left) < SAME for one in columns):
+        return False  # here another column begins: two heads may stand side by side
+    if gap < STEP:
         return True
     ours = is_body(word.size, body) and is_body(last.size, body)
-    if any(last.right < one.left and abs(word.left - one.left) < SAME for one in columns):
-        return False  # here another column begins
     return ours and _holder(columns, run[0].left, word.right, SAME + 0.6 * body) is not None
 
 
@@ -197,11 +200,11 @@ def find_columns(found: Iterable[Line], body: float) -> list[Column]:
     lefts = _clusters([line.left for line in ours])
     strong = [edge for edge, count in lefts if count >= OFTEN]
     edges: list[float] = []
-    for edge in strong:  # the most frequent first: an indent is no column
+    for edge in sorted(strong):  # from the left: what begins a little farther on is an indent, however frequent
         if all(abs(edge - other) > INDENT * body for other in edges):
             edges.append(edge)
     columns, ragged = [], []
-    for edge in sorted(edges):
+    for edge in edges:
         rights = [line.right for line in ours if -SAME <= line.left - edge < INDENT * body]
         ends = [right for right, count in _clusters(rights) if count >= max(OFTEN, 0.15 * len(rights))]
         columns += [Column(edge, right) for right in ends if right - edge > 1.5 * INDENT * body]
