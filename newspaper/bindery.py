@@ -12,7 +12,7 @@ import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from newspaper import imposition, imprint, pdfx, preflight, press
+from newspaper import imposition, imprint, pdfx, preflight, press, screen
 from newspaper.compose import Layout
 from newspaper.desk import Desk
 from newspaper.edition import Edition, Story
@@ -58,10 +58,11 @@ def bind(layout: Layout, edition: Edition, sheet: Format, tokens: Tokens, desk: 
     drawn = layout.document.write_pdf(pdf_tags=True)
     shop = edition.shop
     job = _Job(shop, icc_profile(desk.images.root, shop), _facts(edition), pdf.stamp_time(edition.issue.date))
-    with pikepdf.open(io.BytesIO(drawn)) as screen:
-        soften(screen)
-        screen.Root.PageMode = pikepdf.Name.UseOutlines
-        on_screen = pdf.stamp(screen, job.moment, job.facts)
+    with pikepdf.open(io.BytesIO(drawn)) as document:
+        soften(document)
+        titles = {story.id: story.title for story in edition.stories}
+        screen.finish(document, layout.owners, titles, job.facts, job.moment)
+        shown = pdf.stamp(document, job.moment, job.facts, version="1.7")
     colors = [(color.light, color.cmyk) for color in tokens.colors]
     with pikepdf.open(io.BytesIO(drawn)) as document:
         soften(document)
@@ -72,7 +73,7 @@ def bind(layout: Layout, edition: Edition, sheet: Format, tokens: Tokens, desk: 
         with pikepdf.open(finished) as document:
             made[word] = job.declared(document, word)
     names = _names(edition, {new: desk.images.sources.get(old, "") for new, old in plates.sources.items()})
-    return Bound(on_screen, made, _examined(made, edition, sheet, names), _imposed(made, sheet, job))
+    return Bound(shown, made, _examined(made, edition, sheet, names), _imposed(made, sheet, job))
 
 
 def _imposed(made: dict[str, bytes], sheet: Format, job: _Job) -> dict[str, bytes]:

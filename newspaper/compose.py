@@ -8,7 +8,7 @@ left, then what stands at the foot, then the footer.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from newspaper import copyfit, shapes
@@ -30,6 +30,8 @@ class Layout:
     holes: tuple[int, ...]
     """Lines left empty at the foot of each page."""
     fit: Copyfit
+    owners: tuple[tuple[str, ...], ...] = ()
+    """Whose each piece of each page is, in the order of the tags: a story's id, or nobody's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,7 @@ class _Spot:
     slip: Slip
     left: float
     top: float
+    story: str = ""
 
 
 def lay_out(desk: Desk) -> Layout:
@@ -98,7 +101,8 @@ class _Spots:
             yield _Spot(slip=self.desk.fixed["masthead"], left=sheet.left(0), top=sheet.down(0))
         down = self.desk.measured.masthead if number == 1 else 0
         for part in self.planned.pages[number - 1].parts:
-            yield from self._part(part, part.line + down, number)
+            owner = self.planned.edition.stories[part.story].id
+            yield from (replace(spot, story=owner) for spot in self._part(part, part.line + down, number))
         for place in self.planned.pages[number - 1].stopgaps:
             slip = self.extra[f"stopgap:{number}:{place.name}"][0]
             yield _Spot(slip=slip, left=sheet.left(place.column), top=sheet.down(place.line + down))
@@ -166,6 +170,7 @@ def _document(desk: Desk, planned: Planned, spots: tuple[tuple[_Spot, ...], ...]
         left_out=tuple(story.id for story in desk.edition.stories if story.id not in kept),
         holes=tuple(page.hole for page in planned.pages),
         fit=fit,
+        owners=tuple(tuple(spot.story for spot in placed) for placed in spots),
     )
 
 

@@ -1,0 +1,156 @@
+"""The screen edition: what WeasyPrint wrote becomes PDF/UA-1 (ISO 14289-1), read story by story, light enough to send.
+
+Input: an open document, whose every piece is (`Layout.owners`), titles of stories, facts, moment. Output: the same
+document: running heads are artifacts (7.8), each story is one `Art` across the pages that it is jumped to (7.2), links
+print as they show (7.18), metadata say what the file is (5, 7.1); photographs have `DPI` of the size at which they
+stand.
+"""
+
+import datetime as dt
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+from xml.sax.saxutils import escape
+
+DPI = 150
+"""What a screen needs of a photograph; a magnified page of A3 still shows it sharp."""
+QUALITY = 80
+TOLERANCE = 1.1
+"""How much finer a photograph may be before it is made anew."""
+PRINT = 4
+"""Flag of an annotation that is printed (ISO 32000-1, table 165)."""
+MARKED = re.compile(rb"/\w+\s*<</MCID (\d+)>>\s*BDC")
+PLACED = re.compile(rb"(-?[\d.]+) 0 0 (-?[\d.]+) -?[\d.]+ -?[\d.]+ cm\s+/([^\s/]+) Do")
+RUNNING = b"/Artifact <</Type /Pagination>> BDC"
+
+
+def finish(
+    document: Any,
+    owners: Sequence[Sequence[str]],
+    titles: Mapping[str, str],
+    facts: Mapping[str, str],
+    moment: dt.datetime,
+) -> None:
+    """Finish an open document, in place. Raises RuntimeError when its tags are not one for each piece."""
+    import pikepdf
+
+    _by_story(document, owners, titles)
+    _hide_running_heads(document)
+    for page in document.pages:
+        for annotation in page.obj.get("/Annots", []):
+            annotation.F = PRINT
+        lighten(page)
+    document.Root.PageMode = pikepdf.Name.UseOutlines
+    packet = document.make_stream(_xmp(facts, moment).encode())
+    packet.Type, packet.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
+    document.Root.Metadata = packet
+
+
+def _by_story(document: Any, owners: Sequence[Sequence[str]], titles: Mapping[str, str]) -> None:
+    """Gather the pieces of each story under one element, where its first one stands.
+
+    The tags of a page are those of its bare sheet, which holds rules alone and is dropped, and of its pieces.
+    """
+    import pikepdf
+
+    root = document.Root.StructTreeRoot.K[0]
+    tags, order, articles = list(root.K), list[Any](), dict[str, Any]()
+    if len(tags) != sum(len(page) + 1 for page in owners):
+        raise RuntimeError("the tags of the screen edition are not one for each piece")
+    for page in owners:
+        del tags[0]
+        for story, tag in zip(page, tags[: len(page)], strict=True):
+            if not story:
+                order.append(tag)
+                continue
+            if story not in articles:
+                named = pikepdf.Dictionary(
+                    Type=pikepdf.Name.StructElem, S=pikepdf.Name.Art, P=root, K=pikepdf.Array(), T=titles[story]
+                )
+                articles[story] = document.make_indirect(named)
+                order.append(articles[story])
+            tag.P = articles[story]
+            articles[story].K.append(tag)
+        del tags[: len(page)]
+    root.K = pikepdf.Array(order)
+
+
+def _hide_running_heads(document: Any) -> None:
+    """Make artifacts of all marked content that the tree of tags does not reach: the feet of the pages."""
+    reached: dict[Any, set[int]] = {}
+    for page, number in marks(document.Root.StructTreeRoot.K[0]):
+        reached.setdefault(page.objgen, set()).add(number)
+    numbered = iter(document.Root.StructTreeRoot.ParentTree.Nums)
+    parents = dict(zip(numbered, numbered, strict=True))
+    for page in document.pages:
+        known = reached.get(page.obj.objgen, set())
+        body = page.obj.Contents.read_bytes()
+        page.obj.Contents.write(_unmarked(body, known))
+        places = parents[page.obj.StructParents]
+        for at in range(len(places)):
+            if at not in known:
+                places[at] = None
+
+
+def _unmarked(body: bytes, known: set[int]) -> bytes:
+    """Return a content stream in which what is marked by other numbers is an artifact."""
+    return MARKED.sub(lambda found: found[0] if int(found[1]) in known else RUNNING, body)
+
+
+def marks(element: Any, page: Any = None) -> Iterator[tuple[Any, int]]:
+    """Yield page and number of all marked content below an element."""
+    import pikepdf
+
+    page = element.get("/Pg", page)
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, int):
+            yield page, kid
+        elif kid.get("/Type") == "/MCR":
+            yield kid.get("/Pg", page), int(kid.MCID)
+        elif "/S" in kid:
+            yield from marks(kid, page)
+
+
+def lighten(page: Any) -> None:
+    """Make a page's photographs as fine as a screen needs."""
+    pictures = page.obj.Resources.get("/XObject", {})
+    for width, _, name in PLACED.findall(page.obj.Contents.read_bytes()):
+        picture = pictures.get(f"/{name.decode()}")
+        if picture is None or picture.get("/Filter") != "/DCTDecode":
+            continue
+        wanted = abs(float(width)) / 96 * DPI
+        if picture.Width > wanted * TOLERANCE:
+            _scale(picture, wanted / picture.Width)
+
+
+def _scale(picture: Any, share: float) -> None:
+    import pikepdf
+    from PIL import Image
+
+    with Image.open(io.BytesIO(picture.read_raw_bytes())) as opened:
+        size = (max(1, round(opened.width * share)), max(1, round(opened.height * share)))
+        opened.resize(size, Image.Resampling.LANCZOS).save(made := io.BytesIO(), "JPEG", quality=QUALITY)
+    picture.write(made.getvalue(), filter=pikepdf.Name.DCTDecode)
+    picture.Width, picture.Height = size
+
+
+def _xmp(facts: Mapping[str, str], moment: dt.datetime) -> str:
+    """Return the metadata packet (ISO 16684-1) that declares PDF/UA-1; its facts are those of the information."""
+    said = {name: escape(value) for name, value in facts.items()}
+    day = f"{moment.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
+    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfuaid:part>1</pdfuaid:part>
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{said["Title"]}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{said["Author"]}</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{said["Subject"]}</rdf:li></rdf:Alt></dc:description>
+<xmp:CreatorTool>{said["Creator"]}</xmp:CreatorTool>
+<xmp:CreateDate>{day}</xmp:CreateDate><xmp:ModifyDate>{day}</xmp:ModifyDate>
+<pdf:Producer>{said["Producer"]}</pdf:Producer>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>"""
