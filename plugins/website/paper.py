@@ -34,6 +34,13 @@ class Shelved:
     height: int
     stories: tuple[Card, ...]
     """Contents; a card without an address has no page on the site."""
+    leaves: tuple[int, ...]
+    """Page of each story as the issue's file says it; 0 where the layout decides."""
+
+    @property
+    def told(self) -> tuple[tuple[Card, int], ...]:
+        """Stories with their pages, in the order of the paper as far as the file knows it."""
+        return tuple(zip(self.stories, self.leaves, strict=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,10 +79,11 @@ def issues(site: Site) -> Iterator[Sheet]:
 def shelved(site: Site, issue: Issue) -> Shelved:
     """Return an issue as the archive shows it; files lie at fixed addresses, put there by the newspaper's build."""
     width, height = RATIOS.get(issue.formats[0] if issue.formats else "a3", RATIOS["a3"])
-    found = (site.library.find(place.article) for place in issue.placements)
+    found = ((site.library.find(place.article), place.page) for place in issue.placements)
+    placed = [(article, page) for article, page in found if isinstance(article, Article)]
     return Shelved(
         issue=issue, pdf=f"{issue.address}gazeta.pdf", cover=f"{issue.address}oblozhka.png", width=width, height=height,
-        stories=site.of(article for article in found if isinstance(article, Article)),
+        stories=site.briefly(article for article, _ in placed), leaves=tuple(page for _, page in placed),
     )  # fmt: skip
 
 

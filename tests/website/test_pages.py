@@ -2,11 +2,12 @@
 
 import gzip
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from plugins.newsroom.model import Document, Library, Section
+from plugins.newsroom.model import Document, Library, Placement, Section
 from tests import factories
 from tests.website import sites
 
@@ -160,6 +161,21 @@ def test_a_text_for_the_newspaper_alone_has_no_page_and_no_link(site: Path) -> N
     issue = sites.read(site, "gazeta/2026/11/index.html")
     assert "Заметка «paper»" in issue.words
     assert "../../../novosti/2026/ssylki/" in set(issue.references())
+
+
+def test_an_issue_tells_its_stories_and_the_pages_that_its_file_names(tmp_path: Path) -> None:
+    placed = factories.make_article("dogovor", "2026-11-20", summary="Переговоры шли до темноты.", rubric="Событие")
+    loose = factories.make_article("lampy", "2026-11-20", summary="")
+    issue = replace(
+        factories.make_issue("2026-11", (placed.id, loose.id)),
+        placements=(Placement(article=placed.id, page=3), Placement(article=loose.id)),
+    )
+    made = factories.make_library(tmp_path / "content", articles=(placed, loose), issues=(issue,))
+    page = sites.read(sites.build(made, tmp_path / "out"), "gazeta/2026/11/index.html")
+    assert "Событие, с.\u00a03" in page.words
+    assert "Переговоры шли до\u00a0темноты." in page.words
+    assert page.words.count(", с.\u00a0") == 1, "the layout decides the other page: nobody knows it here"
+    assert {"../../../gazeta/2026/11/gazeta.pdf", "../../../novosti/2026/lampy/"} <= set(page.references())
 
 
 def test_a_letter_on_the_site_has_nothing_personal(site: Path) -> None:
