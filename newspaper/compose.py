@@ -68,7 +68,16 @@ class _Spots:
         self.extra = desk.setter.set(tuple(self._pieces()))
 
     def all(self) -> tuple[tuple[_Spot, ...], ...]:
-        return tuple(tuple(self._page(number)) for number in range(1, len(self.planned.pages) + 1))
+        """Return every page's spots in the order in which they are painted.
+
+        A story that was jumped to a page is painted there before those that begin on it: painted and read in one order.
+        """
+        pages, known = [], dict[str, int]()
+        for number in range(1, len(self.planned.pages) + 1):
+            spots = sorted(self._page(number), key=lambda spot: known.get(spot.story, len(self.left)))
+            known |= {spot.story: len(known) for spot in spots if spot.story and spot.story not in known}
+            pages.append(tuple(spots))
+        return tuple(pages)
 
     def _pieces(self) -> Iterable[Piece]:
         """What depends on the plan: pictures at their size, heads of continued stories, contents with pages."""
