@@ -105,15 +105,17 @@ class Desk:
 
     def _measured(self, story: Story) -> shapes.Measure:
         widths = range(1, self.sheet.columns + 1)
+        rows = self.flows.rows[story.id]
         captions = tuple(self._lines(f"caption:{width}:{story.id}", 0.55) if story.picture else 0 for width in widths)
         return shapes.Measure(
-            text=lines_of(self.flows.rows[story.id]) + 1 + shapes.TAIL,  # one more for what rows kept together cost
+            text=lines_of(rows) + 1 + shapes.TAIL,  # one more for what rows kept together cost
             heads=tuple(self._lines(f"head:{width}:{story.id}", 0.45) for width in widths),
             captions=captions,
             ratio=_ratio(story.picture) * self.sheet.column / self.sheet.line if story.picture else 0.0,
             page=story.page if self.first else 0,
             narrowest=2 if story is self.edition.stories[0] else 1,
             least=cropping.least(story.picture) if story.picture else shapes.LEAST_PICTURE,
+            quote=lines_of(self.flows.text(story.id, quote=True)) - lines_of(rows),
             priority=story.priority,
         )
 

@@ -38,13 +38,12 @@ def fit(desk: Desk, measures: tuple[shapes.Measure, ...], room: Room) -> Planned
         kept, pages = selection.choose(edition, measures, room, desk.limit)
         edition = replace(edition, stories=tuple(edition.stories[at] for at in kept))
         measures = tuple(measures[at] for at in kept)
-        cuts = {
-            story.id: cut(desk.flows.rows[story.id], _frames(pages, number))
-            for number, story in enumerate(edition.stories)
-        }
-        over = [_over(desk.flows.rows[name], made) for name, made in cuts.items()]
+        quoted = {edition.stories[part.story].id for page in pages for part in page.parts if part.shape.quote}
+        texts = {story.id: desk.flows.text(story.id, quote=story.id in quoted) for story in edition.stories}
+        cuts = {name: cut(rows, _frames(pages, number)) for number, (name, rows) in enumerate(texts.items())}
+        over = [_over(texts[name], made) for name, made in cuts.items()]
         if not any(over):
-            slips = desk.flows.slips(cuts)
+            slips = desk.flows.slips(cuts, quoted)
             return Planned(edition=edition, measures=measures, pages=pages, slips=tuple(slips[name] for name in cuts))
         measures = tuple(
             replace(measure, text=measure.text + min(lines, 1 + lines // 3))

@@ -8,12 +8,12 @@ on, so that one changed text is broken anew and no other.
 import hashlib
 import importlib.metadata
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache as once
 from pathlib import Path
 from typing import Any
 
-from newspaper import faces, setting
+from newspaper import faces, quotes, setting
 from newspaper.designs import STYLES
 from newspaper.formats import PT, Format
 from newspaper.galley import Piece, Setter, Slip
@@ -35,9 +35,19 @@ class Flows:
         self.folder = cache / "newspaper" / "galleys" / f"{issue}-{sheet.name}"
         self.cache = cache
         self.rows: dict[str, tuple[Row, ...]] = {}
+        self.quoted: dict[str, tuple[Row, ...]] = {}
+        """The same rows with those of a pull quote among them, of texts that have a sentence for one."""
 
     def make(self, texts: Mapping[str, str], pictures: object = ()) -> None:
         """Make the rows of all texts (HTML by id), or read them; `pictures`: what tells that a picture has changed."""
+        found = {name: quote for name, html in texts.items() if (quote := quotes.quote(html))}
+        self._make({**texts, **{f"quote:{name}": quote.html for name, quote in found.items()}}, pictures)
+        for name, quote in found.items():
+            if place := _after(self.rows[name], quote.after):
+                rows, inside = self.rows[name], (row._replace(keep=True) for row in self.rows[f"quote:{name}"])
+                self.quoted[name] = (*rows[:place], *inside, *rows[place:])
+
+    def _make(self, texts: Mapping[str, str], pictures: object) -> None:
         keys = {name: self._key(html, pictures) for name, html in texts.items()}
         self.rows = {name: rows for name, key in keys.items() if (rows := self._kept(key)) is not None}
         missing = [name for name in texts if name not in self.rows]
@@ -59,14 +69,21 @@ class Flows:
         slips = self.setter.set(pieces)
         return [slips[piece.key][0].height for piece in pieces]
 
-    def slips(self, cuts: Mapping[str, Cut]) -> dict[str, tuple[Slip, ...]]:
+    def text(self, name: str, *, quote: bool) -> tuple[Row, ...]:
+        """Return the rows of a text, with its pull quote if that is wanted and there is one."""
+        return self.quoted.get(name, self.rows[name]) if quote else self.rows[name]
+
+    def slips(self, cuts: Mapping[str, Cut], quoted: Collection[str] = ()) -> dict[str, tuple[Slip, ...]]:
         """Set what was cut; return a slip for every frame of each text but empty ones at its end.
+
+        Texts named in `quoted` were cut with their pull quotes.
 
         Raises RuntimeError when a frame holds another height than was cut for it: an error of ours, never an editor's.
         """
         pieces = {
-            (name, at): Piece(key=f"{at}:{name}", html=self._html(name, cut, at), width=self.sheet.column)
+            (name, at): Piece(key=f"{at}:{name}", html=_html(rows, cut, at), width=self.sheet.column)
             for name, cut in cuts.items()
+            for rows in (self.text(name, quote=name in quoted),)
             for at in range(_filled(cut))
         }
         made = self.setter.set(tuple(pieces.values()))
@@ -74,10 +91,6 @@ class Flows:
         for (name, at), slip in found.items():
             _check(slip, cuts[name].parts[at].used * self.sheet.line, name)
         return {name: tuple(found[name, at] for at in range(_filled(cut))) for name, cut in cuts.items()}
-
-    def _html(self, name: str, cut: Cut, at: int) -> str:
-        part = cut.parts[at]
-        return _flow(setting.html_of(self.rows[name], part.start, part.end, part.wider))
 
     def _key(self, html: str, pictures: object) -> str:
         source = json.dumps([html, repr(pictures), repr(self.sheet), self.setter.style, _recipe()], ensure_ascii=False)
@@ -98,6 +111,17 @@ class Flows:
             for path in self.folder.iterdir():
                 if path.name not in wanted:
                     path.unlink(missing_ok=True)
+
+
+def _html(rows: Sequence[Row], cut: Cut, at: int) -> str:
+    part = cut.parts[at]
+    return _flow(setting.html_of(rows, part.start, part.end, part.wider))
+
+
+def _after(rows: Sequence[Row], element: int) -> int:
+    """Return how many rows there are up to the end of a paragraph, by its number in the text; 0: it has no lines."""
+    own = (at for at, row in enumerate(rows, start=1) if row.wraps and row.wraps[0].key == f"p{element}")
+    return max(own, default=0)
 
 
 def _flow(html: str) -> str:

@@ -1,17 +1,18 @@
 """Pull quotes taken from a text: one strong sentence, to give long columns a break and to fill a hole.
 
-Input: the HTML of a text for print. Output: the HTML with a quote between two of its paragraphs, or nothing when no
-sentence is strong enough or the text has a quote of its own. By rule, not by taste: somebody's own words before the
+Input: the HTML of a text for print. Output: the quote's HTML and the paragraph after which it stands, or nothing when
+no sentence is strong enough or the text has a quote of its own. By rule, not by taste: somebody's own words before the
 author's, of a length that fills a few lines; figures and a sharp turn count, words that point elsewhere do not.
 """
 
 import html as entities
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+from newspaper.setting.elements import Element, elements
+
 TAG = re.compile(r"<[^>]+>")
 SENTENCE = re.compile(r"[«А-ЯЁ][^.!?…]*[.!?…]+»?(?=\s|$)")
 SHORTEST, BEST, LONGEST = 40, 85, 130
@@ -33,41 +34,54 @@ STRONG = 2.3
 LEAST_PARAGRAPHS = 8
 """A text of fewer paragraphs is read at a glance."""
 APART = 2
-"""Paragraphs between a sentence and its quote at least."""
+"""Elements between a sentence and its quote at least."""
 
 
 class Quote(NamedTuple):
-    """A sentence, the paragraph from which it comes (from 0), how strong it is."""
+    """A quote as HTML, and how many of the text's topmost elements stand before it.
+
+    The element is `main`, which no text has: WeasyPrint writes it as a `Part`, by which the screen edition knows what
+    it must not read out a second time.
+    """
+
+    html: str
+    after: int
+
+
+class _Sentence(NamedTuple):
+    """A sentence, the element from which it comes (from 0), how strong it is."""
 
     text: str
-    paragraph: int
+    element: int
     score: float
 
 
-def quoted(body: str) -> str:
-    """Return the text with a pull quote, or an empty string."""
-    paragraphs = list(PARAGRAPH.finditer(body))
-    if "pull-quote" in body or len(paragraphs) < LEAST_PARAGRAPHS:
-        return ""
-    best = max(_candidates(paragraphs), key=lambda one: (one.score, -one.paragraph), default=None)
+def quote(body: str) -> Quote | None:
+    """Return the pull quote of a text, if it has a sentence for one."""
+    parts = list(elements(body))
+    if "pull-quote" in body or sum(map(_plain, parts)) < LEAST_PARAGRAPHS:
+        return None
+    best = max(_candidates(parts), key=lambda one: (one.score, -one.element), default=None)
     if best is None or best.score < STRONG:
-        return ""
-    place = _place(body, paragraphs, best.paragraph)
-    if not place:
-        return ""
-    quote = f'<blockquote class="pull-quote"><p>{entities.escape(best.text, quote=False)}</p></blockquote>'
-    return body[:place] + quote + body[place:]
+        return None
+    place = _place(parts, best.element)
+    text = entities.escape(best.text, quote=False)
+    return Quote(f'<main class="pull-quote"><p>{text}</p></main>', place) if place else None
 
 
-def _candidates(paragraphs: list[re.Match[str]]) -> Iterator[Quote]:
-    for number, found in enumerate(paragraphs):
-        text = " ".join(entities.unescape(TAG.sub("", found[1])).split())
+def _plain(part: Element) -> bool:
+    return part.name == "p" and not part.classes
+
+
+def _candidates(parts: Sequence[Element]) -> Iterator[_Sentence]:
+    for number, part in enumerate(parts):
+        text = " ".join(entities.unescape(TAG.sub("", part.inner)).split())
         spoken = text.startswith(("—", "–"))
-        if "\u200b" in text or re.search(r"<(?:sup|img|code|b|strong)\b", found[1]):
+        if not _plain(part) or "\u200b" in text or re.search(r"<(?:sup|img|code|b|strong)\b", part.inner):
             continue
         for sentence in SENTENCE.findall(text.lstrip("—– \u00a0")):
             if SHORTEST <= len(sentence) <= LONGEST and not _dependent(sentence):
-                yield Quote(sentence, number, _score(sentence, spoken=spoken))
+                yield _Sentence(sentence, number, _score(sentence, spoken=spoken))
 
 
 def _dependent(sentence: str) -> bool:
@@ -88,11 +102,15 @@ def _score(sentence: str, *, spoken: bool) -> float:
     return score + 1.0 - abs(len(sentence) - BEST) / BEST
 
 
-def _place(body: str, paragraphs: list[re.Match[str]], source: int) -> int:
-    """Return where the quote goes: between two paragraphs, nearest to two fifths of the text, not by its source."""
+def _place(parts: Sequence[Element], source: int) -> int:
+    """Return where the quote goes: between two paragraphs, nearest to two fifths of the text, not by its source.
+
+    A paragraph that announces something is not parted from it; 0: there is no place.
+    """
+    ends = list(accumulate(len(part.inner) for part in parts))
     places = [
-        one.end()
-        for at, (one, two) in enumerate(pairwise(paragraphs))
-        if abs(at - source) >= APART and not body[one.end() : two.start()].strip()
+        at + 1
+        for at, (one, two) in enumerate(pairwise(parts))
+        if abs(at - source) >= APART and _plain(one) and _plain(two) and not one.inner.rstrip().endswith(":")
     ]
-    return min(places, key=lambda place: (abs(place - 0.4 * len(body)), place), default=0)
+    return min(places, key=lambda place: (abs(ends[place - 1] - 0.4 * ends[-1]), place), default=0)

@@ -1,9 +1,9 @@
 """The screen edition: what WeasyPrint wrote becomes PDF/UA-1 (ISO 14289-1), read story by story, light enough to send.
 
 Input: an open document, whose every piece is (`Layout.owners`), titles of stories, facts, moment. Output: the same
-document: running heads are artifacts (7.8), each story is one `Art` across the pages that it is jumped to (7.2), links
-print as they show (7.18), metadata say what the file is (5, 7.1); photographs have `DPI` of the size at which they
-stand.
+document: running heads and repeated words are artifacts (7.8), each story is one `Art` across the pages that it is
+jumped to (7.2), links print as they show (7.18), metadata say what the file is (5, 7.1); photographs have `DPI` of the
+size at which they stand.
 """
 
 import datetime as dt
@@ -36,7 +36,8 @@ def finish(
     import pikepdf
 
     _by_story(document, owners, titles)
-    _hide_running_heads(document)
+    _drop_echoes(document.Root.StructTreeRoot.K[0])
+    _hide_untagged(document)
     for page in document.pages:
         for annotation in page.obj.get("/Annots", []):
             annotation.F = PRINT
@@ -76,8 +77,24 @@ def _by_story(document: Any, owners: Sequence[Sequence[str]], titles: Mapping[st
     root.K = pikepdf.Array(order)
 
 
-def _hide_running_heads(document: Any) -> None:
-    """Make artifacts of all marked content that the tree of tags does not reach: the feet of the pages."""
+def _drop_echoes(element: Any) -> None:
+    """Take the pull quotes that the layout chose out of the tags: their words stand in the story and are read there.
+
+    They are the only `Part`s (`quotes.Quote`).
+    """
+    import pikepdf
+
+    kids = element.get("/K", [])
+    if not isinstance(kids, pikepdf.Array):
+        return
+    element.K = pikepdf.Array([kid for kid in kids if isinstance(kid, int) or kid.get("/S") != "/Part"])
+    for kid in element.K:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            _drop_echoes(kid)
+
+
+def _hide_untagged(document: Any) -> None:
+    """Make artifacts of all marked content that the tree of tags does not reach: feet of pages, pull quotes."""
     reached: dict[Any, set[int]] = {}
     for page, number in marks(document.Root.StructTreeRoot.K[0]):
         reached.setdefault(page.objgen, set()).add(number)

@@ -1,17 +1,34 @@
-"""Pull quotes: one strong sentence of the text itself, away from its place; weak, cut or pointing ones are refused."""
+"""Pull quotes: one strong sentence of the text itself, away from its place; weak, cut or pointing ones are refused.
 
+In the paper a quote stands between two paragraphs, is so many whole lines high, and is not read out a second time.
+"""
+
+import datetime as dt
+import io
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
+import pikepdf
+import pypdf
 import pytest
 
-from newspaper import quotes
+from newspaper import blocks, quotes, shapes
+from newspaper.compose import lay_out
+from newspaper.desk import Desk
 from newspaper.edition import make
+from newspaper.formats import find
+from newspaper.screen import finish, marks
+from newspaper.setting import lines_of
+from plugins.newsroom.model import Body
 from plugins.newsroom.reader import read_library
+from plugins.toolkit.tokens import read_tokens
 from tests import factories
 from tests.conftest import HOUSE
+from tests.newspaper import sample
 
 STRONG = "Никто не обязан замещать урок бесплатно, пока договор подписан и действует."
+FACTS = ("Title", "Author", "Subject", "Creator", "Producer")
 PLAIN = "Во вторник в школе собрали родителей и долго говорили о ремонте"
 
 
@@ -21,15 +38,31 @@ def text(*inside: str, count: int = 12) -> str:
 
 
 def quote(html: str) -> str:
-    found = re.search(r'<blockquote class="pull-quote"><p>(.*?)</p></blockquote>', quotes.quoted(html))
+    made = quotes.quote(html)
+    found = re.fullmatch(r'<main class="pull-quote"><p>(.*)</p></main>', made.html) if made else None
     return found[1] if found else ""
 
 
 def test_somebodys_own_words_are_taken_and_stand_apart_from_their_place() -> None:
-    made = quotes.quoted(text(f"— {STRONG}"))
+    made = quotes.quote(text(f"— {STRONG}"))
+    assert made is not None
     assert quote(text(f"— {STRONG}")) == STRONG
-    assert made.replace(f'<blockquote class="pull-quote"><p>{STRONG}</p></blockquote>', "") == text(f"— {STRONG}")
-    assert made.index("<blockquote") > made.index("номер 1.")
+    assert quotes.APART <= made.after <= 12
+
+
+def test_a_quote_parts_no_announcement_from_what_it_announces_and_stands_in_no_box() -> None:
+    html = text(f"— {STRONG}")
+    made = quotes.quote(html)
+    assert made is not None
+    parted = html.split("\n")
+    parted[made.after - 1] = "<p>Комиссия записала вот что:</p>"
+    other = quotes.quote("\n".join(parted))
+    assert other is not None
+    assert other.after != made.after
+    boxed = f'<p>— {STRONG}</p><aside class="note">{text(count=14)}</aside>{text(count=8)}'
+    placed = quotes.quote(boxed)
+    assert placed is not None
+    assert placed.after > 2, "not after the first paragraph, not in the box"
 
 
 @pytest.mark.parametrize(
@@ -48,17 +81,80 @@ def test_what_needs_its_neighbours_is_no_quote(weak: str) -> None:
 
 def test_a_text_with_a_quote_of_its_own_or_a_short_one_gets_none() -> None:
     own = '<blockquote class="pull-quote"><p>«Считать надо вслух»</p></blockquote>'
-    assert quotes.quoted(text(f"— {STRONG}") + own) == ""
-    assert quotes.quoted(text(f"— {STRONG}", count=3)) == ""
+    assert quotes.quote(text(f"— {STRONG}") + own) is None
+    assert quotes.quote(text(f"— {STRONG}", count=3)) is None
 
 
 def test_the_samples_texts_give_sentences_that_they_contain(tmp_path: Path) -> None:
     library = read_library(HOUSE / "content", cache=tmp_path / "cache")
     issue = factories.make_issue("2026-11", tuple(one.id for one in library.articles if "newspaper" in one.channels))
     stories = make(library, issue).stories
-    found = [(story, quote(story.body)) for story in stories if quotes.quoted(story.body)]
+    found = [(story, quote(story.body)) for story in stories if quotes.quote(story.body)]
     assert len(found) > 1
     for story, sentence in found:
         assert quotes.SHORTEST <= len(sentence) <= quotes.LONGEST
         plain = " ".join(re.sub(r"<[^>]+>", "", story.body).replace("\u00a0", " ").split())
         assert sentence.replace("&amp;", "&") in plain
+
+
+def _desk(root: Path) -> Desk:
+    """One story with a strong sentence, being laid out on A4."""
+    html = "".join(f"<p>{one}</p>\n" for one in (f"— {STRONG}", *sample.paragraphs(1, 9)))
+    article = factories.make_article("ekho", "2026-11-20", Body(markdown="", html=html, text=STRONG, words=900))
+    issue = factories.make_issue("2026-11", (article.id,), formats=("a4",), date=dt.date(2026, 11, 20))
+    library = factories.make_library(root / "content", articles=(article,), issues=(issue,))
+    tokens = read_tokens(sample.THEME, library.organization.brand)
+    return Desk(make(library, issue), find("a4"), tokens, library.root, root / "cache")
+
+
+def test_the_plan_is_told_how_many_whole_lines_a_quote_takes(tmp_path: Path) -> None:
+    desk = _desk(tmp_path)
+    (measure,) = desk.measure().stories
+    (story,) = desk.edition.stories
+    plain, quoted = desk.flows.rows[story.id], desk.flows.quoted[story.id]
+    assert measure.quote == lines_of(quoted) - lines_of(plain) >= 4
+    added = [row for row in quoted if row not in plain]
+    assert [row.kind for row in added] == ["quote"]
+    assert [row for row in quoted if row.kind != "quote"] == list(plain), "the text itself is broken once"
+
+
+@pytest.fixture
+def wanted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The plan is made to want every quote that it may have."""
+    arranged, cached = shapes._arrangements, (shapes.natural, shapes.least_area, shapes.best_area, shapes.shapes)
+    monkeypatch.setattr(shapes, "_arrangements", lambda measure, width, _: arranged(measure, width, measure.quote))
+    for one in (*cached, blocks.options):
+        one.cache_clear()
+    yield
+    for one in (*cached, blocks.options):
+        one.cache_clear()
+
+
+@pytest.mark.usefixtures("wanted")
+def test_a_quote_is_printed_in_the_story_and_read_out_once(tmp_path: Path) -> None:
+    """On paper its words stand twice, in the tags once."""
+    desk = _desk(tmp_path)
+    layout = lay_out(desk)
+    drawn = layout.document.write_pdf(pdf_tags=True)
+    assert kinds(drawn).count("/Part") == 1
+    with pikepdf.open(io.BytesIO(drawn)) as document:
+        tagged = sum(1 for _ in marks(document.Root.StructTreeRoot.K[0]))
+        titles = {story.id: story.title for story in desk.edition.stories}
+        finish(document, layout.owners, titles, dict.fromkeys(FACTS, "x"), dt.datetime(2026, 11, 20, tzinfo=dt.UTC))
+        assert sum(1 for _ in marks(document.Root.StructTreeRoot.K[0])) < tagged
+        document.save(made := io.BytesIO())
+    assert "/Part" not in kinds(made.getvalue())
+    words = " ".join("".join(page.extract_text() for page in pypdf.PdfReader(made).pages).split())
+    assert words.count("Никто не обязан") == 2
+
+
+def kinds(made: bytes) -> list[str]:
+    """Return the kinds of all tags that the tree reaches."""
+    with pikepdf.open(io.BytesIO(made)) as document:
+        found, todo = [], [document.Root.StructTreeRoot.K[0]]
+        while todo:
+            element = todo.pop()
+            found.append(str(element.get("/S")))
+            kids = element.get("/K", [])
+            todo += [kid for kid in kids if isinstance(kid, pikepdf.Dictionary)]
+        return found
