@@ -108,7 +108,7 @@ def _demand_words(letter: Letter) -> None:
         raise _error(letter, "subject", "У письма нет темы. Напишите её в поле subject.")
     if letter.date is None:
         raise _error(letter, "date", "У письма нет даты. Напишите её в поле date, например 2026-11-20.")
-    if not letter.articles and not letter.body.markdown.strip():
+    if not letter.articles and not letter.markdown.strip():
         raise _error(letter, "articles", "Письмо пустое. Напишите текст или назовите статьи в поле articles.")
 
 

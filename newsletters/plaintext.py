@@ -65,7 +65,7 @@ def _story(story: Story, composition: Composition, addresses: Addresses) -> Iter
 
 def _plain(text: Article | Letter, addresses: Addresses) -> str:
     tables = [as_text(addresses.library, text, number) for number in range(len(text.body.charts))]
-    return plain_text(text.body.markdown, partial(addresses.written, text.path), tables)
+    return plain_text(text.markdown, partial(addresses.written, text.path), tables)
 
 
 def _headline(title: str, line: str) -> str:

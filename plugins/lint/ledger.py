@@ -11,14 +11,14 @@ import marshal
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import fields
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from plugins.lint.corpus import Corpus
 from plugins.lint.fingerprint import fingerprint
 from plugins.lint.hands import Judgement
-from plugins.lint.manuscript import Case, cases
+from plugins.lint.manuscript import Case, Record, cases
 from plugins.lint.rule import TextRule
 from plugins.lint.settings import Settings
 from plugins.lint.surroundings import digest, steady
@@ -148,16 +148,23 @@ class Ledger:
         record = case.record
         if record.path not in self._keys:
             body = record.body
-            small = [getattr(record, one.name) for one in fields(record) if one.name not in {"source", "body"}]
-            parts = (repr(small), record.source.text, body.html, repr((body.links, body.pictures, body.charts)))
-            place = repr(case.channels), self._issue(case.issue) if case.issue else ""
-            self._keys[record.path] = digest((type(record).__name__, record.source.path, *parts, *place))
+            small = [getattr(record, name) for name in _small(type(record))]
+            rest = repr((small, body.links, body.pictures, body.charts, case.channels))
+            issue = self._issue(case.issue) if case.issue else ""
+            parts = (type(record).__name__, record.source.path, rest, issue, record.source.text, body.html)
+            self._keys[record.path] = digest(parts)
         return self._keys[record.path]
 
     def _issue(self, issue: Issue) -> str:
         if issue.id not in self._issues:
             self._issues[issue.id] = digest([repr(issue)]).hex()
         return self._issues[issue.id]
+
+
+@cache
+def _small(kind: type[Record]) -> tuple[str, ...]:
+    """Return the fields of a record that are neither its text nor what that was converted to."""
+    return tuple(one.name for one in fields(kind) if one.name not in {"source", "body"})
 
 
 def _row(finding: Finding) -> Row:

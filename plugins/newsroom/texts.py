@@ -144,6 +144,7 @@ def _body(header: frontmatter.Header, desk: Desk) -> Body | None:
     body = conversion.body
     return replace(
         body,
+        markdown="" if body.markdown == header.body else body.markdown,
         links=tuple(replace(link, line=link.line + offset) for link in body.links),
         pictures=tuple(replace(picture, line=picture.line + offset) for picture in body.pictures),
         charts=tuple(replace(chart, line=chart.line + offset) for chart in body.charts),

@@ -6,6 +6,7 @@ Input: findings. Output: `content/news/…md:14:7 G030 ошибка: … [N12]`;
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from plugins.lint.families import RULES
@@ -20,6 +21,8 @@ RESET = "\x1b[0m"
 _LONG = late(r"«([^«»]{60})[^«»]{60,}»")
 UNSEEN = late(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 """What would break the line of a finding, or turn it about on a terminal (names of files may hold it as well)."""
+MOST = 20_000
+"""Files whose shown path is remembered: an archive has some findings in each."""
 BUILT = frozenset(rule.code for rule in RULES if rule.stage == "output")
 
 
@@ -42,16 +45,23 @@ def _begun_small(message: str) -> str:
 
 def shown_path(finding: Finding, root: Path, site: Path | None = None) -> str:
     """Return a finding's path relative to the current folder."""
-    path = real_path(finding, root, site)
-    return os.path.relpath(path) if path.is_absolute() else str(path)
+    return _shown(_folder(finding, root, site), finding.path, os.getcwd())  # noqa: PTH109 - of every finding
+
+
+@lru_cache(maxsize=MOST)
+def _shown(folder: Path, name: str, current: str) -> str:
+    path = folder / name
+    return os.path.relpath(path, current) if path.is_absolute() else str(path)
 
 
 def real_path(finding: Finding, root: Path, site: Path | None = None) -> Path:
     """Return the file that a finding speaks of: below the content folder, or below the built site."""
-    folder = root
-    if finding.code in BUILT and finding.path not in YAML_FILES and not (root / finding.path).exists():
-        folder = site or Path("site")
-    return folder / finding.path
+    return _folder(finding, root, site) / finding.path
+
+
+def _folder(finding: Finding, root: Path, site: Path | None) -> Path:
+    built = finding.code in BUILT and finding.path not in YAML_FILES and not (root / finding.path).exists()
+    return (site or Path("site")) if built else root
 
 
 def summary(findings: Iterable[Finding], *, texts: int, pages: bool = True) -> str:

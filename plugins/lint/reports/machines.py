@@ -60,17 +60,15 @@ def format_github(findings: Iterable[Finding], *, root: Path, site: Path | None 
 
 def _github_line(finding: Finding, path: str) -> str:
     """GitHub takes columns only of a span within one line."""
-    values = {"file": path, "line": str(finding.line), "col": str(finding.column)}
-    if finding.end_line:
-        values["endLine"] = str(finding.end_line)
+    last = f",endLine={finding.end_line}" if finding.end_line else ""
     if finding.end_line == finding.line:
-        values["endColumn"] = str(finding.end_column)
-    values["title"] = finding.code
-    properties = ",".join(f"{name}={_escaped(value, inside=True)}" for name, value in values.items())
-    return f"::{GITHUB_LEVELS[finding.severity]} {properties}::{_escaped(finding.message)}"
+        last += f",endColumn={finding.end_column}"
+    place = f"file={_escaped(path, inside=True)},line={finding.line},col={finding.column}{last}"
+    return f"::{GITHUB_LEVELS[finding.severity]} {place},title={finding.code}::{_escaped(finding.message)}"
 
 
 def _escaped(text: str, *, inside: bool = False) -> str:
     """Escape as the toolkit of GitHub's actions does: a property also hides colons and commas."""
-    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    if not text.isprintable() or "%" in text:  # an end of a line is no printable sign
+        text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     return text.replace(":", "%3A").replace(",", "%2C") if inside else text

@@ -40,6 +40,12 @@ class Text:
     def path(self) -> str:
         return self.source.path
 
+    @property
+    def markdown(self) -> str:
+        """The Markdown of the body."""
+        parts = self.source.text.split("\n", self.source.body_line - 1)
+        return self.body.markdown or (parts[-1] if len(parts) == self.source.body_line else "")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advertisement:

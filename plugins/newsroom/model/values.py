@@ -144,6 +144,8 @@ class Body:
     """
 
     markdown: str = ""
+    """What was converted; empty when the file's body is that, word for word: `Text.markdown` has it, and ten thousand
+    texts must not be kept twice."""
     html: str = ""
     text: str = ""
     """Plain text for search and counting: paragraphs separated by a blank line, no markup."""
