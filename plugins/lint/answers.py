@@ -26,16 +26,16 @@ if TYPE_CHECKING:
     from plugins.newsroom.model import Library
 
 HOUSE = Path(__file__).resolve().parents[2]
-FILE = "answers.bin"
-HEAD = b"stengazeta answers 1\n"
+FOLDER = "answers"
+HEAD = b"stengazeta answer 2\n"
 TOOL = ("plugins", "newspaper", "themes", "requirements.lock")
 """What of the tool decides an answer: the newspaper's and the site's styles are judged too."""
 RACY = 2_000_000_000
 """Nanoseconds: a file changed this shortly before may change again without a new stamp."""
 MOST = 40
-"""Answers that are kept; those of an older state of the content go first."""
-LONGEST = 4 << 20
-"""Characters of an answer that is kept."""
+"""Answers that are kept, each in a file of its own: a short one is not read with a long one beside it."""
+ROOM = 64 << 20
+"""Bytes of all that are kept; an archive of ten thousand texts may have 14 MB to be told about it."""
 ALWAYS = float("inf")
 
 
@@ -50,8 +50,8 @@ class Memory:
     """The answers of one content folder; `recall` comes first, `keep` when there was none."""
 
     def __init__(self, content: Path, cache: Path, words: Sequence[str]) -> None:
-        self._file = cache / "lint" / FILE
-        self._state, self._calm = _state(content, cache)
+        state, self._calm = _state(content, cache)
+        self._head = HEAD + state
         surroundings = (
             str(Path.cwd()),
             sys.stdout.isatty(),
@@ -60,16 +60,18 @@ class Memory:
             _width(),
             stamp(),
         )
-        self._key = hashlib.sha256(repr((str(content), tuple(words), surroundings)).encode()).digest()
+        key = hashlib.sha256(repr((str(content), tuple(words), surroundings)).encode()).hexdigest()
+        self._file = cache / "lint" / FOLDER / f"{key[:32]}.bin"
         self._until = 0.0
 
     def recall(self) -> Answer | None:
         """Return the answer to the same words about the same content on the same day."""
-        found = self._read().get(self._key)
-        if found is None:
+        file = sealed.opened(self._file, self._head)
+        if file is None:
             return None
-        state, until, text, code = found
-        return Answer(text, code) if state == self._state and time.time() < until else None
+        with file:
+            until, code, text = marshal.loads(file.read())  # noqa: S302 - our own file, whole by its checksum
+        return Answer(text, code) if time.time() < until else None
 
     def of(self, library: "Library", *, today: dt.date | None) -> None:
         """Learn from what was read how long an answer holds: `today` is the day that was asked for."""
@@ -84,21 +86,24 @@ class Memory:
 
     def keep(self, answer: Answer) -> None:
         """Keep an answer. A cache that cannot be written is no error."""
-        if not self._calm or not self._until or len(answer.text) > LONGEST:
+        if not self._calm or not self._until:
             return
-        answers = {key: row for key, row in self._read().items() if row[0] == self._state and key != self._key}
-        kept = dict([*answers.items()][-MOST + 1 :])
-        kept[self._key] = (self._state, self._until, *answer)
         with contextlib.suppress(OSError):
-            sealed.write(self._file, HEAD, [marshal.dumps(kept)])
+            sealed.write(self._file, self._head, [marshal.dumps((self._until, answer.code, answer.text))])
+            self._clear()
 
-    def _read(self) -> dict[bytes, tuple[bytes, float, str, int]]:
-        file = sealed.opened(self._file, HEAD)
-        if file is None:
-            return {}
-        with file:
-            answers: dict[bytes, tuple[bytes, float, str, int]] = marshal.loads(file.read())  # noqa: S302 - our own
-        return answers
+    def _clear(self) -> None:
+        """Remove what is of an older state of the content, and of the rest the oldest when it is too much."""
+        rest = [file for file in self._file.parent.iterdir() if file != self._file]
+        kept, size = 1, self._file.stat().st_size
+        for file in sorted(rest, key=lambda one: one.stat().st_mtime_ns, reverse=True):
+            kept, size = kept + 1, size + file.stat().st_size
+            if kept > MOST or size > ROOM or not self._is_current(file):
+                file.unlink()
+
+    def _is_current(self, path: Path) -> bool:
+        with path.open("rb") as file:
+            return file.read(len(self._head)) == self._head
 
 
 class _Recorder(io.StringIO):

@@ -11,25 +11,31 @@ import marshal
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import fields
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from plugins.lint.corpus import Corpus
 from plugins.lint.fingerprint import fingerprint
 from plugins.lint.hands import Judgement
-from plugins.lint.manuscript import Case, Record, cases
+from plugins.lint.manuscript import Case, cases
 from plugins.lint.rule import TextRule
 from plugins.lint.settings import Settings
 from plugins.lint.surroundings import digest, steady
 from plugins.newsroom import sealed
 from plugins.newsroom.files import scan
-from plugins.newsroom.model import Edit, Finding, Fix, Issue, Library
+from plugins.newsroom.model import Article, Edit, Event, Finding, Fix, Issue, Letter, Library, Page
 
 MAGIC = b"stengazeta ledger 1\n"
 Row = tuple[Any, ...]
 Contexts = dict[str, bytes]
 """By the code of a rule: a hash of everything besides the text that decides what the rule says."""
+
+SMALL = {
+    kind.__name__: tuple(one.name for one in fields(kind) if one.name not in {"source", "body"})
+    for kind in (Article, Page, Event, Letter)
+}
+"""By the kind of a record: its fields but for its text and what that was converted to."""
 
 
 class Entry:
@@ -148,7 +154,7 @@ class Ledger:
         record = case.record
         if record.path not in self._keys:
             body = record.body
-            small = [getattr(record, name) for name in _small(type(record))]
+            small = [getattr(record, name) for name in SMALL[type(record).__name__]]
             rest = repr((small, body.links, body.pictures, body.charts, case.channels))
             issue = self._issue(case.issue) if case.issue else ""
             parts = (type(record).__name__, record.source.path, rest, issue, record.source.text, body.html)
@@ -159,12 +165,6 @@ class Ledger:
         if issue.id not in self._issues:
             self._issues[issue.id] = digest([repr(issue)]).hex()
         return self._issues[issue.id]
-
-
-@cache
-def _small(kind: type[Record]) -> tuple[str, ...]:
-    """Return the fields of a record that are neither its text nor what that was converted to."""
-    return tuple(one.name for one in fields(kind) if one.name not in {"source", "body"})
 
 
 def _row(finding: Finding) -> Row:

@@ -25,6 +25,11 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return small_union.content(tmp_path / "content")
 
 
+def kept(root: Path) -> list[Path]:
+    """Return the files of the answers that are kept."""
+    return list((root.parent / ".cache" / "lint" / answers.FOLDER).iterdir())
+
+
 @contextmanager
 def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
     """Count the real checks."""
@@ -117,9 +122,32 @@ def test_answers_are_few(root: Path, monkeypatch: pytest.MonkeyPatch, capsys: py
     monkeypatch.setattr(answers, "MOST", 3)
     for number in range(5):
         asked(["--today", f"2026-11-{number + 10}"], monkeypatch, capsys)
-    assert len(Memory(root, root.parent / ".cache", [])._read()) == 3
+    assert len(kept(root)) == 3
     assert asked(["--today", "2026-11-14"], monkeypatch, capsys)[2] == 0
     assert asked(["--today", "2026-11-10"], monkeypatch, capsys)[2] == 1
+
+
+def test_answers_have_no_more_than_their_room(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    days = [f"2026-11-{number + 10}" for number in range(5)]
+    for day in days:
+        asked(["--today", day], monkeypatch, capsys)
+    monkeypatch.setattr(answers, "ROOM", sum(file.stat().st_size for file in kept(root)) // 2)
+    asked([], monkeypatch, capsys)
+    assert 1 < len(kept(root)) < 4
+    assert sum(file.stat().st_size for file in kept(root)) <= answers.ROOM
+    assert asked(["--today", "2026-11-14"], monkeypatch, capsys)[2] == 0
+
+
+def test_answers_about_an_older_state_go(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number in range(3):
+        asked(["--today", f"2026-11-{number + 10}"], monkeypatch, capsys)
+    (root / "words.txt").write_text("ФНПР\n", encoding="utf-8")
+    asked([], monkeypatch, capsys)
+    assert len(kept(root)) == 1
 
 
 @pytest.mark.parametrize("damage", [b"", b"x" * 400, None])
@@ -127,7 +155,7 @@ def test_a_damaged_memory_is_none(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], damage: bytes | None
 ) -> None:
     first = asked([], monkeypatch, capsys)
-    file = root.parent / ".cache" / "lint" / answers.FILE
+    (file,) = kept(root)
     data = file.read_bytes()
     file.write_bytes(data[:-1] + bytes([data[-1] ^ 1]) if damage is None else damage)
     assert asked([], monkeypatch, capsys) == first

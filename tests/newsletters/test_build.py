@@ -14,9 +14,11 @@ from newsletters import LetterError
 from newsletters.edition import make
 from plugins.newsroom.model import Document, Library, Sender
 from tests.conftest import HOUSE, press_environment
-from tests.factories import make_article, make_body, make_letter, make_library, make_organization
+from tests.factories import make_article, make_body, make_letter, make_library, make_organization, make_source
 from tests.newsletters.readers import by_perl, by_python, parse, unified
 from tests.newsletters.values import PDF, THEME, rich_library
+
+PATH = "letters/2026-11-20-itogi.md"
 
 
 def build(library: Library, tmp_path: Path, **changes: Any) -> Path:
@@ -97,7 +99,7 @@ def test_minimal_letter(tmp_path: Path) -> None:
         ({"articles": ("news/2026/11-20-dogovor", "news/2026/11-21-net")}, "11-21-net"),
         ({"subject": "  "}, "нет темы"),
         ({"date": None}, "нет даты"),
-        ({"articles": (), "body": make_body("")}, "пустое"),
+        ({"articles": (), "body": make_body(""), "source": make_source(PATH, "---\ntitle: Образец\n---\n")}, "пустое"),
         ({"signatory": "nikto"}, "nikto"),
         ({"reply_to": "press"}, "не адрес"),
         ({"attachments": ("documents/net.pdf",)}, "net.pdf"),
@@ -106,7 +108,7 @@ def test_minimal_letter(tmp_path: Path) -> None:
 def test_no_half_letters(tmp_path: Path, changes: dict[str, Any], said: str) -> None:
     with pytest.raises(LetterError, match=said) as caught:
         build(rich_library(tmp_path), tmp_path, **changes)
-    assert str(caught.value).startswith("letters/2026-11-20-itogi.md:")
+    assert str(caught.value).startswith(f"{PATH}:")
     assert not (tmp_path / "out").exists()
 
 
