@@ -165,10 +165,15 @@ class Desk:
         return Piece(key=f"turn:{page}:{story.id}", html=code, width=self.sheet.column)
 
     def contents(self, stories: Sequence[Story], begins: Mapping[int, int]) -> Piece:
-        """Return «В номере»: the stories but the lead, with their pages; as many as ROWS lines of columns hold."""
-        rows = [(story, begins[at]) for at, story in enumerate(stories)][1 : 1 + ROWS * self.sheet.columns]
-        shown = rows and self.has("contents")
-        code = self.html("contents", cells=_dealt(rows, self.sheet.columns)) if shown else ""
+        """Return «В номере»: the stories but the lead, with their pages, as many as ROWS lines of columns hold.
+
+        The issue's figure stands before them, in a column of its own.
+        """
+        figure = self.edition.issue.figure if self.has("figure") else None
+        columns = self.sheet.columns - bool(figure)
+        rows = [(story, begins[at]) for at, story in enumerate(stories)][1 : 1 + ROWS * columns]
+        cells = _dealt(rows, columns) if rows and self.has("contents") else []
+        code = self.html("contents", cells=cells, figure=figure) if cells or figure else ""
         return Piece(key="contents", html=code or "<div></div>", width=self.sheet.span(self.sheet.columns))
 
     def has(self, element: str) -> bool:
@@ -215,8 +220,13 @@ font:{size}pt/1.3 "Narrow Bold","Text Bold";color:{self.tokens.color("ink").ligh
         networks = [{"name": "Газета на сайте", "url": f"{organization.site_url}/{self.edition.issue.address}"}]
         networks += [{"name": network.network, "url": network.url} for network in organization.social]
         cards = [{**one, "code": self.images.code(one["url"]), "shown": _short(one["url"])} for one in networks]
+        poll = self.edition.issue.poll if self.has("poll") else None
+        asked = poll and {
+            "question": poll.question, "url": poll.url, "shown": _short(poll.url), "code": self.images.code(poll.url),
+        }  # fmt: skip
         return self._wide(
             "colophon",
+            poll=asked,
             networks=_dealt(cards, self.sheet.columns - 1),
             imprint=_dealt(imprint.lines(organization, self.edition.issue), self.sheet.columns),
         )

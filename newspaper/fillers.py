@@ -1,7 +1,8 @@
 """What stands in lines that stories leave empty: dates ahead, whom to ask, how to reach the editors, house ads.
 
 Input: a `Desk`. Output: pieces to be measured, `Filler`s for the plan, and the piece for the place that the plan gave.
-A list shows as many rows as its place holds; a house ad has larger type in a larger place: nothing is stretched.
+A list shows as many rows as its place holds; a house ad has larger type in a larger place, up to a poster that takes a
+page: nothing is stretched.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -9,18 +10,24 @@ from typing import Any, NamedTuple, Protocol
 
 from newspaper.blocks import Filler
 from newspaper.edition import LONG, Edition, breakable
-from newspaper.formats import Format
-from newspaper.galley import Piece
+from newspaper.formats import PT, Format
+from newspaper.galley import Piece, Setter
+from newspaper.heads import Ruler
 from newspaper.images import Images
 from newspaper.pages import Stopgap
 from plugins.newsroom.domains import people_write
+from plugins.newsroom.typography import typeset
 
 STEPS = (1, 2, 3)
-"""Sizes of a house ad's type."""
+"""Sizes of type of words beside their code."""
+POSTERS = {4: 2.4, 5: 3.2, 6: 4.4, 7: 6.0, 8: 8.0, 9: 11.0}
+"""Sizes of house ads whose code stands under the words, and those of their titles, ems of the text's size."""
 AIR = 1.5
 """How much taller than its words a house ad may be."""
 ROWS = 2
 """Rows that every column of a list has at least."""
+PADDING = 36.0
+"""What a poster keeps free of words at both sides together, pt."""
 
 
 class Setting(Protocol):
@@ -29,6 +36,7 @@ class Setting(Protocol):
     edition: Edition
     sheet: Format
     images: Images
+    setter: Setter
 
     def html(self, name: str, **values: Any) -> str: ...
 
@@ -43,6 +51,8 @@ class _Kind(NamedTuple):
     rows: tuple[Any, ...]
     values: dict[str, Any]
     cost: float
+    title: str = ""
+    """What a poster says in large type."""
 
 
 class Fillers:
@@ -59,12 +69,13 @@ class Fillers:
             yield _Kind("agenda", "agenda", edition.events, {}, 0.5)
         if len(edition.people) >= ROWS and self.desk.has("contacts"):
             yield _Kind("people", "people", edition.people, {}, 0.8)
-        site = edition.organization.site_url
-        yield _Kind("feedback", "feedback", (), {"url": site, "code": self.desk.images.code(site)}, 1.0)
+        site, email = edition.organization.site_url, edition.organization.contacts.email
+        asked = {"url": site, "code": self.desk.images.code(site), "email": LONG.sub(breakable, people_write(email))}
+        yield _Kind("feedback", "feedback", (), asked, 1.0)
         for number, ad in enumerate(edition.ads if self.desk.has("house_ads") else ()):
             short = LONG.sub(breakable, people_write(ad.url))
             shown = {"ad": ad, "short": short, "code": self.desk.images.code(ad.url)}
-            yield _Kind(f"ad{number}", "ad", (), shown, 1.5 + 0.2 * number)
+            yield _Kind(f"ad{number}", "ad", (), shown, 1.5 + 0.2 * number, typeset(ad.title))
 
     def pieces(self) -> Iterator[Piece]:
         """Yield every filler in every width and size, to be measured."""
@@ -77,9 +88,13 @@ class Fillers:
                     )  # fmt: skip
 
     def _sizes(self, kind: _Kind, width: int) -> Sequence[int]:
-        """Return numbers of rows, or sizes of type."""
+        """Return numbers of rows, or sizes of type: those of a poster whose longest word is no wider than its place."""
         if not kind.rows:
-            return STEPS
+            room = (self.desk.sheet.span(width) / PT - PADDING) / self.desk.sheet.type_size if kind.title else 0.0
+            design = self.desk.setter.design
+            ruler = Ruler(self.desk.setter.faces[design.headline], design.tracking)
+            longest = max(map(ruler.width, kind.title.split()), default=0.0)
+            return (*STEPS, *(size for size, ems in POSTERS.items() if longest * ems <= room))
         return sorted({min(len(kind.rows), most * width) for most in (ROWS, 3, 4, 6, 9)})
 
     def measured(self, lines: Callable[[str], int]) -> tuple[Filler, ...]:

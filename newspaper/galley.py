@@ -150,6 +150,7 @@ def variables(sheet: Format, tokens: Tokens, masthead: float) -> dict[str, str]:
         "small-line": sheet.leading * 0.86,
         "masthead": masthead,
         "side": sheet.side * 72 / 25.4,
+        "column": sheet.column / PT,
         **{f"deck{width}": deck_size(sheet, width) for width in range(1, 6)},
     }
     return {name: f"{value:.2f}pt" for name, value in sizes.items()} | {

@@ -31,7 +31,7 @@ from plugins.newsroom.kinds import (
     word_of,
     yes_no,
 )
-from plugins.newsroom.model import Advertisement, Holiday, Picture, Placement
+from plugins.newsroom.model import Advertisement, Figure, Holiday, Picture, Placement, Questionnaire
 from plugins.newsroom.notes import Mistake, Told
 from plugins.newsroom.schema import Field, Table, check, record
 from plugins.newsroom.translations import LANGUAGES
@@ -228,6 +228,10 @@ def _placement(**values: Any) -> Placement:
     return Placement(**values)
 
 
+FIGURE: Table = (Field("value", text, required=True), Field("text", text, required=True))
+POLL: Table = (Field("question", text, required=True), Field("url", url, required=True))
+
+
 ISSUE: Table = (
     Field("number", text, required=True),
     Field("number_total", text),
@@ -239,6 +243,8 @@ ISSUE: Table = (
     Field("articles", items_of(placement), into="placements"),
     Field("rubrics", texts),
     Field("elements", items_of(one_of("contents", "figure", "poll", "contacts", "house_ads"))),
+    Field("figure", record(FIGURE, Figure)),
+    Field("poll", record(POLL, Questionnaire)),
     Field("signed_plan", text),
     Field("signed_fact", text),
     Field("print_run", text),

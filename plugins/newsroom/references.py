@@ -100,8 +100,19 @@ class Referee:
             elif placed.page > issue.pages > 0:
                 message = f"Полосы {placed.page} в номере нет: всего их {issue.pages}. Исправьте page или pages."
                 self._tell(issue.path, FRONT_MATTER, message, placed.line, placed.column)
+        self._promised(issue)
         lead = self._one(issue.source, "lead", issue.lead, "news") if issue.lead else ""
         return replace(issue, placements=tuple(placements.values()), lead=lead)
+
+    def _promised(self, issue: Issue) -> None:
+        """An element of the issue whose words stand in a field of its own has that field."""
+        for name, given, fields in (("figure", issue.figure, "value и text"), ("poll", issue.poll, "question и url")):
+            if name in issue.elements and given is None:
+                message = (
+                    f"Для «{name}» в номере нет слов. Добавьте поле {name} с {fields} или уберите его из elements."
+                )
+                at = f"elements[{issue.elements.index(name)}]"
+                self._tell(issue.path, FRONT_MATTER, message, *issue.source.place(at))
 
     def union(self, organization: Organization) -> Organization:
         """Return the organization with ids of its sections' pages and of the sender's signature."""

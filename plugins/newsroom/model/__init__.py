@@ -25,7 +25,16 @@ from plugins.newsroom.model.organization import (
     Verification,
 )
 from plugins.newsroom.model.printing import PrintShop
-from plugins.newsroom.model.records import Document, ElectedBody, Issue, Person, Placement, Redirect
+from plugins.newsroom.model.records import (
+    Document,
+    ElectedBody,
+    Figure,
+    Issue,
+    Person,
+    Placement,
+    Questionnaire,
+    Redirect,
+)
 from plugins.newsroom.model.rulebooks import Holiday, LawText, Outdated, Register, RegisterEntry
 from plugins.newsroom.model.texts import Advertisement, Article, Event, Letter, Page, Text
 from plugins.newsroom.model.values import Body, Edit, Finding, Fix, Gallery, Heading, Link, Picture, Severity, Source
@@ -44,6 +53,7 @@ __all__ = [
     "Edit",
     "ElectedBody",
     "Event",
+    "Figure",
     "Finding",
     "Fix",
     "Gallery",
@@ -66,6 +76,7 @@ __all__ = [
     "Placement",
     "PrintShop",
     "Purpose",
+    "Questionnaire",
     "Record",
     "Redirect",
     "Register",

@@ -43,6 +43,22 @@ class Placement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """The figure of an issue: a number as it is printed (`1 312`, `98 %`), and what it counts."""
+
+    value: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Questionnaire:
+    """A poll to which an issue invites its readers: the question, and where it is answered."""
+
+    question: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
     """One issue of the newspaper, as its YAML file says; `name` (`2026-11`) is used in folders and addresses."""
 
@@ -65,6 +81,8 @@ class Issue:
     """The field `articles`; a page of an article is its page in the paper."""
     rubrics: tuple[str, ...] = ()
     elements: tuple[str, ...] = ()
+    figure: Figure | None = None
+    poll: Questionnaire | None = None
     signed_plan: str = ""
     signed_fact: str = ""
     print_run: str = ""

@@ -1,0 +1,112 @@
+"""What stands in a paper besides its stories: the issue's figure, its poll, house ads, the editors' box."""
+
+import io
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+
+import newspaper
+from newspaper.desk import Desk
+from newspaper.edition import make
+from newspaper.formats import find
+from plugins.newsroom.model import Contacts, Figure, Questionnaire
+from plugins.newsroom.reader import read_library
+from plugins.toolkit.tokens import read_tokens
+from tests import factories
+from tests.newspaper import sample
+from tests.newsroom.content import GOOD, write
+
+FIGURE = Figure(value="1 352", text="лампы не горели в октябре")
+POLL = Questionnaire(question="Сколько ламп не горит у вас?", url="https://opros.example/lampy")
+LONG_EMAIL = "gazeta.redaktsiya@verkhnerechensk-gorodskoy.profped.example"
+ROLES = ("join", "programmes", "rights", "faq", "dues")
+
+
+def words(page: pypdf.PageObject) -> str:
+    return page.extract_text().replace("\u200b", "").replace("\xa0", " ")
+
+
+@pytest.mark.parametrize("elements", [(), ("figure", "poll"), ("contents", "figure", "poll")])
+def test_the_figure_is_on_the_first_page_and_the_poll_on_the_last(tmp_path: Path, elements: tuple[str, ...]) -> None:
+    library, issue = sample.library(tmp_path, formats=("a4",), elements=elements, figure=FIGURE, poll=POLL)
+    newspaper.build(library, issue, tmp_path / "out", cache=tmp_path / "cache", theme=sample.THEME)
+    pages = pypdf.PdfReader(io.BytesIO((tmp_path / "out" / "screen-a4.pdf").read_bytes())).pages
+    assert "1 352" in words(pages[0])
+    assert "лампы не горели в октябре" in " ".join(words(pages[0]).split())
+    assert ("В НОМЕРЕ" in words(pages[0])) == (not elements or "contents" in elements)
+    assert "Сколько ламп не горит у вас?" in " ".join(words(pages[-1]).split())
+    links = [one.get_object()["/A"]["/URI"] for one in pages[-1]["/Annots"] if "/A" in one.get_object()]
+    assert POLL.url in links
+
+
+def test_an_issue_that_does_not_name_them_has_neither(tmp_path: Path) -> None:
+    library, issue = sample.library(tmp_path, formats=("a4",), elements=("contents",), figure=FIGURE, poll=POLL)
+    newspaper.build(library, issue, tmp_path / "out", cache=tmp_path / "cache", theme=sample.THEME)
+    pages = pypdf.PdfReader(io.BytesIO((tmp_path / "out" / "screen-a4.pdf").read_bytes())).pages
+    text = "".join(map(words, pages))
+    assert "1 352" not in text
+    assert "Сколько ламп" not in text
+
+
+@pytest.mark.parametrize(("name", "fields"), [("figure", "value и text"), ("poll", "question и url")])
+def test_an_element_without_words_is_told(tmp_path: Path, name: str, fields: str) -> None:
+    issue = "issues/2026-11.yaml"
+    root = write(tmp_path, {**GOOD, issue: f"{GOOD[issue]}\nelements: [contents, {name}]\n"})
+    found = [one for one in read_library(root, cache=tmp_path / "cache").findings if one.path.endswith(issue)]
+    assert len(found) == 1
+    assert found[0].message.endswith(f"Добавьте поле {name} с {fields} или уберите его из elements.")
+    assert found[0].column > 1
+
+
+@pytest.fixture(scope="module", params=[("a3", "calm"), ("a4", "tabloid"), ("berliner", "calm")])
+def desk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """A measured desk with every kind of filler and a long e-mail address."""
+    root = tmp_path_factory.mktemp("desk")
+    name, design = request.param
+    library, issue = sample.library(root, formats=(name,), design=design)
+    union = factories.make_organization(contacts=Contacts(email=LONG_EMAIL, phones=("+7 (000) 214-36-10",)))
+    pages = tuple(
+        factories.make_page(role, title=f"Социальные программы {role}", summary=sample.SENTENCES[at], role=role)
+        for at, role in enumerate(ROLES)
+    )
+    made = make(
+        factories.make_library(
+            root, articles=library.articles, issues=(issue,), people=library.people, pages=pages, organization=union
+        ),
+        issue,
+    )
+    found = Desk(made, find(name), read_tokens(sample.THEME, union.brand), root, root / "cache")
+    found.measure()
+    return found
+
+
+def test_no_filler_is_wider_than_its_place(desk: Desk) -> None:
+    pieces = tuple(desk.fillers.pieces())
+    names = {piece.key.partition(":")[0] for piece in pieces}
+    assert {"feedback", "people", "ad0", "ad4"} <= names
+    for key, (slip,) in desk.setter.set(pieces).items():
+        width = next(piece.width for piece in pieces if piece.key == key)
+        edge, text = max(right(slip.box))
+        assert edge - slip.box.position_x <= width + 0.5, (key, text)
+
+
+def test_a_house_ad_may_take_a_page_and_any_height_below_it(desk: Desk) -> None:
+    """A poster fills the widest place up to its air; every height in between has a size that fills half of it."""
+    low, high = next(one for one in desk.measured.fillers if one.name == "ad0").ranges[-1]
+    assert low < 12
+    assert high > 0.7 * desk.sheet.lines
+    width = desk.sheet.columns
+    heights = sorted(lines for (name, wide, _), lines in desk.fillers.heights.items() if (name, wide) == ("ad0", width))
+    assert all(after <= 2 * before for before, after in pairwise(heights)), heights
+
+
+def right(box: Any) -> Iterator[tuple[float, str]]:
+    """Yield the right edges of all words of a box."""
+    if hasattr(box, "text"):
+        yield box.position_x + box.width, box.text
+    for child in getattr(box, "children", ()):
+        yield from right(child)
