@@ -13,16 +13,18 @@ from typing import NamedTuple
 
 from plugins.lint.corpus import Corpus
 from plugins.lint.families import RULES
-from plugins.lint.judging import judged
+from plugins.lint.judging import Turn, judged, turns
 from plugins.lint.language.lexicon import Lexicon
 from plugins.lint.manuscript import Case
+from plugins.lint.rows import Row, row
 from plugins.lint.rule import Rule, TextRule
 from plugins.lint.settings import Settings
 from plugins.lint.surroundings import Elsewhere, Surroundings
 from plugins.newsroom import crew
-from plugins.newsroom.model import Finding, Library
+from plugins.newsroom.model import Library
 
 Learnt = dict[str, tuple[str, str, bool, str]]
+Asked = tuple[tuple[TextRule, tuple[Turn, ...]], ...]
 
 
 class Task(NamedTuple):
@@ -51,9 +53,9 @@ def _again(text: str) -> str:
 
 
 class Judgement(NamedTuple):
-    """What rules said of a text (nothing of a rule: an empty tuple) and what they asked the library for."""
+    """What rules said of a text (what has nothing to say is not there) and what they asked the library for."""
 
-    said: Mapping[str, tuple[Finding, ...]]
+    said: dict[str, tuple[Row, ...]]
     asked: Mapping[str, frozenset[str]]
     elsewhere: frozenset[str] = frozenset()
     """Codes of rules that need the other texts."""
@@ -83,17 +85,16 @@ class Tools:
     def corpus(self) -> Corpus:
         return Corpus(self.library, self.cache)
 
-    def of_channels(self, channels: tuple[str, ...]) -> tuple[TextRule, ...]:
-        """Return the rules that somebody wants to hear in one of the channels: half of them are of others."""
-        if channels not in self._of_channels:
-            rules = self.rules or text_rules(RULES)
-            terms, places = self.settings.terms, self.settings.places
-            heard = (rule for rule in rules if places or any(terms(rule, channel).asked for channel in channels))
-            self._of_channels[channels] = tuple(heard)
-        return self._of_channels[channels]
+    def asked(self, case: Case) -> Asked:
+        """Return the rules that somebody wants to hear of a text, half of all, each with its turns."""
+        key = (case.channels, case.record.path if self.settings.places else "")
+        if key not in self._asked:
+            found = ((rule, turns(rule, *key, self.settings)) for rule in self.rules or text_rules(RULES))
+            self._asked[key] = tuple((rule, taken) for rule, taken in found if taken)
+        return self._asked[key]
 
     @cached_property
-    def _of_channels(self) -> dict[tuple[str, ...], tuple[TextRule, ...]]:
+    def _asked(self) -> dict[tuple[tuple[str, ...], str], Asked]:
         return {}
 
     @cached_property
@@ -110,19 +111,20 @@ def judge(tools: Tools, task: Task) -> Judgement:
     """Ask the rules about one text."""
     around = tools.around
     texts = task.case.manuscripts(around.library(), tools.lexicon, tools.corpus)
-    said, asked, elsewhere = dict[str, tuple[Finding, ...]](), dict[str, frozenset[str]](), set[str]()
-    for rule in tools.of_channels(task.case.channels):
+    said, asked, elsewhere = dict[str, tuple[Row, ...]](), dict[str, frozenset[str]](), set[str]()
+    around.asked.clear()
+    for rule, taken in tools.asked(task.case):
         if rule.code not in task.codes:
             continue
-        around.asked.clear()
         try:
-            said[rule.code] = tuple(judged(rule, texts, tools.settings))
+            if found := tuple(judged(rule, taken, texts, tools.settings)):
+                said[rule.code] = tuple(map(row, found))
         except Elsewhere:
             elsewhere.add(rule.code)
         if around.asked:
             asked[rule.code] = frozenset(around.asked)
-    silent = dict.fromkeys(task.codes - said.keys() - elsewhere, ())
-    return Judgement(said | silent, asked, frozenset(elsewhere))
+            around.asked.clear()
+    return Judgement(said, asked, frozenset(elsewhere))
 
 
 def work(tools: Tools, tasks: tuple[Task, ...]) -> tuple[list[Judgement], Learnt]:

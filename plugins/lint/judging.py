@@ -3,30 +3,48 @@
 Input: a `Case` (a text with its place), the rules, the union's settings. Output: findings by the code of their rule.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from plugins.lint.manuscript import Manuscript
 from plugins.lint.remark import Remark
-from plugins.lint.rule import Rule, TextRule
+from plugins.lint.rule import Limits, Rule, TextRule
 from plugins.lint.settings import ANYWHERE, Settings
 from plugins.newsroom.model import Edit, Finding, Fix, Severity
 
 
-def judged(rule: TextRule, texts: tuple[Manuscript, ...], settings: Settings) -> Iterator[Finding]:
-    """Judge one text for all its channels. A rule that holds everywhere says the same everywhere, so it is asked once
-    for each set of limits; a rule of some channels may look at the channel."""
-    heard: dict[tuple[object, ...], list[Remark]] = {}
-    for text in texts:
-        terms = settings.terms(rule, text.channel)
+class Turn(NamedTuple):
+    """A channel in which a rule is asked: its number, and that of the first channel in which the rule says the same."""
+
+    channel: int
+    limits: Limits
+    first: int
+
+
+def turns(rule: TextRule, channels: Sequence[str], path: str, settings: Settings) -> tuple[Turn, ...]:
+    """Return in which of a text's channels a rule is asked. A rule that holds everywhere says the same everywhere, so
+    it is asked once for each set of limits; a rule of some channels may look at the channel."""
+    found, firsts = list[Turn](), dict[tuple[object, ...], int]()
+    for number, channel in enumerate(channels):
+        terms = settings.terms(rule, channel)
         asked = terms.asked
         if settings.places:  # something is said of single files
-            asked = settings.holds(rule, text.channel) and settings.heard(rule, text.record.path, text.channel)
+            asked = settings.holds(rule, channel) and settings.heard(rule, path, channel)
         if asked:
-            remarks = heard.get(terms.sameness)
-            if remarks is None:
-                remarks = heard[terms.sameness] = list(rule.check(text, terms.limits))
-            if remarks:
-                yield from as_findings(rule, remarks, settings, text)
+            found.append(Turn(number, terms.limits, firsts.setdefault(terms.sameness, number)))
+    return tuple(found)
+
+
+def judged(
+    rule: TextRule, asked: tuple[Turn, ...], texts: tuple[Manuscript, ...], settings: Settings
+) -> Iterator[Finding]:
+    """Judge one text (what it is in each of its channels) in the channels in which the rule is asked."""
+    heard: dict[int, list[Remark]] = {}
+    for number, limits, first in asked:
+        if first == number:
+            heard[number] = list(rule.check(texts[number], limits))
+        if heard[first]:
+            yield from as_findings(rule, heard[first], settings, texts[number])
 
 
 def as_findings(

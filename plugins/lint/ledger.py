@@ -13,21 +13,20 @@ from collections.abc import Iterable
 from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from plugins.lint.corpus import Corpus
 from plugins.lint.fingerprint import fingerprint
-from plugins.lint.hands import Judgement
+from plugins.lint.hands import Judgement, Task
 from plugins.lint.manuscript import Case, cases
+from plugins.lint.rows import Row, finding
 from plugins.lint.rule import TextRule
 from plugins.lint.settings import Settings
 from plugins.lint.surroundings import digest, steady
 from plugins.newsroom import sealed
 from plugins.newsroom.files import scan
-from plugins.newsroom.model import Article, Edit, Event, Finding, Fix, Issue, Letter, Library, Page
+from plugins.newsroom.model import Article, Event, Finding, Issue, Letter, Library, Page
 
 MAGIC = b"stengazeta ledger 1\n"
-Row = tuple[Any, ...]
 Contexts = dict[str, bytes]
 """By the code of a rule: a hash of everything besides the text that decides what the rule says."""
 
@@ -74,14 +73,15 @@ class Ledger:
             return frozenset()
         return frozenset(code for code in codes if entry.contexts.get(code) != self._now[code])
 
-    def write(self, case: Case, judgement: Judgement) -> None:
-        """Enter what was said of a text."""
+    def write(self, task: Task, judgement: Judgement) -> None:
+        """Enter what the rules of a task said of its text."""
+        case, codes = task
         entry = self.entries.get(case.record.path)
         key = self._key(case) if self._file else b""
         if entry is None or entry.key != key:
             entry = self.entries[case.record.path] = Entry(key, {}, {})
-        rows = {code: tuple(map(_row, said)) for code, said in judgement.said.items()}
-        entry.said = {code: told for code, told in (entry.said | rows).items() if told}
+        kept = {code: told for code, told in entry.said.items() if code not in codes or code in judgement.elsewhere}
+        entry.said = kept | judgement.said
         entry.contexts = self._now
         self._written = True
         for code, names in judgement.asked.items():
@@ -92,7 +92,7 @@ class Ledger:
         said = self.entries[case.record.path].said if case.record.path in self.entries else {}
         for rule in self.rules if said else ():
             for row in said.get(rule.code, ()):
-                yield _finding(rule, row)
+                yield finding(rule, row)
 
     def save(self) -> None:
         """Keep it. A cache that cannot be written is no error."""
@@ -165,28 +165,3 @@ class Ledger:
         if issue.id not in self._issues:
             self._issues[issue.id] = digest([repr(issue)]).hex()
         return self._issues[issue.id]
-
-
-def _row(finding: Finding) -> Row:
-    """Return a finding as plain values, without what its rule knows."""
-    fix = finding.fix
-    mend = fix and (fix.title, tuple((edit.start, edit.end, edit.text) for edit in fix.edits), fix.safe)
-    place = finding.path, finding.line, finding.column, finding.end_line, finding.end_column
-    return (*place, finding.severity, finding.message, mend)
-
-
-def _finding(rule: TextRule, row: Row) -> Finding:
-    path, line, column, end_line, end_column, severity, message, mend = row
-    edits = mend and tuple(Edit(start=start, end=end, text=text) for start, end, text in mend[1])
-    return Finding(
-        path=path,
-        line=line,
-        column=column,
-        code=rule.code,
-        severity=severity,
-        message=message,
-        demands=rule.demands,
-        end_line=end_line,
-        end_column=end_column,
-        fix=mend and Fix(title=mend[0], edits=edits, safe=mend[2]),
-    )

@@ -37,7 +37,7 @@ def findings(
     if own and len(tasks) >= MANY:
         tasks = list(_shared(tasks, tools, ledger))
     for task in tasks:
-        ledger.write(task.case, hands.judge(tools, task))
+        ledger.write(task, hands.judge(tools, task))
     tools.lexicon.save()
     ledger.save()
     return [finding for case in work for finding in ledger.told(case)]
@@ -50,6 +50,6 @@ def _shared(tasks: list[Task], tools: hands.Tools, ledger: Ledger) -> Iterator[T
     for part, (judgements, learnt) in zip(parts, crew.share(hands.work, for_all, parts), strict=True):
         tools.lexicon.learn(learnt)
         for task, judgement in zip(part, judgements, strict=True):
-            ledger.write(task.case, judgement)
+            ledger.write(task, judgement)
             if judgement.elsewhere:
                 yield Task(task.case, judgement.elsewhere)

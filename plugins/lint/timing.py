@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 from plugins.lint.families import RULES
-from plugins.lint.hands import Tools, text_rules
+from plugins.lint.hands import Tools
 from plugins.lint.judging import judged
 from plugins.lint.manuscript import cases
 from plugins.lint.rule import LibraryRule
@@ -33,8 +33,8 @@ def of_texts(library: Library, *, texts: int, cache: Path | None = None) -> dict
         manuscripts = case.manuscripts(tools.around.library(), tools.lexicon, tools.corpus)
         for part in PARTS:
             spent[part] += seconds(partial(getattr, manuscripts[0].copy, part))
-        for rule in text_rules(RULES):
-            spent[rule.code] += seconds(partial(_all, judged(rule, manuscripts, tools.settings)))
+        for rule, taken in tools.asked(case):
+            spent[rule.code] += seconds(partial(_all, judged(rule, taken, manuscripts, tools.settings)))
     tools.lexicon.save()
     return _dearest({name: 1e6 * time / max(1, len(chosen)) for name, time in spent.items()}.items())
 
