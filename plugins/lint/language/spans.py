@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import accumulate, repeat
 from typing import Literal, NamedTuple
 
+from plugins.lint.language.ends import SMILE, ends
 from plugins.newsroom.patterns import late
 
 WORD = late(r"([^\W_]++(?:[-’'][^\W_]++)*+)")
@@ -113,33 +114,43 @@ def _kind(line: str, before: Kind | None) -> Kind | None:
 def sentences(prose: str, found: tuple[Block, ...], all_words: tuple[Word, ...]) -> Iterator[Sentence]:
     """Yield the sentences of paragraphs, items and quotations, in the order of the text."""
     starts, last = [word[0] for word in all_words], 0
+    sure = SMILE.search(prose) is None
     for block in found:
         if block.kind in {"heading", "table"}:
             continue
-        for start, end in _pieces(prose, block):
+        for start, end in _pieces(prose, block, sure=sure):
             first = bisect_left(starts, start, last)
             last = bisect_left(starts, end, first)
             if last > first:
                 yield Sentence(start, end, first, last, block.kind)
 
 
-def _pieces(prose: str, block: Block) -> Iterator[tuple[int, int]]:
-    """Yield where the sentences of a block stand. A plain end («слова. Потом») needs no library to be seen."""
-    start, doubtful = block.start, False
+def _pieces(prose: str, block: Block, *, sure: bool) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences of a block stand. A plain end («слова. Потом») needs no library to be seen; `sure`
+    tells whether `ends` may be asked of others."""
+    start, doubtful, loose = block.start, False, False
     for gap in END.finditer(prose, block.start, block.end):
         end, after = gap.span(1)
-        if not PLAIN_END.match(prose, end, block.end):
-            doubtful = True
-        elif doubtful:
-            yield from _doubtful(prose, start, end)
-            start, doubtful = after, False
+        if plain := PLAIN_END.match(prose, end, block.end) is not None:
+            found: bool | None = True
         else:
-            yield start, end
-            start = after
+            found, loose = ends(prose, start, end, exact=not doubtful) if sure else None, True
+        if found:
+            yield from _piece(prose, start, end, doubtful=doubtful, loose=loose)
+            start, doubtful, loose = after, False, loose and not plain
+        doubtful = doubtful or found is None
+    yield from _piece(prose, start, block.end, doubtful=doubtful, loose=loose)
+
+
+def _piece(prose: str, start: int, end: int, *, doubtful: bool, loose: bool) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a piece; blanks around a `loose` one are no part of it."""
     if doubtful:
-        yield from _doubtful(prose, start, block.end)
+        yield from _doubtful(prose, start, end)
+    elif loose:
+        piece = prose[start:end]
+        yield end - len(piece.lstrip()), start + len(piece.rstrip())
     else:
-        yield start, block.end
+        yield start, end
 
 
 def _doubtful(prose: str, start: int, end: int) -> Iterator[tuple[int, int]]:
