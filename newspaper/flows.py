@@ -19,6 +19,7 @@ from newspaper.formats import PT, Format
 from newspaper.galley import Piece, Setter, Slip
 from newspaper.setting import Cut, Row, Wrap
 from newspaper.setting.galleys import Column, galleys
+from newspaper.setting.initials import initial
 from newspaper.setting.shaping import Shaper
 from plugins.toolkit import atomic
 
@@ -61,7 +62,9 @@ class Flows:
 
     def _column(self) -> Column:
         files = {face.name: path for face, path in faces.files(self.cache)}
-        return Column(self.sheet.column, self.sheet.type_size * PT, self.sheet.line, Shaper(files), self._heights)
+        size, line, design = self.sheet.type_size * PT, self.sheet.line, self.setter.design
+        begun = initial(files, design.headline, size, line, design.initial) if design.initial else None
+        return Column(self.sheet.column, size, line, Shaper(files), self._heights, begun)
 
     def _heights(self, blocks: Sequence[str]) -> list[float]:
         """Return the heights of blocks as wide as a column, px."""
@@ -93,7 +96,10 @@ class Flows:
         return {name: tuple(found[name, at] for at in range(_filled(cut))) for name, cut in cuts.items()}
 
     def _key(self, html: str, pictures: object) -> str:
-        source = json.dumps([html, repr(pictures), repr(self.sheet), self.setter.style, _recipe()], ensure_ascii=False)
+        source = json.dumps(
+            [html, repr(pictures), repr((self.sheet, self.setter.design)), self.setter.style, _recipe()],
+            ensure_ascii=False,
+        )
         return hashlib.sha256(source.encode()).hexdigest()[:20]
 
     def _kept(self, key: str) -> tuple[Row, ...] | None:

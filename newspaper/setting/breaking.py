@@ -44,6 +44,9 @@ class Measure(NamedTuple):
     letter_stretch: float = 10.0
     """What every letter gives or takes besides at a ratio of 1: so little that nobody sees it, units."""
     letter_most: float = 20.0
+    beside: float = 0.0
+    """What the first `deep` lines leave to the initial, units."""
+    deep: int = 0
 
 
 class Line(NamedTuple):
@@ -79,7 +82,10 @@ STUB_LETTERS = 1500.0
 
 
 class _Node(NamedTuple):
-    """A break at `stop`, reached by the cheapest way; `gaps` are (middle, depth) of its line's word spaces."""
+    """A break at `stop`, reached by the cheapest way; `gaps` are (middle, depth) of its line's word spaces.
+
+    `line`: how many lines stand before it, as far as they are shorter than the others.
+    """
 
     stop: int
     fitness: int
@@ -88,6 +94,7 @@ class _Node(NamedTuple):
     extra: float
     letter: int
     gaps: tuple[tuple[float, int], ...]
+    line: int
     before: "_Node | None"
 
 
@@ -130,9 +137,9 @@ class _Search:
     def run(self, tolerance: float) -> _Node | None:
         """Return the cheapest node at the paragraph's end, or None when no breaking keeps to the tolerance."""
         self.tightest = TIGHT if tolerance == inf else 1.0
-        active = [_Node(-1, 1, 0, 0.0, 0.0, 0, (), None)]
+        active = [_Node(-1, 1, 0, 0.0, 0.0, 0, (), 0, None)]
         for stop in range(len(self.stops)):
-            best: dict[tuple[int, int], _Node] = {}
+            best: dict[tuple[int, int, int], _Node] = {}
             still = []
             for node in active:
                 ratio, fits = self._ratio(node, stop)
@@ -181,19 +188,22 @@ class _Search:
         start, first, room = 0, 0, self.measure.width - self.measure.indent
         if node.stop >= 0:
             start, first, room = self.stops[node.stop].start, self.starts[node.stop], self.measure.width
+        if node.line < self.measure.deep:
+            room -= self.measure.beside
         natural = self.sums[here.end] - self.sums[start] + here.width
         letters = here.end - start - (0 if here.width else 1)
         return room - natural, max(0, self.ends[stop] - first), max(0, letters)
 
     def _offer(
-        self, best: dict[tuple[int, int], _Node], node: _Node, stop: int, ratio: float, excess: float = 0.0
+        self, best: dict[tuple[int, int, int], _Node], node: _Node, stop: int, ratio: float, excess: float = 0.0
     ) -> None:
         """Keep a line from a node to a stop if nothing cheaper of its kind ends there."""
         here = self.stops[stop]
         fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
         hyphens = node.hyphens + 1 if here.hyphen else 0
         total = node.total + excess + self._demerits(node, stop, ratio, fitness, hyphens)
-        key = (fitness, min(hyphens, 2))
+        line = min(node.line + 1, self.measure.deep)
+        key = (fitness, min(hyphens, 2), line)
         known = best.get(key)
         if known is not None and known.total <= total:
             return
@@ -201,7 +211,7 @@ class _Search:
         gaps = self._gaps(node, stop, extra, letter)
         total += sum(RIVER * (depth - 2) if depth > 2 else BROOK for _, depth in gaps if depth > 1)
         if known is None or total < known.total:
-            best[key] = _Node(stop, fitness, hyphens, total, extra, letter, gaps, node)
+            best[key] = _Node(stop, fitness, hyphens, total, extra, letter, gaps, line, node)
 
     def _demerits(self, node: _Node, stop: int, ratio: float, fitness: int, hyphens: int) -> float:
         here = self.stops[stop]
@@ -226,7 +236,7 @@ class _Search:
         start, first, left = 0, 0, self.measure.indent
         if node.stop >= 0:
             start, first, left = self.stops[node.stop].start, self.starts[node.stop], 0.0
-        left -= self.sums[start]
+        left -= self.sums[start] - (self.measure.beside if node.line < self.measure.deep else 0.0)
         above, found, shift = node.gaps, [], extra / 2
         for place in self.spaces[first : self.ends[stop]]:
             middle = (self.sums[place] + self.sums[place + 1]) / 2 + left + shift + letter * (place - start)

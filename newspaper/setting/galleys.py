@@ -8,12 +8,13 @@ its elements.
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from newspaper.setting.breaking import Measure
 from newspaper.setting.elements import Element, elements
-from newspaper.setting.paragraphs import prepare, set_paragraph
+from newspaper.setting.initials import Initial, is_long, without_first
+from newspaper.setting.paragraphs import SetParagraph, prepare, set_paragraph
 from newspaper.setting.rows import Row, Wrap
 from newspaper.setting.runs import TEXT, Style, runs_of
 from newspaper.setting.shaping import Shaper
@@ -44,6 +45,8 @@ class Column(NamedTuple):
     line: float
     shaper: Shaper
     heights: Callable[[Sequence[str]], Sequence[float]]
+    initial: Initial | None = None
+    """With which a long text begins, if its design has initials."""
 
     @property
     def units(self) -> float:
@@ -172,11 +175,14 @@ class _Drafts:
         self.column = column
         self.count = 0
         self.flush = True
+        self.initial: Initial | None = None
 
     def of_text(self, html: str) -> Iterator[Draft]:
+        self.initial = self.column.initial if is_long(html, self.column.units) else None
         for element in elements(html):
             self.count += 1
             yield from self._of(element)
+            self.initial = None
             self.flush = element.name in HEADS
 
     def _of(self, element: Element) -> Iterator[Draft]:
@@ -200,7 +206,24 @@ class _Drafts:
         opened = element.opened or "<p>"
         first = _again(opened, "par flush" if self.flush else "par").replace("<p", f"<p{_name(opened)}", 1)
         wrap = Wrap(f"p{self.count}", first, '<p class="par flush">', "</p>")
-        return self._lines(element.inner, (wrap,), Measure(self.column.units, indent))
+        begun = self._begun(element.inner, (wrap,)) if self.initial else None
+        return begun or self._lines(element.inner, (wrap,), Measure(self.column.units, indent))
+
+    def _begun(self, inner: str, wraps: tuple[Wrap, ...]) -> list[Draft] | None:
+        """Return the lines of a paragraph with an initial; None when it begins with no letter, or is too short."""
+        column, initial = self.column, self.initial
+        parted = without_first(runs_of(inner) or ())
+        if not parted or not initial:
+            return None
+        letter, runs = parted
+        width = initial.width(letter, column.shaper)
+        measure = Measure(column.units, beside=width / column.size * 1000, deep=initial.deep)
+        made = set_paragraph(prepare(runs, column.shaper, measure.width), measure, column.shaper, column.size)
+        if len(made.lines) <= initial.deep:
+            return None
+        kept = {*range(initial.deep - 1), len(made.lines) - 2}
+        html = (initial.html(letter, width) + made.html[0], *made.html[1:])
+        return _rows(made._replace(html=html), kept, wraps, "line")
 
     def _lines(
         self, inner: str, wraps: tuple[Wrap, ...], measure: Measure, *, ragged: bool = False, style: Style = TEXT
@@ -214,9 +237,7 @@ class _Drafts:
         paragraph = prepare(runs, self.column.shaper, measure.width)
         made = set_paragraph(paragraph, measure, self.column.shaper, self.column.size, ragged=ragged)
         kept = {0, len(made.lines) - 2} if len(made.lines) > 1 else set()
-        kind = "item" if ragged else "line"
-        pairs = enumerate(zip(made.lines, made.html, strict=True))
-        return [Row(1, html, kind, at in kept, 0, wraps, line.added) for at, (line, html) in pairs]
+        return _rows(made, kept, wraps, "item" if ragged else "line")
 
     def _list(self, element: Element) -> list[Draft] | None:
         """Return the items of a plain list as lines; a list with paragraphs or lists in it is a block."""
@@ -246,6 +267,12 @@ class _Drafts:
         wrap = Wrap(f"dl{self.count}", element.opened, element.opened, "</dl>")
         parts = [one for one in elements(element.inner) if one.name]
         return [_Block(one.html, "item", (wrap,), one.name == "dt", element=one) for one in parts]
+
+
+def _rows(made: SetParagraph, kept: Collection[int], wraps: tuple[Wrap, ...], kind: str) -> list[Draft]:
+    """Return the lines of a paragraph as rows; after those of `kept` no frame may end."""
+    pairs = enumerate(zip(made.lines, made.html, strict=True))
+    return [Row(1, html, kind, at in kept, 0, wraps, line.added) for at, (line, html) in pairs]
 
 
 def _name(opened: str) -> str:

@@ -133,10 +133,11 @@ def set_paragraph(
     made = []
     for number, line in enumerate(lines):
         runs, last = _line_runs(paragraph, line), number == len(lines) - 1
-        room = measure.width - (0.0 if number else measure.indent)
+        left = measure.beside if number < measure.deep else 0.0
+        room = measure.width - (0.0 if number else measure.indent) - left
         free = room - shaper.width(runs)
         fit = Fit() if free > 0 and (ragged or last) else _fit(runs, free, line.letter)
-        made.append(_line_html(runs, fit, size, last=last))
+        made.append(_line_html(runs, fit, size, left if number else 0.0, last=last))
     return SetParagraph(lines, tuple(made))
 
 
@@ -171,12 +172,13 @@ def _line_runs(paragraph: Paragraph, line: Line) -> tuple[Run, ...]:
     return tuple(run for run in runs if run.text)
 
 
-def _line_html(runs: tuple[Run, ...], fit: Fit, size: float, *, last: bool) -> str:
+def _line_html(runs: tuple[Run, ...], fit: Fit, size: float, left: float, *, last: bool) -> str:
     """Return a line's HTML: a span with its spacing, and what parts it from the next line in the text layer.
 
-    A space before the line's end parts words where a reader's program joins lines; after a hyphen there is none.
+    `left` is free for an initial, units. A space before the line's end parts words where a reader's program joins
+    lines; after a hyphen there is none.
     """
-    rules = []
+    rules = [f"margin-left:{left * size / 1000:.3f}px"] if left else []
     if abs(fit.space) >= 0.05:
         rules.append(f"word-spacing:{fit.space * size / 1000:.3f}px")
     if fit.letter:
