@@ -12,6 +12,7 @@ from functools import cache
 from plugins.lint.declined import folded
 from plugins.lint.manuscript import Manuscript
 from plugins.lint.remark import Remark
+from plugins.lint.words import holds
 from plugins.newsroom.patterns import late
 
 HINTS = frozenset(
@@ -38,10 +39,11 @@ OFFER = (
     r"|выгодн\w+ (?:цен|предложени|услови)\w+|(?:цен[аы]|стоимость) (?:от|всего|—|–) ?\d"
     r"|(?:всего|только) за \d[\d ]* ?(?:руб|₽)|рассрочк\w+ без|бесплатн\w+ доставк\w+"
 )
-BID = (
-    r"\b(?:звоните|закажите|заказывайте|приобретайте|приобретите|покупайте|купите|успейте|спешите|ждем вас"
-    r"|оформите заказ|оставьте заявку|бронируйте|приходите к нам|торопитесь)\b"
-)
+CALLS = (
+    "звоните", "закажите", "заказывайте", "приобретайте", "приобретите", "покупайте", "купите", "успейте", "спешите",
+    "ждем вас", "оформите заказ", "оставьте заявку", "бронируйте", "приходите к нам", "торопитесь",
+)  # fmt: skip
+BID = rf"\b(?:{'|'.join(CALLS)})\b"
 BIDDING = frozenset(
     {
         "звони", "закаж", "заказ", "приоб", "покуп", "купит", "успей", "спеши", "ждем", "оформ", "остав", "брони",
@@ -59,6 +61,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def offers(prose: str, start: int) -> Iterator[tuple[int, int]]:
     """Yield where paragraphs of a folded text offer and bid: the place of the offer."""
+    if not holds(prose, CALLS):
+        return
     offer, bid = _patterns()
     if not bid.search(prose, start):
         return

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from plugins.lint.words import holds
 from plugins.newsroom.patterns import late
 
 FEAST = r"""(?:праздник\w*|юбиле\w*|дн[ея]м\b|нов(?:ым|ого)\s+(?:\d{4}\s+)?(?:учебн\w+\s+)?год\w*|рождеств\w*|пасх\w*
@@ -105,7 +106,7 @@ SIGNS = (
 PAST = late(r"\b[а-я]{2,}(?:[аеияы]л|ше?л)[аои]?(?:сь|ся)?\b")
 """Roughly: verbs in the past tense, and some nouns."""
 _SHOUT = late(r"[Сс](?:о)?\s[^.!?\n]{3,80}!|(?:здоровья|счастья|удачи)[^.?\n]{0,80}!|Будьте", re.IGNORECASE)
-_WORD = late(r"\w+")
+_WORD = late(r"[а-яА-Я\w]+")
 
 
 class Verdict(NamedTuple):
@@ -130,7 +131,7 @@ class Verdict(NamedTuple):
 @lru_cache(maxsize=1)  # two rules ask about the same text
 def may_congratulate(prose: str) -> bool:
     """Return whether it is worth while to look closer; costs some microseconds."""
-    return any(sign in prose for sign in SIGNS) or ("!" in prose and _SHOUT.search(prose) is not None)
+    return holds(prose, SIGNS) or ("!" in prose and _SHOUT.search(prose) is not None)
 
 
 @lru_cache(maxsize=1)  # two rules ask about the same text
@@ -209,13 +210,13 @@ def _of_winners(text: str, act: re.Match[str]) -> bool:
 
 def _acts(text: str) -> Iterator[tuple[int, re.Pattern[str]]]:
     for weight, wanted, pattern in ACTS:
-        if any(words in text for words in wanted):
+        if holds(text, wanted):
             yield weight, _compiled(pattern, folded=True)
 
 
 def _wishes(text: str) -> Iterator[tuple[str, int, re.Pattern[str]]]:
     for weight, kind, wanted, pattern in WISHES:
-        if any(words in text for words in wanted):
+        if holds(text, wanted):
             yield kind, weight, _compiled(pattern, folded=kind != "dear")
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import compress, count
+from operator import itemgetter
 
 from plugins.lint.containment import Run
 from plugins.lint.corpus import Corpus
@@ -20,6 +21,8 @@ from plugins.lint.masks import line_offset, prose, visible
 from plugins.lint.quotations import voice
 from plugins.newsroom.model import Source
 
+LEMMA, TAG, FOLDED = map(itemgetter, range(3))
+"""Of a `Form` the first two, of a `Word` the last: hundreds of a text are taken in C."""
 PREFIX = 5
 """Letters of a word's beginning."""
 
@@ -85,17 +88,32 @@ class Copy:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words of the body, without those of the front matter."""
-        return words(self.prose[self.body :], self.body)
+        return words(self.prose[self.body :], self.body, self.small)
+
+    @cached_property
+    def small(self) -> str:
+        """The prose of the body in small letters."""
+        return self.prose[self.body :].lower()
 
     @cached_property
     def folded(self) -> tuple[str, ...]:
         """The folded form of each of `words`, in the same order."""
-        return tuple([word[2] for word in self.words])
+        return tuple(map(FOLDED, self.words))
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Sentences of paragraphs, items and quotations; their words are numbers in `words`."""
         return tuple(sentences(self.prose, self.blocks, self.words))
+
+    def sentence_of(self, place: int) -> Sentence | None:
+        """Return the sentence in which the word with this number stands."""
+        number = bisect.bisect_right(self.firsts, place) - 1
+        return self.sentences[number] if number >= 0 and place < self.sentences[number].last else None
+
+    @cached_property
+    def firsts(self) -> list[int]:
+        """The numbers of the first words of the sentences."""
+        return [sentence.first for sentence in self.sentences]
 
     @cached_property
     def forms(self) -> tuple[Form, ...]:
@@ -115,7 +133,12 @@ class Copy:
     @cached_property
     def dictionary(self) -> tuple[str, ...]:
         """The dictionary form of each of `words`, in the same order."""
-        return tuple([form[0] for form in self.forms])
+        return tuple(map(LEMMA, self.forms))
+
+    @cached_property
+    def tagged(self) -> tuple[str, ...]:
+        """The grammar of each of `words`, in the same order."""
+        return tuple(map(TAG, self.forms))
 
     @cached_property
     def lemmas(self) -> frozenset[str]:
@@ -135,7 +158,12 @@ class Copy:
     @cached_property
     def tags(self) -> frozenset[str]:
         """The grammar of all words, each tag once."""
-        return frozenset([form[1] for form in self.forms])
+        return frozenset(self.tagged)
+
+    def with_grammar(self, *grammemes: str) -> list[int]:
+        """Return the numbers of the words that are all of these: `copy.with_grammar(",VERB,", ",pres,")`."""
+        wanted = {tag for tag in self.tags if all(map(tag.__contains__, grammemes))}
+        return numbers(self.tagged, wanted) if wanted else []
 
     @cached_property
     def grammar(self) -> str:

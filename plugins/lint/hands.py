@@ -117,7 +117,7 @@ def judge(tools: Tools, task: Task) -> Judgement:
         if rule.code not in task.codes:
             continue
         try:
-            if found := tuple(judged(rule, taken, texts, tools.settings)):
+            if found := judged(rule, taken, texts, tools.settings):
                 said[rule.code] = tuple(map(row, found))
         except Elsewhere:
             elsewhere.add(rule.code)

@@ -35,16 +35,15 @@ def turns(rule: TextRule, channels: Sequence[str], path: str, settings: Settings
     return tuple(found)
 
 
-def judged(
-    rule: TextRule, asked: tuple[Turn, ...], texts: tuple[Manuscript, ...], settings: Settings
-) -> Iterator[Finding]:
+def judged(rule: TextRule, asked: tuple[Turn, ...], texts: tuple[Manuscript, ...], settings: Settings) -> list[Finding]:
     """Judge one text (what it is in each of its channels) in the channels in which the rule is asked."""
-    heard: dict[int, list[Remark]] = {}
+    heard, found = dict[int, list[Remark]](), list[Finding]()
     for number, limits, first in asked:
         if first == number:
             heard[number] = list(rule.check(texts[number], limits))
         if heard[first]:
-            yield from as_findings(rule, heard[first], settings, texts[number])
+            found += as_findings(rule, heard[first], settings, texts[number])
+    return found
 
 
 def as_findings(

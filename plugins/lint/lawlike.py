@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from plugins.lint.words import holds
 from plugins.newsroom.patterns import late
 
 HEAD = r"""^[\s>*#_]*(?:Статья|СТАТЬЯ|Ст\.)\s*\d+(?:[.–-]\d+)*
@@ -68,7 +69,7 @@ class Lawlike(NamedTuple):
 
 def lawlike(prose: str) -> Lawlike | None:
     """Return how much a text is like a law; None when it bears none of the strong signs."""
-    if not any(words in prose for words in MARKS):
+    if not holds(prose, MARKS):
         return None
     heads = [match.end() - len(match[0].lstrip(" \n*#_>")) for match in _signs()[0][2].finditer(prose)]
     judged = [_judge(prose, prose.rfind("\n", 0, head) + 1, _speechless(prose, head), headed=True) for head in heads]

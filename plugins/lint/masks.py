@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from plugins.lint.words import holds
 from plugins.newsroom.model import Source
 from plugins.newsroom.patterns import late
 
@@ -31,6 +32,7 @@ NOT_PROSE = (
     (("@",), r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+"),  # e-mail
 )  # fmt: skip
 """What is not prose, the first that matches. A text has few of these signs, and is searched for those alone."""
+NOTHING = re.compile(r"(?!)")
 INDENTED = late(r"(?m)(?<=\n\n)(?:(?: {4}|\t)[^\n]*(?:\n|\Z))+")
 TAG = late(r"</?[A-Za-z][^<>:@]*>")
 LIST_ITEM = late(r"(?:[-*+]|\d+[.)])\s")
@@ -38,13 +40,13 @@ LIST_ITEM = late(r"(?:[-*+]|\d+[.)])\s")
 
 def not_prose(text: str) -> re.Pattern[str]:
     """Return the pattern of all that is not prose in a text."""
-    return _pattern(tuple(any(sign in text for sign in signs) for signs, _ in NOT_PROSE))
+    return _pattern(tuple([holds(text, signs) for signs, _ in NOT_PROSE]))
 
 
 @cache
 def _pattern(there: tuple[bool, ...]) -> re.Pattern[str]:
     chosen = [pattern for (_, pattern), wanted in zip(NOT_PROSE, there, strict=True) if wanted]
-    return re.compile("(?m)" + ("|".join(chosen) or "(?!)"))
+    return re.compile("(?m)" + "|".join(chosen)) if chosen else NOTHING
 
 
 def blank(text: str) -> str:
@@ -56,7 +58,8 @@ def prose(source: Source) -> str:
     """Return the file's text, equally long, with all that is not prose blanked."""
     start = line_offset(source.text, source.body_line)
     written = source.text[start:]
-    body = not_prose(written).sub(lambda match: blank(match[0]), written)
+    signs = not_prose(written)
+    body = written if signs is NOTHING else signs.sub(lambda match: blank(match[0]), written)
     if "\n\n    " in written or "\n\n\t" in written:
         for block in INDENTED.finditer(written):  # of the text as it is: a tag that is blanked makes no block of code
             if _is_code(block, written):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from plugins.lint.words import holds
 from plugins.newsroom.patterns import late
 
 KINDS = r"""(?:постановлени|распоряжени|приказ|решени|указ|положени|протокол|порядк|программ|соглашени|устав|договор
@@ -217,7 +218,7 @@ def _numbered(lines: list[str]) -> Iterator[tuple[int, str]]:
 
 def _inline_signs(prose: str) -> Iterator[Sign]:
     for kind, weight, most, wanted, _ in INLINE:
-        if any(words in prose for words in wanted):
+        if holds(prose, wanted):
             for match in _inline(kind).finditer(prose):
                 yield Sign(kind, weight, most, match.start(), match.end())
 

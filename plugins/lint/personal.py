@@ -95,9 +95,15 @@ def _pattern(name: str) -> re.Pattern[str]:
     )
 
 
-def traces(prose: str, day: Callable[[], dt.date], start: int = 0) -> Iterator[Trace]:
-    """Yield what a text says of private persons, from an offset on; the day is asked for only where it counts."""
-    for match in _pattern("number").finditer(prose, start):
+NUMBERED = late(rb"[0-9](?:[ ()-]*[0-9]){9}")
+"""Ten digits with little between them."""
+
+
+def traces(prose: str, day: Callable[[], dt.date], start: int = 0, signs: bytes | None = None) -> Iterator[Trace]:
+    """Yield what a text says of private persons, from an offset on; the day is asked for only where it counts. `signs`
+    are its ASCII signs, where somebody has them: a number of ten digits shows there."""
+    numbered = signs is None or NUMBERED.search(signs)
+    for match in _pattern("number").finditer(prose, start) if numbered else ():
         first = match.start() - (prose[match.start() - 1] in "+(")
         kind = _number(prose[first : match.end()], prose[max(first - 60, 0) : first].lower())
         if kind and prose[:first].rstrip(" \u00a0")[-1:] != "№" and prose[first - 1] not in STUCK:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from plugins.lint.masks import blank
+from plugins.lint.words import holds
 
 SPEECH = (
     "сказал|говор|обрат|пожелал|поздравил|добавил|подчеркнул|отметил|поблагодарил|напомнил|написал|пишет|произн"
@@ -77,7 +78,7 @@ def voice(prose: str) -> str:
 
 def _foreign(text: str) -> Iterator[tuple[int, int]]:
     """Yield where others speak, in the order of the text."""
-    ways = [way for way in QUOTED if any(sign in text for sign in way.signs)]
+    ways = [way for way in QUOTED if holds(text, way.signs)]
     found = [(place, way) for way in ways if (place := way.find(text, 0))]
     while found:
         (start, stop), _ = min(found, key=lambda one: one[0][0])

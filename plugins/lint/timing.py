@@ -34,7 +34,7 @@ def of_texts(library: Library, *, texts: int, cache: Path | None = None) -> dict
         for part in PARTS:
             spent[part] += seconds(partial(getattr, manuscripts[0].copy, part))
         for rule, taken in tools.asked(case):
-            spent[rule.code] += seconds(partial(_all, judged(rule, taken, manuscripts, tools.settings)))
+            spent[rule.code] += seconds(partial(judged, rule, taken, manuscripts, tools.settings))
     tools.lexicon.save()
     return _dearest({name: 1e6 * time / max(1, len(chosen)) for name, time in spent.items()}.items())
 

@@ -30,8 +30,8 @@ class Chain(NamedTuple):
 
 def genitive_chains(copy: Copy, least: int = CHAIN) -> Iterator[Chain]:
     """Yield rows of `least` genitive nouns or more; adjectives may stand between, names and prepositions end a row."""
-    letters = "".join([LETTERS[form[1]] for form in copy.forms])
-    if "g" * 2 not in letters.replace("a", ""):
+    letters = "".join(map(LETTERS.__getitem__, copy.tagged))
+    if "g" * least not in letters.replace("a", ""):
         return
     for match in _row(least).finditer(letters):
         yield from _whole_rows(copy, letters, match.start(), match.end(), least)
@@ -78,7 +78,7 @@ def _row(least: int) -> re.Pattern[str]:
     return re.compile(rf"(?:a*g){{{least},}}")
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def is_verbal(lemma: str) -> bool:
     """Return whether a dictionary word is a noun made of a verb («проведение»); those that became things are not."""
     return bool(VERBAL.fullmatch(lemma)) and lemma not in listed_words("things")
@@ -86,10 +86,22 @@ def is_verbal(lemma: str) -> bool:
 
 def density(copy: Copy) -> float:
     """Return verbal nouns and forms of «являться», «осуществлять» in a hundred words."""
-    heavy = {lemma for lemma in copy.lemmas if lemma.endswith(("ие", "ия")) and is_verbal(lemma)} | (
-        copy.lemmas & EMPTY_VERBS
-    )
-    return 100 * sum(map(heavy.__contains__, copy.dictionary)) / max(len(copy.forms), 1)
+    return 100 * sum(map(WEIGHTS.__getitem__, copy.dictionary)) / max(len(copy.forms), 1)
+
+
+class _Weights(dict[str, bool]):
+    """Whether a dictionary word is heavy, of every word that was asked for."""
+
+    def __missing__(self, lemma: str) -> bool:
+        heavy = lemma in EMPTY_VERBS or (lemma.endswith(("ие", "ия")) and is_verbal(lemma))
+        if len(self) < MOST:
+            self[lemma] = heavy
+        return heavy
+
+
+WEIGHTS = _Weights()
+MOST = 100_000
+"""Words that are remembered: an archive may hold all misspellings there are."""
 
 
 def densest(copy: Copy) -> tuple[Sentence, tuple[str, ...]] | None:

@@ -48,9 +48,9 @@ def _cold(text: Manuscript) -> Iterator[Remark]:
 
 
 def _case(copy: Copy) -> bool:
-    names = any(",Name," in form.tag or ",Surn," in form.tag for form in copy.forms)
+    names = ",Name," in copy.grammar or ",Surn," in copy.grammar
     return names or bool(CASE.search(copy.prose, copy.body))
 
 
 def _advice(copy: Copy) -> bool:
-    return not copy.vocabulary.isdisjoint(ADVICE) or any(",impr," in form.tag for form in copy.forms)
+    return not copy.vocabulary.isdisjoint(ADVICE) or ",impr," in copy.grammar

@@ -42,7 +42,7 @@ def _interview(copy: Copy, limits: Mapping[str, int]) -> str:
 def _report(copy: Copy, _limits: Mapping[str, int]) -> str:
     if not copy.vocabulary.isdisjoint(FIRST) or SPEECH.search(copy.prose, copy.body):
         return ""
-    if sum(",VERB," in form.tag and ",pres," in form.tag for form in copy.forms) >= PRESENT:
+    if len(copy.with_grammar(",VERB,", ",pres,")) >= PRESENT:
         return ""
     return (
         "Назван жанр «репортаж», а в нём никто не говорит и никого не видно. Добавьте голос, «мы» или настоящее время."
@@ -61,7 +61,7 @@ def _sketch(copy: Copy, limits: Mapping[str, int]) -> str:
     if length < limits["sketch"]:
         signs = count(round(length, -1), "знак", "знака", "знаков")
         return f"Для очерка мало: {signs}, а нужно от {limits['sketch']}. Допишите или назовите его заметкой."
-    if not any(name in form.tag for form in copy.forms for name in (",Surn,", ",Name,", ",Patr,")):
+    if not any(name in copy.grammar for name in (",Surn,", ",Name,", ",Patr,")):
         return "В очерке нет человека по имени. Назовите героя и покажите его за делом."
     return ""
 

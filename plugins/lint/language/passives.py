@@ -6,7 +6,7 @@ Input: a `Copy`. Output: `Passive` values, those that name who did it left out.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from plugins.lint.copytext import Copy
+from plugins.lint.copytext import Copy, numbers
 
 ACTIVE = {
     "принять": "комитет решил",
@@ -46,13 +46,12 @@ def passives(copy: Copy) -> Iterator[Passive]:
     """Yield short passive participles of ACTIVE with «был», or beside «решение» and the like, when nobody did it."""
     if copy.lemmas.isdisjoint(ACTIVE):
         return
-    for sentence in copy.sentences:
-        for place in range(sentence.first, sentence.last):
-            form = copy.forms[place]
-            if form.lemma in ACTIVE and ",PRTS," in form.tag:
-                found = _phrase(copy, place, sentence.first, sentence.last)
-                if found and not _doer(copy, place, sentence.first, sentence.last):
-                    yield Passive(copy.words[found[0]].start, copy.words[found[1]].end, ACTIVE[form.lemma])
+    for place in numbers(copy.dictionary, ACTIVE.keys()):
+        form, sentence = copy.forms[place], copy.sentence_of(place)
+        if sentence and ",PRTS," in form.tag:
+            found = _phrase(copy, place, sentence.first, sentence.last)
+            if found and not _doer(copy, place, sentence.first, sentence.last):
+                yield Passive(copy.words[found[0]].start, copy.words[found[1]].end, ACTIVE[form.lemma])
 
 
 def _phrase(copy: Copy, place: int, first: int, last: int) -> tuple[int, int] | None:

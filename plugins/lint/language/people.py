@@ -16,7 +16,8 @@ INITIALS = late(
     r"(?<![\w.])(?:(?P<before>[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\.)[ \u00a0]?(?P<one>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)"
     r"|(?P<two>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)[ \u00a0](?P<after>[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\.))"
 )
-PAIR = late(r"[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\.")
+PAIR = late(r"\.(?<=[А-ЯЁ]\.)[ \u00a0]?[А-ЯЁ]\.")
+"""Initials, found by their full stop: a text has more letters than these."""
 IN_A_NAME = late(
     r"(?:\bимени|\bим\.|\bул\.|\bулиц\w*|\bпроспект\w*|\bпр\.|\bпл\.|\bплощад\w*|\bшкол\w*|\bфото|\bснимок|\bрисунок|©)"
     r"[:\s\u00a0]*$",
@@ -57,7 +58,7 @@ def without_first_name(copy: Copy, people: Sequence[Person]) -> Iterator[Mention
     if ",Surn," not in copy.grammar:
         return
     said: set[str] = set()
-    for place in [place for place, form in enumerate(copy.forms) if ",Surn," in form[1]]:
+    for place in copy.with_grammar(",Surn,"):
         form, word = copy.forms[place], copy.words[place]
         if not copy.prose[word.start].isupper() or form.lemma in said:
             continue

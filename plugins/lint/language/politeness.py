@@ -5,9 +5,8 @@ nothing.
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
 
-from plugins.lint.copytext import Copy
+from plugins.lint.copytext import Copy, numbers
 from plugins.lint.language.spans import Word
 from plugins.newsroom.patterns import late
 
@@ -22,8 +21,9 @@ def polite(copy: Copy) -> Iterator[tuple[Word, bool]]:
     """Yield every «вы» and «ваш» of the author inside a sentence, and whether it has a capital letter."""
     if copy.vocabulary.isdisjoint(POLITE):
         return
-    for before, word in pairwise(copy.words):
-        if word.folded in POLITE and copy.voice[word.start] != " ":
+    for number in numbers(copy.folded, POLITE):
+        before, word = copy.words[number - 1], copy.words[number]
+        if number and copy.voice[word.start] != " ":
             letters = copy.prose[word.start : word.end]
             if not letters.isupper() and not BREAK.search(copy.prose, before.end, word.start):
                 yield word, letters[0].isupper()

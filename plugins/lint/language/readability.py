@@ -95,7 +95,7 @@ def surely_easy(copy: Copy, least: float) -> bool:
 @lru_cache(maxsize=1)  # every channel asks about the same text
 def _rough(copy: Copy) -> Readability:
     words = len(copy.words) - len(NUMBER.findall(copy.prose, copy.body))
-    syllables = sum(map(copy.prose[copy.body :].lower().count, f"{VOWELS}ё"))
+    syllables = sum(map(copy.small.count, f"{VOWELS}ё"))
     return Readability(words=words, sentences=len(copy.sentences), syllables=syllables, hard=0)
 
 

@@ -68,7 +68,7 @@ def _said_often(copy: Copy, times: int) -> set[str]:
 def _by_sentence(copy: Copy, said: set[str]) -> dict[str, list[tuple[int, int]]]:
     """Return for every word the numbers of its sentences and places; capital letters inside a sentence are names."""
     found: dict[str, list[tuple[int, int]]] = {}
-    firsts = [sentence.first for sentence in copy.sentences]
+    firsts = copy.firsts
     for place in numbers(copy.dictionary, said):
         number = bisect_right(firsts, place) - 1
         if number >= 0 and place < copy.sentences[number].last and _counts(copy, place, place == firsts[number]):

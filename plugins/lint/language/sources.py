@@ -67,7 +67,7 @@ def dispute(copy: Copy) -> int:
     """Return how many words of a dispute the text has."""
     if copy.lemmas.isdisjoint(DISPUTE):
         return 0
-    return sum(form.lemma in DISPUTE for form in copy.forms)
+    return sum(map(DISPUTE.__contains__, copy.dictionary))
 
 
 def asked_in_vain(copy: Copy) -> bool:

@@ -5,6 +5,7 @@ speller asks of Hunspell's. The union's words, names, abbreviations, numbers and
 """
 
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from plugins.lint.copytext import Copy
@@ -13,6 +14,8 @@ from plugins.newsroom.model import Library
 from plugins.newsroom.patterns import late
 
 RUSSIAN = late(r"[а-я]{3,}(?:-[а-я]+)*")
+KNOWN = itemgetter(2)
+"""Of a `Form`."""
 LONGEST = 60
 """Letters; a longer word is none, and each of its letters would be tried for another."""
 INVISIBLE = str.maketrans("", "", "\u00ad\u0301")
@@ -38,7 +41,7 @@ class Misspelt(NamedTuple):
 
 def misspelt(copy: Copy, library: Library) -> Iterator[Misspelt]:
     """Yield the words of the body that no dictionary and no list of the union has, each once."""
-    unknown = [place for place, form in enumerate(copy.forms) if not form.known]
+    unknown = [place for place, known in enumerate(map(KNOWN, copy.forms)) if not known]
     speller = copy.lexicon.speller
     if not unknown or not speller.ready:
         return

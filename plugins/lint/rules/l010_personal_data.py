@@ -13,7 +13,7 @@ from plugins.lint.rule import Limits, TextRule
 
 
 def check(text: Manuscript, _limits: Limits) -> Iterator[Remark]:
-    for trace in traces(text.prose, partial(day_of, text)):
+    for trace in traces(text.prose, partial(day_of, text), signs=text.copy.signs):
         words = text.text[trace.start : trace.end]
         if not is_own(trace, words, text):
             put = masked(words, trace.kind) if trace.kind in NUMBERS else None
