@@ -15,7 +15,7 @@ from functools import cache as once
 from pathlib import Path
 from typing import Any
 
-from newspaper import copyfit_page, formats, imprint
+from newspaper import copyfit_page, formats, imprint, patience
 from newspaper.edition import Edition, make
 from plugins.newsroom import dates
 from plugins.newsroom.model import Issue, Library
@@ -59,8 +59,9 @@ class Report:
 
 def build(library: Library, issue: Issue, out: Path, *, cache: Path, theme: Path) -> Report:
     """Make all formats of an issue. Raises ValueError with a Russian sentence for what an editor must mend."""
-    made = tuple(build_format(library, issue, name, out, cache=cache, theme=theme) for name in issue.formats)
-    checked = _checked(library, issue, made, out, cache=cache, theme=theme)
+    with patience.unhurried():
+        made = tuple(build_format(library, issue, name, out, cache=cache, theme=theme) for name in issue.formats)
+        checked = _checked(library, issue, made, out, cache=cache, theme=theme)
     tokens = read_tokens(theme, library.organization.brand)
     fitted = copyfit_page.page([one.fit for one in made], library.organization, issue, tokens)
     atomic.write(out / COPYFIT, fitted.encode())
