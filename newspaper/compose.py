@@ -80,7 +80,8 @@ class _Spots:
         return tuple(pages)
 
     def _pieces(self) -> Iterable[Piece]:
-        """What depends on the plan: pictures at their size, heads of continued stories, contents with pages."""
+        """All pieces but the texts: heads at their width, pictures at their size, contents with pages."""
+        yield from (self.desk.masthead(), self.desk.colophon())
         for number, page in enumerate(self.planned.pages, start=1):
             for part in page.parts:
                 yield from self._of_part(number, part)
@@ -90,8 +91,7 @@ class _Spots:
 
     def _of_part(self, number: int, part: Part) -> Iterable[Piece]:
         story = self.planned.edition.stories[part.story]
-        if not part.begins:
-            yield self.desk.rest(story, part, number)
+        yield self.desk.head(story, part.shape.width) if part.begins else self.desk.rest(story, part, number)
         if part.ends:
             yield self.desk.code(story)
         else:
@@ -107,7 +107,7 @@ class _Spots:
     def _page(self, number: int) -> Iterable[_Spot]:
         sheet = self.desk.sheet
         if number == 1:
-            yield _Spot(slip=self.desk.fixed["masthead"], left=sheet.left(0), top=sheet.down(0))
+            yield _Spot(slip=self.extra["masthead"][0], left=sheet.left(0), top=sheet.down(0))
         down = self.desk.measured.masthead if number == 1 else 0
         for part in self.planned.pages[number - 1].parts:
             owner = self.planned.edition.stories[part.story].id
@@ -117,7 +117,7 @@ class _Spots:
             yield _Spot(slip=slip, left=sheet.left(place.column), top=sheet.down(place.line + down))
         if number == len(self.planned.pages):
             foot = sheet.lines - self.desk.measured.last + shapes.GAP
-            yield _Spot(slip=self.desk.fixed["colophon"], left=sheet.left(0), top=sheet.down(foot))
+            yield _Spot(slip=self.extra["colophon"][0], left=sheet.left(0), top=sheet.down(foot))
         if number == 1:
             top = self._bottom(1) + shapes.GAP
             yield _Spot(slip=self.extra["contents"][0], left=sheet.left(0), top=sheet.down(top))
@@ -131,7 +131,7 @@ class _Spots:
     def _part(self, part: Part, line: int, number: int) -> Iterable[_Spot]:
         sheet, shape = self.desk.sheet, part.shape
         story = self.planned.edition.stories[part.story]
-        head = self.desk.head(story, shape.width) if part.begins else self.extra[f"rest:{number}:{story.id}"][0]
+        head = self.extra[f"head:{shape.width}:{story.id}" if part.begins else f"rest:{number}:{story.id}"][0]
         yield _Spot(slip=head, left=sheet.left(part.column), top=sheet.down(line))
         first = part.column + shape.width - shape.picture_columns
         if shape.picture_columns:

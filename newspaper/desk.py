@@ -1,7 +1,7 @@
 """The editor's desk: makes the HTML of every piece of a paper and measures what the plan needs.
 
-Input: an `Edition`, a format, tokens, the content folder. Output: pieces, slips that do not depend on the plan
-(`fixed`), and `Measured`.
+Input: an `Edition`, a format, tokens, the content folder. Output: pieces, and `Measured`: what
+the plan asks of them.
 """
 
 import html
@@ -21,7 +21,8 @@ from newspaper.edition import Edition, Story
 from newspaper.fillers import Fillers
 from newspaper.flows import Flows
 from newspaper.formats import Format, find
-from newspaper.galley import Piece, Setter, Slip
+from newspaper.galley import Piece, Setter
+from newspaper.gauge import Gauge
 from newspaper.images import Images
 from newspaper.pages import Part, sheets
 from newspaper.setting import lines_of
@@ -69,7 +70,9 @@ class Desk:
             level=edition.organization.local, contacts=edition.organization.contacts, issue=edition.issue,
             number=imprint.number(edition.issue), site=_short(edition.organization.site_url),
         )  # fmt: skip
-        self.fixed: dict[str, Slip] = {}
+        drawn = (edition.pictures, edition.organization.local.symbol.picture)
+        self.gauge = Gauge(self.setter, cache, f"{edition.issue.name}-{sheet.name}", drawn)
+        self.heights: dict[str, float] = {}
         self.fillers = Fillers(self, _dealt)
         self.measured = Measured(stories=(), masthead=0, contents=0, last=0, fillers=())
 
@@ -84,20 +87,19 @@ class Desk:
         return pages if self.first else sheets(math.ceil(pages * area - 0.1))
 
     def measure(self) -> Measured:
-        """Set everything once, each text as one endless column, and note its height."""
+        """Measure every piece at every width that the plan may give it, and every text in lines."""
         widths = range(1, self.sheet.columns + 1)
-        pieces = [self._masthead(), self._colophon(), *self.fillers.pieces()]
+        pieces = [self.masthead(), self.colophon(), *self.fillers.pieces()]
         pieces.append(self.contents(self.edition.stories, dict.fromkeys(range(len(self.edition.stories)), 8)))
         for story in self.edition.stories:
-            pieces += [self._head(story, width) for width in widths]
+            pieces += [self.head(story, width) for width in widths]
             pieces += [self._caption(story, width) for width in widths if story.picture]
         self.flows.make({story.id: self.flow(story) for story in self.edition.stories}, self.edition.pictures)
-        slips = self.setter.set(pieces)
-        self.fixed = {key: found[0] for key, found in slips.items()}
+        self.heights = self.gauge.heights(pieces)
         self.measured = Measured(
             stories=tuple(self._measured(story) for story in self.edition.stories),
             masthead=self._lines("masthead", 0.9),
-            contents=self._lines("contents", 0.3) + shapes.GAP if self.fixed["contents"].height else 0,
+            contents=self._lines("contents", 0.3) + shapes.GAP if self.heights["contents"] else 0,
             last=self._lines("colophon", 0.1) + shapes.GAP,
             fillers=self.fillers.measured(lambda key: self._lines(key, 0.2)),
         )
@@ -120,11 +122,8 @@ class Desk:
         )
 
     def _lines(self, key: str, space: float) -> int:
-        """Return the height of a slip with `space` (share of a line) under it, in whole lines."""
-        return math.ceil(self.fixed[key].height / self.sheet.line + space - 0.02)
-
-    def head(self, story: Story, width: int) -> Slip:
-        return self.fixed[f"head:{width}:{story.id}"]
+        """Return the height of a piece with `space` (share of a line) under it, in whole lines."""
+        return math.ceil(self.heights[key] / self.sheet.line + space - 0.02)
 
     def flow(self, story: Story) -> str:
         """Return the HTML of a story's text."""
@@ -208,14 +207,14 @@ font:{size}pt/1.3 "Narrow Bold","Text Bold";color:{self.tokens.color("ink").ligh
 .sheet{{position:relative;height:{sheet.lines * sheet.line - 2:.2f}px;break-after:page}}
 .sheet:last-child{{break-after:auto}}"""
 
-    def _masthead(self) -> Piece:
+    def masthead(self) -> Piece:
         symbol = self.edition.organization.local.symbol.picture
         emblem = None
         if symbol and symbol.digest:
             emblem = {"address": self.images.address(symbol.path, 100), "alt": symbol.alt}
         return self._wide("masthead", emblem=emblem)
 
-    def _colophon(self) -> Piece:
+    def colophon(self) -> Piece:
         organization = self.edition.organization
         networks = [{"name": "Газета на сайте", "url": f"{organization.site_url}/{self.edition.issue.address}"}]
         networks += [{"name": network.network, "url": network.url} for network in organization.social]
@@ -231,7 +230,7 @@ font:{size}pt/1.3 "Narrow Bold","Text Bold";color:{self.tokens.color("ink").ligh
             imprint=_dealt(imprint.lines(organization, self.edition.issue), self.sheet.columns),
         )
 
-    def _head(self, story: Story, width: int) -> Piece:
+    def head(self, story: Story, width: int) -> Piece:
         made = heads.head(story, width, self.edition, self.sheet, self.setter)
         code = self.html("head", story=story, width=width, head=made)
         return Piece(key=f"head:{width}:{story.id}", html=code, width=self.sheet.span(width))

@@ -6,15 +6,13 @@ on, so that one changed text is broken anew and no other.
 """
 
 import hashlib
-import importlib.metadata
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache as once
 from pathlib import Path
 from typing import Any
 
-from newspaper import faces, quotes, setting
-from newspaper.designs import STYLES
+from newspaper import faces, quotes, recipes, setting
 from newspaper.formats import PT, Format
 from newspaper.galley import Piece, Setter, Slip
 from newspaper.setting import Cut, Row, Wrap
@@ -23,7 +21,6 @@ from newspaper.setting.initials import initial
 from newspaper.setting.shaping import Shaper
 from plugins.toolkit import atomic
 
-TOOLS = ("weasyprint", "pyphen", "uharfbuzz", "fonttools")
 TOLERANCE = 0.5
 """px that a frame's content may differ from the lines that were cut for it: rounding, never a line."""
 
@@ -169,9 +166,4 @@ def _rows(box: Any) -> Iterable[tuple[Any, float]]:
 @once
 def _recipe() -> str:
     """Return the hash of what makes galleys: the package `setting`, the style sheet, the libraries' versions."""
-    total = hashlib.sha256(" ".join(importlib.metadata.version(name) for name in TOOLS).encode())
-    for folder in (Path(setting.__file__).parent, STYLES):
-        for path in sorted(folder.iterdir()):
-            if path.suffix in {".py", ".txt", ".css"}:
-                total.update(path.name.encode() + path.read_bytes())
-    return total.hexdigest()
+    return recipes.digest(Path(setting.__file__).parent)

@@ -13,6 +13,9 @@ import pytest
 
 import newspaper
 from newspaper import formats
+from newspaper.galley import Piece, Setter, Slip
+from newspaper.gauge import Gauge
+from plugins.newsroom.model import Issue, Library
 from tests.newspaper import sample
 from tests.newspaper.conftest import Printed
 
@@ -106,6 +109,46 @@ def test_bytes_depend_on_content_alone(tmp_path: Path) -> None:
     assert made[2]["press-a4-x4.pdf"] != made[0]["press-a4-x4.pdf"]
     assert b"D:20010909014640Z" in (tmp_path / "c" / "out" / "press-a4-x4.pdf").read_bytes()
     assert b"D:20261120000000Z" in (tmp_path / "a" / "out" / "press-a4-x4.pdf").read_bytes()
+
+
+def _small(root: Path, title: str) -> tuple[Library, Issue]:
+    library, issue = sample.library(root / "content", formats=("a4",))
+    changed = dataclasses.replace(library.articles[2], title=title)
+    library = dataclasses.replace(library, articles=(*library.articles[:2], changed, *library.articles[3:]))
+    return library, dataclasses.replace(issue, placements=issue.placements[:3])
+
+
+def test_what_is_known_already_changes_no_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One article is changed: what was measured before is used, and the files are those of a clean run."""
+    measured: list[int] = []
+    inside = Setter.set
+    monkeypatch.setattr(Setter, "set", lambda self, pieces: measured.append(len(pieces)) or inside(self, pieces))
+    asked = []
+    for title in ("Заголовок прежний", "Заголовок новый"):
+        library, issue = _small(tmp_path, title)
+        newspaper.build(library, issue, tmp_path / "out", cache=tmp_path / "cache", theme=sample.THEME)
+        asked.append(sum(measured))
+        measured.clear()
+    columns = formats.find("a4").columns
+    assert asked[0] - asked[1] > 10 * columns, "pieces were measured again"
+    newspaper.build(library, issue, tmp_path / "clean", cache=tmp_path / "other", theme=sample.THEME)
+    assert hashes(tmp_path / "out") == hashes(tmp_path / "clean")
+
+
+@pytest.mark.parametrize("rubbish", [b"", b"[1]", b'{"a": "b"}', b"\xff"])
+def test_heights_that_are_no_heights_are_measured_again(rubbish: bytes, tmp_path: Path) -> None:
+    class Settled:
+        style = ""
+
+        def set(self, pieces: tuple[Piece, ...]) -> dict[str, tuple[Slip, ...]]:
+            return {piece.key: (Slip(box=None, height=12.5),) for piece in pieces}
+
+    asked = [Piece(key="head", html="<p>слово</p>", width=100.0)]
+    gauge = Gauge(Settled(), tmp_path, "номер")  # type: ignore[arg-type]
+    gauge.file.parent.mkdir(parents=True)
+    gauge.file.write_bytes(rubbish)
+    assert gauge.heights(asked) == {"head": 12.5}
+    assert list(json.loads(gauge.file.read_bytes()).values()) == [12.5]
 
 
 def test_what_does_not_fit_is_left_out_whole_the_least_important_first(tmp_path: Path) -> None:
