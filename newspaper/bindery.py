@@ -1,6 +1,6 @@
 """Binding: one layout is written several times, for screens and for the press; the cover is drawn from the first page.
 
-Input: a `Layout` with its desk, the edition, the format, tokens. Output: the bytes of `screen-F.pdf`, of
+Input: a `Layout` with its pictures, the edition, the format, tokens. Output: the bytes of `screen-F.pdf`, of
 `press-F-S.pdf` for every standard S that the shop takes, and of the cover. They depend on the content and the stamp's
 moment alone.
 """
@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 
 from newspaper import imposition, imprint, pdfx, preflight, press, screen
 from newspaper.compose import Layout
-from newspaper.desk import Desk
 from newspaper.edition import Edition, Story
 from newspaper.formats import Format
+from newspaper.images import Images
 from newspaper.preflight.report import Passport, passport
 from newspaper.setting.softening import soften
 from plugins.newsroom import dates
@@ -51,20 +51,19 @@ class _Job(NamedTuple):
         return pdfx.declare(document, word, self.shop, self.profile, self.facts, self.moment)
 
 
-def bind(layout: Layout, edition: Edition, sheet: Format, tokens: Tokens, desk: Desk) -> Bound:
+def bind(layout: Layout, edition: Edition, sheet: Format, tokens: Tokens, images: Images) -> Bound:
     """Return the files. Raises press.PressError when a press file would be refused."""
     import pikepdf
 
-    drawn = layout.document.write_pdf(pdf_tags=True)
     shop = edition.shop
-    job = _Job(shop, icc_profile(desk.images.root, shop), _facts(edition), pdf.stamp_time(edition.issue.date))
-    with pikepdf.open(io.BytesIO(drawn)) as document:
+    job = _Job(shop, icc_profile(images.root, shop), _facts(edition), pdf.stamp_time(edition.issue.date))
+    with pikepdf.open(io.BytesIO(layout.drawn)) as document:
         soften(document)
         titles = {story.id: story.title for story in edition.stories}
         screen.finish(document, layout.owners, titles, job.facts, job.moment)
         shown = pdf.stamp(document, job.moment, job.facts, version="1.7")
     colors = [(color.light, color.cmyk) for color in tokens.colors]
-    with pikepdf.open(io.BytesIO(drawn)) as document:
+    with pikepdf.open(io.BytesIO(layout.drawn)) as document:
         soften(document)
         plates = press.finish(document, press.of_shop(colors, shop, job.profile), shop, (sheet.width, sheet.height))
         document.save(finished := io.BytesIO())
@@ -72,7 +71,7 @@ def bind(layout: Layout, edition: Edition, sheet: Format, tokens: Tokens, desk: 
     for word in shop.standards:
         with pikepdf.open(finished) as document:
             made[word] = job.declared(document, word)
-    names = _names(edition, {new: desk.images.sources.get(old, "") for new, old in plates.sources.items()})
+    names = _names(edition, {new: images.sources.get(old, "") for new, old in plates.sources.items()})
     return Bound(shown, made, _examined(made, edition, sheet, names), _imposed(made, sheet, job))
 
 

@@ -1,7 +1,7 @@
 """The layout of an issue: pieces are measured, planned, set and put in their places; the result is one document.
 
-Input: an `Edition`, a format, tokens. Output: a `Layout`: WeasyPrint's document, the ids of stories left out, and on
-which page each story begins.
+Input: an `Edition`, a format, tokens. Output: a `Layout`: the PDF that WeasyPrint wrote, the ids of
+stories left out, and on which page each story begins.
 
 Reading order is the order of slips on a page: masthead, then story by story its head, picture and columns from the
 left, then what stands at the foot, then the footer.
@@ -9,7 +9,6 @@ left, then what stands at the foot, then the footer.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from newspaper import copyfit, shapes
 from newspaper.copyfit import Copyfit
@@ -21,9 +20,12 @@ from newspaper.pages import Part, Room, begins
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """`document` belongs to WeasyPrint; `begins` are pairs of a story's id and its first page."""
+    """`drawn` is the tagged PDF as WeasyPrint wrote it; `begins` are pairs of a story's id and its first page.
 
-    document: Any = field(repr=False)
+    Nothing of it holds laid out boxes: they are the larger part of a build's memory and go when the layout is done.
+    """
+
+    drawn: bytes = field(repr=False)
     pages: int
     begins: tuple[tuple[str, int], ...]
     left_out: tuple[str, ...]
@@ -173,7 +175,7 @@ def _document(desk: Desk, planned: Planned, spots: tuple[tuple[_Spot, ...], ...]
     kept = {story.id for story in planned.edition.stories}
     starts = begins(planned.pages)
     return Layout(
-        document=host.copy(pages),
+        drawn=host.copy(pages).write_pdf(pdf_tags=True),
         pages=len(pages),
         begins=tuple((story.id, starts[at]) for at, story in enumerate(planned.edition.stories)),
         left_out=tuple(story.id for story in desk.edition.stories if story.id not in kept),

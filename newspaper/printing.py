@@ -5,6 +5,7 @@ Input: see `newspaper`. Output: files in `out`, each whole or not there; a `Repo
 tokens, the organization), of this code and of the versions of what sets the type.
 """
 
+import gc
 import hashlib
 import importlib.metadata
 import json
@@ -13,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache as once
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newspaper import copyfit_page, formats, imprint, patience
 from newspaper.edition import Edition, make
@@ -21,6 +22,10 @@ from plugins.newsroom import dates
 from plugins.newsroom.model import Issue, Library
 from plugins.toolkit import atomic, pdf
 from plugins.toolkit.tokens import Tokens, read_tokens
+
+if TYPE_CHECKING:
+    from newspaper.compose import Layout
+    from newspaper.images import Images
 
 TOOLS = (
     "weasyprint", "pydyf", "pyphen", "pikepdf", "pillow", "pypdfium2", "fonttools", "segno", "pymorphy3", "uharfbuzz",
@@ -170,13 +175,11 @@ def _make(edition: Edition, sheet: formats.Format, tokens: Tokens, root: Path, k
     """Lay out once, write twice; the report comes last, so that a killed build leaves nothing that looks whole."""
     from weasyprint.urls import FatalURLFetchingError
 
-    from newspaper import bindery, compose
-    from newspaper.desk import Desk
+    from newspaper import bindery
 
     try:
-        desk = Desk(edition, sheet, tokens, root, cache)
-        layout = compose.lay_out(desk)
-        bound = bindery.bind(layout, edition, sheet, tokens, desk)
+        layout, images = _laid_out(edition, sheet, tokens, root, cache)
+        bound = bindery.bind(layout, edition, sheet, tokens, images)
     except FatalURLFetchingError as error:  # no Exception: WeasyPrint would swallow one and leave the picture out
         raise ValueError(str(error.__cause__ or error)) from error
     atomic.write(kept / f"screen-{sheet.name}.pdf", bound.screen)
@@ -189,6 +192,21 @@ def _make(edition: Edition, sheet: formats.Format, tokens: Tokens, root: Path, k
     report |= {"preflight": bound.passports, "sheets": [f"sheets/{name}" for name in bound.sheets]}
     report["copyfit"] = copyfit_page.record(layout.fit, copyfit_page.thumbnails(bound.screen, layout.pages))
     atomic.write(kept / "report.json", json.dumps(report, ensure_ascii=False).encode())
+
+
+def _laid_out(
+    edition: Edition, sheet: formats.Format, tokens: Tokens, root: Path, cache: Path
+) -> tuple["Layout", "Images"]:
+    """Return the layout and its pictures; all that was held for laying out is given back before the press begins."""
+    from newspaper import compose
+    from newspaper.desk import Desk
+
+    desk = Desk(edition, sheet, tokens, root, cache)
+    layout = compose.lay_out(desk)
+    images = desk.images
+    del desk
+    gc.collect()
+    return layout, images
 
 
 def _forget_others(kept: Path) -> None:

@@ -28,6 +28,8 @@ INK_LIMIT = 2.4
 MARGIN = 0.15
 """The conversion stays that far below the limit: JPEG adds some at sharp edges."""
 TONE = 1.12
+BAND = 128
+"""Rows of a picture that are computed at once."""
 
 
 class Inks:
@@ -103,12 +105,25 @@ def scaled(mix: Cmyk, target: float) -> Cmyk:
 
 
 def picture(image: "Image", target: float = INK_LIMIT - MARGIN) -> "Image":
-    """Return a raster picture as CMYK by the same formula; grey ones (mode L) stay as they are."""
-    from PIL import Image, ImageMath
+    """Return a raster picture as CMYK by the same formula; grey ones (mode L) stay as they are.
+
+    Band by band: the formula's floats of a whole photograph would take a hundred megabytes.
+    """
+    from PIL import Image
 
     if image.mode == "L":
         return image
-    red, green, blue = image.convert("RGB").split()
+    made = Image.new("CMYK", image.size)
+    for top in range(0, image.height, BAND):
+        band = image.crop((0, top, image.width, min(top + BAND, image.height)))
+        made.paste(_band(band.convert("RGB"), target), (0, top))
+    return made
+
+
+def _band(image: "Image", target: float) -> "Image":
+    from PIL import Image, ImageMath
+
+    red, green, blue = image.split()
     cut = [
         ImageMath.lambda_eval(partial(_plate, number, target), red=red, green=green, blue=blue).convert("L")
         for number in range(4)

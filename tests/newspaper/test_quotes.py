@@ -135,7 +135,7 @@ def test_a_quote_is_printed_in_the_story_and_read_out_once(tmp_path: Path) -> No
     """On paper its words stand twice, in the tags once."""
     desk = _desk(tmp_path)
     layout = lay_out(desk)
-    drawn = layout.document.write_pdf(pdf_tags=True)
+    drawn = layout.drawn
     assert kinds(drawn).count("/Part") == 1
     with pikepdf.open(io.BytesIO(drawn)) as document:
         tagged = sum(1 for _ in marks(document.Root.StructTreeRoot.K[0]))
