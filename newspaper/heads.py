@@ -33,7 +33,8 @@ RANKS = (1.12, 1.0, 0.9, 0.82)
 """Size of a head by its rank: the lead, the first of a page, the second, all others."""
 SLACK = 0.985
 """Part of the width that a line of a head fills at most: kerning is not counted here."""
-SMALLEST = 0.84
+SMALLEST, LEAST = 0.84, 0.6
+"""How small a head may become beside its own size before words are parted that belong together, and after that."""
 MOST_LINES = 6
 
 
@@ -82,13 +83,16 @@ def head(story: Story, width: int, edition: Edition, sheet: Format, setter: Sett
 def title(text: str, span: float, points: float, ruler: Ruler) -> tuple[float, tuple[str, ...]]:
     """Return the type size of a title in `span` pt and its lines.
 
-    A word that is too wide for its column makes the type smaller, to SMALLEST of its size; beyond that it is divided.
+    What is too wide for its column makes the type smaller, to SMALLEST of its size; then words that belong together may
+    be parted and the type be as small as LEAST; beyond that the longest word is divided.
     """
     for share in (1.0, 0.93, SMALLEST):
         broken = lines(typeset(text), span * SLACK / (points * share), ruler)
         if broken:
             return points * share, broken
-    return points, ()
+    loose = typeset(text).replace(NBSP, " ")
+    fitting = min(points, 0.999 * span * SLACK / max(map(ruler.width, loose.split(" "))))
+    return (fitting, lines(loose, span * SLACK / fitting, ruler)) if fitting >= LEAST * points else (points, ())
 
 
 def deck(text: str, room: float, ruler: Ruler) -> tuple[str, ...]:

@@ -67,6 +67,14 @@ def test_a_word_too_wide_makes_the_type_smaller_before_it_is_divided(ruler: Rule
     assert heads.title(word, span, 40.0, ruler) == (40.0, ())
 
 
+def test_words_that_lean_are_parted_before_a_head_is_wider_than_its_column(ruler: heads.Ruler) -> None:
+    span = 12 * ruler.width("из\u00a0пятнадцати") * 0.8
+    size, lines = heads.title("Слово из пятнадцати букв", span, 12.0, ruler)
+    assert heads.LEAST * 12 <= size <= 12
+    assert lines
+    assert all(ruler.width(line) * size <= span for line in lines)
+
+
 def test_a_standfirst_has_no_word_alone_in_its_last_line(ruler: Ruler) -> None:
     text = "Мы были в суде, когда дни считали заново, и видели, как судья складывал их в столбик"
     room = ruler.width(text) - 2
