@@ -22,6 +22,9 @@ _TAG = late(r"<[^>]*>")
 _BLANKS = late(r"[ \n\r\f\v](?:(?<! )|[ \n\r\f\v])[ \n\r\f\v]*")
 """All but a single space, which stays as it is: nearly every one does."""
 _WORD = late(r"[^\W_]+(?:[-‑’'][^\W_]+)*")
+_PLAIN_WORD = late(r"[а-яёА-ЯЁ\w]++(?:[-‑’'][а-яёА-ЯЁ\w]++)*+")
+"""The same for a text without `_`, in half the time: letters are looked for by name before they are asked what they
+are."""
 
 
 def extract(html: str) -> str:
@@ -35,9 +38,11 @@ def extract(html: str) -> str:
 
 def words(text: str) -> int:
     """Count words and numbers; «социально-экономический» is one."""
-    return len(_WORD.findall(text))
+    return len((_WORD if "_" in text else _PLAIN_WORD).findall(text))
 
 
 def _lines(paragraph: str) -> str:
+    if paragraph.isprintable() and "  " not in paragraph:  # nearly every one: no end of a line is printable
+        return paragraph.strip()
     lines = (_BLANKS.sub(" ", line).strip(" ") for line in paragraph.split("\x00"))
     return "\n".join(lines).strip()
