@@ -28,6 +28,8 @@ PAGE = HOUSE / "docs" / "measured" / "lint.md"
 SAMPLED = 300
 """Texts on which each rule is timed."""
 TRIES = 3
+UNPROMISED = float("inf")
+"""The limit of what is told because people ask, not because it was promised."""
 _WORD = re.compile(r"[А-ЯЁа-яё]+")
 
 
@@ -78,6 +80,9 @@ def measure(root: Path) -> Iterator[Figure]:
     again = _best(lambda: lint(root))
     yield Figure(what="весь архив ещё раз, процессор", value=again.cpu, limit=2, unit="с")
     yield Figure(what="весь архив ещё раз, по часам", value=again.wall, limit=2, unit="с")
+    changed = sorted((root / "news").rglob("*.md"))[0]
+    after = _best(lambda: _edited(root, changed, whole=True))
+    yield Figure(what="весь архив после правки одного текста, процессор", value=after.cpu, limit=UNPROMISED, unit="с")
     small = root.with_name("small") / "content"
     shutil.copytree(HOUSE / "content", small)
     file = sorted((small / "news").rglob("*.md"))[-1]
@@ -90,11 +95,11 @@ def measure(root: Path) -> Iterator[Figure]:
     yield Figure(what="один файл после правки, процессор", value=1000 * edited.cpu, limit=150, unit="мс")
 
 
-def _edited(root: Path, file: Path) -> Run:
-    """Add a sentence as an editor would, then lint the file."""
+def _edited(root: Path, file: Path, *, whole: bool = False) -> Run:
+    """Add a sentence as an editor would, then lint the file, or everything."""
     with file.open("a", encoding="utf-8") as text:
         text.write("\nПосле собрания все пошли пить чай.\n")
-    return lint(root, file)
+    return lint(root, *[] if whole else [file])
 
 
 def _settle() -> None:
@@ -196,6 +201,8 @@ def report(
 
 def _row(figure: Figure) -> tuple[str, str, str, str]:
     verdict = "да" if figure.kept else "НЕТ"
+    if figure.limit == UNPROMISED:
+        return figure.what, f"{_short(figure.value)} {figure.unit}", "—", "—"
     return figure.what, f"{_short(figure.value)} {figure.unit}", f"{figure.limit:.0f} {figure.unit}", verdict
 
 

@@ -68,6 +68,9 @@ def test_the_page_tells_what_is_broken() -> None:
     assert "| файл | 40 мс | 150 мс | да |" in page
     assert "| файл | 400 мс | 150 мс | НЕТ |" in page
     assert "| байты | 0,50 | 80 |" in page
+    told = Figure(what="архив", value=2.5, limit=bench_lint.UNPROMISED, unit="с")
+    assert told.kept
+    assert "| архив | 2,50 с | — | — |" in bench_lint.report(10, [told], [], ({}, {}))
     assert "| S001 | 0,2 |" in page
 
 
