@@ -1,7 +1,8 @@
 """The HTML of a letter: templates of MJML filled with a composition and turned into HTML by MRML.
 
 Input: a `Composition`, its library, the theme's tokens. Output: one HTML document that asks for nothing but the site's
-own pictures. Only this module imports mjml; what MRML does to attributes is told in `paragraphs.attribute`.
+own pictures. Only this module imports mjml; what MRML does to attributes is told in `paragraphs.attribute`, and what it
+would let pass in silence is judged before it by `newsletters.mjml`.
 """
 
 from collections.abc import Mapping
@@ -14,6 +15,7 @@ from markupsafe import Markup, escape
 from newsletters.charted import as_html
 from newsletters.composition import Composition, Story, site_address
 from newsletters.errors import LetterError
+from newsletters.mjml import MarkedTemplates, faults, unmarked
 from newsletters.paragraphs import attribute, image, plain_styled, resolved
 from newsletters.references import Addresses
 from newsletters.styles import FONT, dark_rules, styles
@@ -40,21 +42,38 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 def html_part(library: Library, composition: Composition, tokens: Tokens, *, bytecode: Path | None = None) -> str:
-    """Return the letter's HTML. Raises LetterError when MRML refuses it."""
+    """Return the letter's HTML. Raises LetterError when a template is not MJML, or MRML refuses it."""
     from mjml import mjml2html
 
-    palette = styles(tokens)
-    environment = jinja.environment(TEMPLATES, bytecode=bytecode, styles=palette, font=FONT)
-    environment.filters["attribute"] = lambda value: Markup(attribute(value))  # noqa: S704 - escaped one line above
-    environment.globals.update(colors={color.name: color.light for color in tokens.colors})
-    names = _names(library, composition, palette) | {"dark": Markup(dark_rules(tokens))}  # noqa: S704 - our own CSS
-    source = environment.get_template("letter.mjml").render(names)
+    document = mjml_document(library, composition, tokens, bytecode=bytecode)
     try:
-        html: str = mjml2html(source, disable_comments=False, fonts={})
+        html: str = mjml2html(document, disable_comments=False, fonts={})
     except ValueError as error:
         told = f"Письмо не удалось сверстать ({error}). Проверьте разметку статей этого письма."
         raise LetterError(told, path=composition.letter.path) from error
     return html
+
+
+def mjml_document(
+    library: Library,
+    composition: Composition,
+    tokens: Tokens,
+    *,
+    folder: Path = TEMPLATES,
+    bytecode: Path | None = None,
+) -> str:
+    """Return the document that MRML draws. Raises LetterError that names the line of the template which is no MJML."""
+    palette = styles(tokens)
+    environment = jinja.environment(folder, bytecode=bytecode, styles=palette, font=FONT)
+    environment.loader = MarkedTemplates(folder)
+    environment.filters["attribute"] = lambda value: Markup(attribute(value))  # noqa: S704 - escaped one line above
+    environment.globals.update(colors={color.name: color.light for color in tokens.colors})
+    names = _names(library, composition, palette) | {"dark": Markup(dark_rules(tokens))}  # noqa: S704 - our own CSS
+    document = environment.get_template("letter.mjml").render(names)
+    for fault in faults(document):
+        place = f"{folder.parent.name}/{folder.name}/{fault.place.file}:{fault.place.line}"
+        raise LetterError(f"{place}: {fault.message}")
+    return unmarked(document)
 
 
 def _names(library: Library, composition: Composition, palette: Mapping[str, str]) -> dict[str, Any]:
