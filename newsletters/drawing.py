@@ -132,7 +132,7 @@ def _more(text: Article | Letter, count: int) -> str:
     return f'<p><a href="{escape(links.token(text.id))}">Все снимки на сайте: {count}</a></p>' if on_site else ""
 
 
-def _picture_in(library: Library, body: Body, path: str) -> tuple[str, int] | None:
+def _picture_in(library: Library, body: Body, path: str) -> tuple[str, int, int] | None:
     return _on_site(library, next((one for one in body.pictures if one.path == path), None))
 
 
@@ -142,13 +142,13 @@ def _lead(library: Library, article: Article, palette: Mapping[str, str]) -> Mar
     if picture is None or found is None:
         return Markup()
     caption = ". ".join(filter(None, (picture.caption, picture.credit)))
-    drawn = image(found[0], typeset(picture.alt), found[1])
+    drawn = image(found[0], typeset(picture.alt), found[1], found[2])
     figure = f"<figure>{drawn}<figcaption>{escape(typeset(caption))}</figcaption></figure>"
     return Markup(plain_styled(figure, palette))  # noqa: S704 - escaped one line above
 
 
-def _on_site(library: Library, picture: Picture | None) -> tuple[str, int] | None:
-    """Return address and width of a picture's JPEG on the site; a vector has none: no mail program draws it."""
+def _on_site(library: Library, picture: Picture | None) -> tuple[str, int, int] | None:
+    """Return address, width and height of a picture's JPEG on the site; a vector has none: no mail program draws it."""
     renditions = plan(picture) if picture else ()
     jpeg = next((one for one in renditions if one.type == "image/jpeg"), None)
-    return (site_address(library, jpeg.address), jpeg.width) if jpeg else None
+    return (site_address(library, jpeg.address), jpeg.width, jpeg.height) if jpeg else None

@@ -65,25 +65,30 @@ def resolved(
     html: str,
     *,
     link: Callable[[str, str], str],
-    picture: Callable[[str], tuple[str, int] | None],
+    picture: Callable[[str], tuple[str, int, int] | None],
     chart: Callable[[int], str] = links.no_chart,
 ) -> str:
     """Put a letter's addresses in: `link(target, fragment)`, empty when there is none, and `picture(path)`.
 
-    A picture has an absolute address and a width in pixels; one without is left out together with its caption, and so
-    is any picture that is not the site's own. `chart(number)` gives the HTML that stands for a chart.
+    A picture has an absolute address, width and height in pixels; one without is left out together with its caption,
+    and so is any picture that is not the site's own. `chart(number)` gives the HTML that stands for a chart.
     """
 
     def drawn(path: str, alt: str) -> str:
         found = picture(path)
-        return image(found[0], alt, found[1]) if found else ""
+        return image(found[0], alt, found[1], found[2]) if found else ""
 
     return _LONELY_FIGURE.sub("", links.resolve(_FOREIGN_IMAGE.sub("", html), link=link, picture=drawn, chart=chart))
 
 
-def image(address: str, alt: str, width: int) -> str:
-    """Return the tag of a picture; `width` is what Outlook goes by, others obey the style."""
-    return f'<img src="{attribute(address)}" alt="{attribute(alt)}" width="{min(width, COLUMN)}">'
+def image(address: str, alt: str, width: int, height: int) -> str:
+    """Return the tag of a picture of so many pixels, no wider than the column.
+
+    Outlook goes by the attributes; others obey the style and know from them how much room to leave while it loads.
+    """
+    shown = min(width, COLUMN)
+    size = f'width="{shown}" height="{max(1, round(height * shown / width))}"'
+    return f'<img src="{attribute(address)}" alt="{attribute(alt)}" {size}>'
 
 
 def plain_styled(html: str, styles: Mapping[str, str], *, deeper: int = 0) -> str:

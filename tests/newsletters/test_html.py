@@ -70,6 +70,7 @@ def test_pictures_are_the_sites_own_rasters(tmp_path: Path) -> None:
     html, page = page_of(tmp_path)
     image = page.all("img")[0]
     assert image["src"] == "https://profsoyuz.example/kartinki/0123456789ab-foto.960.jpg"
+    assert (image["width"], image["height"]) == ("592", "395")
     assert "В зале. Фото: Анна Белова" in html
     assert "Подпись под вектором" not in html
 

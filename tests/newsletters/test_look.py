@@ -1,16 +1,20 @@
 """The letter in a real browser: nothing sticks out, everything reads, in light and in dark."""
 
+import io
 import re
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from PIL import Image
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from newsletters.edition import make
 from tests.newsletters.values import THEME, rich_library
 
+KARTINKI = "https://profsoyuz.example/kartinki/"
 LEAST_CONTRAST = """() => {
   const shares = text => text.match(/[\\d.]+/g).map(Number);
   const light = rgb => { const [r, g, b] = rgb.slice(0, 3).map(v => v / 255)
@@ -43,30 +47,57 @@ def letter(tmp_path_factory: pytest.TempPathFactory) -> str:
     return make(library, library.letters[0], theme=THEME).html
 
 
-def opened(browser: Browser, html: str, width: int, scheme: str, folder: Path) -> tuple[Page, list[str]]:
+@cache
+def photograph() -> bytes:
+    """A JPEG of the real size, wider than any letter."""
+    data = io.BytesIO()
+    Image.new("RGB", (960, 640), "#8899aa").save(data, "JPEG")
+    return data.getvalue()
+
+
+def opened(
+    browser: Browser, html: str, width: int, scheme: str, folder: Path, *, pictures: bool = False
+) -> tuple[Page, list[str]]:
     file = folder / "letter.html"
     file.write_text(html, encoding="utf-8")
     page = browser.new_page(
         viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light"
     )
     asked: list[str] = []
-    page.route("**/*", lambda route: route.continue_() if route.request.url.startswith("file:") else route.abort())
+
+    def answer(route: Route) -> None:
+        if route.request.url.startswith("file:"):
+            route.continue_()
+        elif pictures and route.request.url.startswith(KARTINKI):
+            route.fulfill(body=photograph(), content_type="image/jpeg")
+        else:
+            route.abort()
+
+    page.route("**/*", answer)
     page.on("request", lambda request: asked.append(request.url))
     page.goto(file.as_uri())
     return page, asked
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [375, 640, 1200])
+@pytest.mark.parametrize("pictures", [True, False])
+@pytest.mark.parametrize("width", [320, 375, 640, 1200])
 def test_every_word_reads_and_nothing_sticks_out(
-    browser: Browser, letter: str, width: int, scheme: str, tmp_path: Path
+    browser: Browser, letter: str, width: int, scheme: str, pictures: bool, tmp_path: Path
 ) -> None:
-    page, asked = opened(browser, letter, width, scheme, tmp_path)
+    page, asked = opened(browser, letter, width, scheme, tmp_path, pictures=pictures)
+    loaded = page.evaluate("[...document.images].map(one => one.naturalWidth > 0)")
+    assert loaded
+    assert set(loaded) == {pictures}
     least, seen = page.evaluate(LEAST_CONTRAST)
     assert seen > 40
     assert least >= 4.5
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert {re.sub(r"/[^/]*$", "", url) for url in asked[1:]} <= {"https://profsoyuz.example/kartinki"}
+    assert {re.sub(r"/[^/]*$", "", url) for url in asked[1:]} <= {KARTINKI.rstrip("/")}
+    # the attributes reserve the room, the style keeps the proportions
+    if pictures:
+        ratios = page.evaluate("[...document.images].map(one => one.width / one.height)")
+        assert all(abs(ratio - 1.5) < 0.02 for ratio in ratios)
     page.close()
 
 
