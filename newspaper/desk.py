@@ -20,8 +20,8 @@ from newspaper.blocks import Filler
 from newspaper.edition import Edition, Story
 from newspaper.fillers import Fillers
 from newspaper.flows import Flows
-from newspaper.formats import Format, find
-from newspaper.galley import Piece, Setter
+from newspaper.formats import PT, Format, find
+from newspaper.galley import SMALL, Piece, Setter
 from newspaper.gauge import Gauge
 from newspaper.images import Images
 from newspaper.pages import Part, sheets
@@ -155,8 +155,10 @@ class Desk:
     def rest(self, story: Story, part: Part, page: int) -> Piece:
         """Return the line above a later part of a cut story."""
         word = "Окончание" if part.ends else "Продолжение"
-        code = self.html("rest", story=story, page=part.start, word=word)
-        return Piece(key=f"rest:{page}:{story.id}", html=code, width=self.sheet.span(part.shape.width))
+        width = self.sheet.span(part.shape.width)
+        title = heads.reminder(story.title, width / PT, SMALL * self.sheet.type_size)
+        code = self.html("rest", title=title, page=part.start, word=word)
+        return Piece(key=f"rest:{page}:{story.id}", html=code, width=width)
 
     def turn(self, story: Story, part: Part, page: int, *, more: bool) -> Piece:
         """Return the line under a part of a cut story that goes on elsewhere; `more`: and does not end there."""

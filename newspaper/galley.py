@@ -23,6 +23,8 @@ from plugins.toolkit.tokens import Tokens
 
 ENDLESS = 400_000
 """Height of a page that nothing overflows, px."""
+SMALL = 0.9
+"""Size of captions, bylines and lines about a continuation; the text's is 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +148,7 @@ def variables(sheet: Format, tokens: Tokens, masthead: float) -> dict[str, str]:
         "size": sheet.type_size,
         "line": sheet.leading,
         "half": sheet.leading / 2,
-        "small": sheet.type_size * 0.9,
+        "small": sheet.type_size * SMALL,
         "small-line": sheet.leading * 0.86,
         "masthead": masthead,
         "side": sheet.side * 72 / 25.4,

@@ -36,6 +36,8 @@ SLACK = 0.985
 SMALLEST, LEAST = 0.84, 0.6
 """How small a head may become beside its own size before words are parted that belong together, and after that."""
 MOST_LINES = 6
+SHORTEST = 12
+"""Letters of a shortened title at least."""
 
 
 class Ruler(NamedTuple):
@@ -95,6 +97,21 @@ def title(text: str, span: float, points: float, ruler: Ruler) -> tuple[float, t
     return (fitting, lines(loose, span * SLACK / fitting, ruler)) if fitting >= LEAST * points else (points, ())
 
 
+def reminder(title: str, span: float, points: float) -> str:
+    """Return a title with its stop, short enough to stand before «Продолжение. Начало на стр. 10» on two lines.
+
+    `span` and `points` (type size) in pt; a letter of the narrow face is half its size wide at most.
+    """
+    room = max(SHORTEST, 2 * int(span / (0.5 * points)) - len(" Продолжение. Начало на стр. 10"))
+    if len(title) > room:
+        words = title[:room].split(" ")[:-1]
+        while words and words[-1].strip("«(—–").lower() in LEAN | {""}:
+            words.pop()
+        title = " ".join(words).rstrip(",.:;") or title[:room]
+        title += "…»" if title.count("«") > title.count("»") else "…"
+    return title if title[-1] in "?!…." else f"{title}."
+
+
 def deck(text: str, room: float, ruler: Ruler) -> tuple[str, ...]:
     """Return a standfirst as lines no wider than `room` ems: as few as can be, and no last word alone."""
     parts = _glued(typeset(text))
@@ -133,7 +150,7 @@ def size(sheet: Format, design: Design, width: int, rank: int) -> float:
 
 def lines(title: str, room: float, ruler: Ruler) -> tuple[str, ...]:
     """Return a title as lines no wider than `room` ems, as few as can be; none when there is no such breaking."""
-    for parts in (_glued(title), title.split(" ")):
+    for parts in (_glued(title), title.replace(NBSP, " ").split(" ")):  # rather a loose preposition than an overflow
         if found := _broken(parts, room, ruler):
             return found
     return ()

@@ -75,6 +75,28 @@ def test_words_that_lean_are_parted_before_a_head_is_wider_than_its_column(ruler
     assert all(ruler.width(line) * size <= span for line in lines)
 
 
+def test_a_title_no_wider_than_its_column_though_a_preposition_is_left_alone(ruler: Ruler) -> None:
+    """What typography glues («на реализацию») is parted rather than printed over the next column."""
+    word = "реализацию"
+    room = ruler.width(f"на {word}") * 0.95
+    broken = heads.lines(f"Деньги на\u00a0{word}", room, ruler)
+    assert broken[-1] == word
+    assert all(ruler.width(line) <= room for line in broken)
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("Бас с моста", "Бас с моста."),
+        ("Чей договор?", "Чей договор?"),
+        ("Ваш жизненный и профессиональный путь в селе Койгородок", "Ваш жизненный и профессиональный путь в селе…"),
+        ("«Шапки мы с тех пор подписали, каждую, до одной, и на дом", "«Шапки мы с тех пор подписали, каждую, до одной…»."),
+    ],
+)
+def test_a_long_title_is_shortened_above_a_continuation(title: str, short: str) -> None:
+    assert heads.reminder(title, 160.0, 8.0) == short
+
+
 def test_a_standfirst_has_no_word_alone_in_its_last_line(ruler: Ruler) -> None:
     text = "Мы были в суде, когда дни считали заново, и видели, как судья складывал их в столбик"
     room = ruler.width(text) - 2

@@ -189,7 +189,7 @@ def test_a_story_that_ends_early_leaves_a_hole(paper: Paper) -> None:
 def test_a_column_that_runs_on_leaves_the_others_short(paper: Paper) -> None:
     before = measure(paper.proof)
     runs = [run for run in paper.runs() if _columns_beside(paper, run) > 1]
-    after = [measure(paper.broken(run[0], lambda knife, run=run: _let_down(knife, run))) for run in runs[:4]]
+    after = (measure(paper.broken(run[0], lambda knife, run=run: _let_down(knife, run))) for run in runs)
     assert any(one.feet < before.feet and len(one.ragged) > len(before.ragged) for one in after)
 
 

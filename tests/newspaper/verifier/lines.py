@@ -24,6 +24,8 @@ LEVEL = 0.4
 """Points by which baselines of one line may differ."""
 OFTEN = 5
 """Lines that make an edge."""
+FULL = 3
+"""Lines that make the right edge of a column where most others are short."""
 INDENT = 4.0
 """Ems from a column's edge in which no other column begins."""
 
@@ -106,7 +108,7 @@ def all_lines(sheets: Sequence[Sheet], body: float) -> list[Line]:
     found = []
     for at, (sheet, row) in enumerate(zip(sheets, rows, strict=True)):
         own = find_columns(loose[at], body)
-        apart = [one for one in sides[at % 2] if all(one.right < two.left or two.right < one.left for two in own)]
+        apart = [one for one in sides[at % 2] if all(_beside_or_around(one, two, body) for two in own)]
         found += lines(sheet, row, body, (*own, *apart))
     return found
 
@@ -207,10 +209,19 @@ def find_columns(found: Iterable[Line], body: float) -> list[Column]:
     for edge in edges:
         rights = [line.right for line in ours if -SAME <= line.left - edge < INDENT * body]
         ends = [right for right, count in _clusters(rights) if count >= max(OFTEN, 0.15 * len(rights))]
+        farthest = max((right for right, count in _clusters(rights) if count >= FULL), default=0.0)
+        ends += [farthest] if ends and farthest > max(ends) else []
         columns += [Column(edge, right) for right in ends if right - edge > 1.5 * INDENT * body]
         ragged += [] if ends else [Column(edge, max(rights))]
     apart = [one for one in ragged if all(one.right < two.left or two.right < one.left for two in columns)]
     return columns + [one for one in apart if one.right - one.left > 1.5 * INDENT * body]
+
+
+def _beside_or_around(one: Column, two: Column, body: float) -> bool:
+    """Whether a column lies beside another, or is the one whose indented lines made the other."""
+    beside = one.right < two.left or two.right < one.left
+    around = 0 <= two.left - one.left < INDENT * body and two.right < one.right + SAME
+    return beside or around
 
 
 def _clusters(values: Iterable[float]) -> list[tuple[float, int]]:

@@ -13,8 +13,12 @@ import yaml
 
 FLOW = frozenset({"text", "head", "item"})
 """Blocks that stand in the run of a story; others may be moved to where they fit."""
-SILENT = frozenset({"диаграмма", "график", "галерея"})
-"""Containers that are drawn."""
+GRIDS = frozenset({"table", "chart"})
+"""Blocks whose words stand in cells (`grids`)."""
+DRAWN = frozenset({"диаграмма", "график"})
+"""Containers that are drawn from a table of figures."""
+SILENT = frozenset({"галерея"})
+"""Containers that have no words."""
 _FENCE = re.compile(r"^(:{3,})\s*(\w*)\s*(.*?)\s*$")
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+(.*)$")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?")
@@ -24,10 +28,14 @@ _DIVIDER = re.compile(r"^\s*\|?[\s:|-]+\|[\s:|-]*$")
 
 
 class Block(NamedTuple):
-    """`kind`: text, head, item (they flow); pull, note, table (they may be moved)."""
+    """`kind`: text, head, item (they flow); pull, note, table, chart (they may be moved); a table has `rows`.
+
+    The text of a chart is the name of its figures.
+    """
 
     kind: str
     text: str
+    rows: tuple[tuple[str, ...], ...] = ()
 
 
 class Manuscript(NamedTuple):
@@ -106,8 +114,8 @@ def _paragraph_end(lines: list[str], start: int) -> int:
 def _run(lines: list[str]) -> Iterator[Block]:
     """Yield the blocks of lines that follow each other without a blank one."""
     if "|" in lines[0] and len(lines) > 1 and _DIVIDER.match(lines[1]):
-        rows = [line.replace("|", " ") for line in (lines[0], *lines[2:])]
-        yield Block("table", plain(" ".join(rows)))
+        rows = [tuple(plain(cell).strip() for cell in line.strip().strip("|").split("|")) for line in lines]
+        yield Block("table", " ".join(" ".join(row) for row in rows[:1] + rows[2:]), (rows[0], *rows[2:]))
     elif _ITEM.match(lines[0]):
         item: list[str] = []
         for line in lines:
@@ -122,6 +130,9 @@ def _run(lines: list[str]) -> Iterator[Block]:
 
 def _container(kind: str, title: str, inside: list[str]) -> Iterator[Block]:
     if kind in SILENT:
+        return
+    if kind in DRAWN:
+        yield Block("chart", title.split(maxsplit=1)[0])
         return
     words = " ".join(block.text for block in _blocks(inside))
     if kind == "цитата":

@@ -1,9 +1,16 @@
 """What an art director counts: feet of columns, white holes, breaks, rivers.
 
 Input: a `Proof`. Output: `Measures`.
+
+Unused area is white that a reader sees as a hole. Live area: the widths of a page's columns, from the highest to the
+lowest thing that any page of the paper has (running feet do not count). From it goes what is filled: in each column the
+lines of all texts (a head fills the width up to what stands beside it), pictures, drawings, tints, rules, and the
+space between them up to HOLE lines: one parts stories, the other is what captions and small type leave of the grid.
+White taller than that counts whole but for one line, wherever it is: at a foot, inside a block, beside a picture.
+Gutters are not part of columns and never count.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -31,6 +38,8 @@ class Measures(NamedTuple):
     rivers: tuple[str, ...]
     loose: int
     lines: int
+    pages: tuple[float, ...] = ()
+    """Share of each page's area that is unused."""
 
     @property
     def feet(self) -> float:
@@ -46,16 +55,42 @@ def measure(proof: Proof) -> Measures:
     """Measure a paper."""
     pitch = leading(proof)
     feet = list(_feet(proof, pitch))
-    holes = [hole for sheet in proof.sheets for hole in _holes(proof, sheet, pitch)]
-    area = sum(_area(proof, sheet) for sheet in proof.sheets)
+    white = [list(_holes(proof, sheet, pitch)) for sheet in proof.sheets]
+    holes = [hole for page in white for hole in page]
+    areas = [_area(proof, sheet) for sheet in proof.sheets]
+    pages = tuple(
+        sum(size for size, _ in page) / area if area else 0.0 for page, area in zip(white, areas, strict=True)
+    )
     wide, lines = breaks.loose(proof.stories, proof.lines)
     return Measures(
         columns=len(feet), level=sum(not told for told in feet), ragged=tuple(told for told in feet if told),
-        unused=sum(size for size, _ in holes) / area if area else 0.0,
+        unused=sum(pages) / len(pages) if pages else 0.0,
         holes=tuple(told for size, told in sorted(holes, reverse=True)),
         breaks=tuple(breaks.breaks(proof.stories, proof.lines)),
         rivers=tuple(breaks.rivers(proof.stories, proof.lines)), loose=wide, lines=lines,
+        pages=pages,
     )  # fmt: skip
+
+
+def told(proof: Proof, measures: Measures) -> Iterator[str]:
+    """Yield a line for each page, with its greatest holes and ragged feet, and one for the whole paper."""
+    for number, unused in enumerate(measures.pages, start=1):
+
+        def here(places: Iterable[str], page: str = f"стр. {number},") -> list[str]:
+            return [place for place in places if place.startswith(page)]
+
+        holes, ragged, rivers = here(measures.holes), here(measures.ragged), here(measures.rivers)
+        breaks_ = here(one.place for one in measures.breaks)
+        yield (
+            f"стр. {number}: пусто {100 * unused:.1f} %, колонок не вровень {len(ragged)}, рек {len(rivers)},"
+            f" висячих строк и заголовков внизу {len(breaks_)}"
+        )
+        yield from (f"    {place.partition(', ')[2]}" for place in [*holes[:3], *ragged[:3]])
+    yield (
+        f"весь номер: пусто {100 * measures.unused:.1f} %, вровень {100 * measures.feet:.1f} % из {measures.columns}"
+        f" колонок, рек {len(measures.rivers)} на {measures.lines} строк, переносов через край {len(measures.breaks)},"
+        f" ошибок {len(proof.faults)}"
+    )
 
 
 def leading(proof: Proof) -> float:

@@ -5,11 +5,12 @@ Input: its bytes and the articles' Markdown by name. Output: a `Proof`.
 
 import io
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 import pikepdf
 
-from tests.newspaper.verifier import collisions, foreign, ink, manuscript, stories
+from tests.newspaper.verifier import collisions, figures, foreign, grids, ink, manuscript, stories
 from tests.newspaper.verifier.lines import Line, all_lines, body_size
 from tests.newspaper.verifier.stories import Fault, Printed
 
@@ -28,13 +29,19 @@ class Proof(NamedTuple):
         return "\n".join(map(str, self.faults))
 
 
-def verify(data: bytes, articles: Mapping[str, str]) -> Proof:
-    """Prove that every word of every article stands on the pages once, in order, and nothing meets anything else."""
+def verify(data: bytes, articles: Mapping[str, str], tables: Mapping[str, str] = MappingProxyType({})) -> Proof:
+    """Prove that every word of every article stands on the pages once, in order, and nothing meets anything else.
+
+    `tables`: the files of figures (CSV) by name; charts of others are not looked for.
+    """
     with pikepdf.open(io.BytesIO(data)) as document:
         sheets = ink.sheets(document)
     body = body_size(sheets)
     lines = all_lines(sheets, body)
     printed, faults = stories.find([manuscript.read(name, text) for name, text in articles.items()], lines, body)
+    figured = {name: figures.read(text) for name, text in tables.items()}
+    printed, wrong = grids.place_all(printed, lines, figured)
+    faults += wrong
     faults += _more(data, sheets, lines, printed, body)
     return Proof(tuple(sheets), tuple(lines), body, tuple(printed), tuple(faults))
 

@@ -4,13 +4,12 @@ Input: manuscripts and the lines of a paper. Output: `Printed` articles, and fau
 out of order.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tests.newspaper.verifier.chain import CAPITAL, Index, Link, same_column
 from tests.newspaper.verifier.lines import Line, is_body
-from tests.newspaper.verifier.manuscript import FLOW, Block, Manuscript
+from tests.newspaper.verifier.manuscript import FLOW, GRIDS, Block, Manuscript
 from tests.newspaper.verifier.words import normal
 
 DISPLAY = 1.2
@@ -86,7 +85,7 @@ def _printed(one: Manuscript, index: Index, used: set[int], title: tuple[int, ..
     taken = used | {link.line for link in links}
     apart: set[int] = set()
     for block in one.blocks:
-        if block.kind not in FLOW:
+        if block.kind not in FLOW | GRIDS:
             lines = _apart(block, index, taken | apart, links)
             faults += [] if lines else [Fault("lost", one.name, f"нет блока ({block.kind}): «{block.text[:60]}»")]
             apart |= lines
@@ -110,34 +109,9 @@ def _lost(one: Manuscript, index: Index, text: str, links: Sequence[Link]) -> Fa
 
 
 def _apart(block: Block, index: Index, used: set[int], links: Sequence[Link]) -> set[int]:
-    """Return the lines of a block that stands apart; rows of tables are found by their letters, cell by cell."""
-    near = links[0].line if links else None
-    words = normal(block.text)
-    chain, whole = index.chain(words, used, near)
-    if whole:
-        return {link.line for link in chain}
-    return _bag(words, index, used) if block.kind == "table" else set()
-
-
-def _bag(words: str, index: Index, used: set[int]) -> set[int]:
-    """Return the lines whose letters together are those of a table, from where its first cell begins."""
-    order = sorted(range(len(index.lines)), key=lambda at: (index.lines[at].page, index.lines[at].base))
-    for start in order:
-        if start in used or not index.texts[start] or not words.startswith(index.texts[start]):
-            continue
-        rest, taken = Counter(words), set[int]()
-        first = index.lines[start]
-        below = [at for at in order if index.lines[at].page >= first.page and at not in used]
-        for at in below:
-            line = index.lines[at]
-            above = line.page == first.page and line.base < first.base - 1
-            mine = Counter(index.texts[at])
-            if not above and mine and not mine - rest and (line.page > first.page or abs(line.left - first.left) < 500):
-                rest -= mine
-                taken.add(at)
-            if not rest:
-                return taken
-    return set()
+    """Return the lines of a block that stands apart."""
+    chain, whole = index.chain(normal(block.text), used, links[0].line if links else None)
+    return {link.line for link in chain} if whole else set()
 
 
 def out_of_order(printed: Iterable[Printed], lines: Sequence[Line]) -> Iterator[Fault]:
