@@ -68,7 +68,7 @@ def _into_stage(order: Order) -> fingerprint.Record | None:
         return None
     stage = atomic.fresh(order.cache / "stage")
     made = outputs.make(order, library, stage)
-    _say_left_out(made, library)
+    _say_left_out(order, made, library)
     _say_copyfit(order, made)
     _say_preflight(stage)
     with report.step("Проверяем готовое"):
@@ -146,12 +146,18 @@ def _say_no_way_out(order: Order) -> None:
             print(f"Выложить не получится, пока не исправлено:\n{error}", file=sys.stderr)
 
 
-def _say_left_out(made: "Made", library: "Library") -> None:
-    for issue, article in made.left_out:
-        record = library.find(article)
-        title = getattr(record, "title", article)
+def _say_left_out(order: Order, made: "Made", library: "Library") -> None:
+    """Name each text that an issue has no room for, at its line of the issue's file."""
+    issues = {issue.name: issue for issue in library.issues}
+    for name, article in made.left_out:
+        issue = issues[name]
+        placed = next((one for one in issue.placements if one.article == article), None)
+        line, column = (placed.line, placed.column) if placed else (1, 1)
+        title = getattr(library.find(article), "title", article)
         print(
-            f"Номер {issue}: не поместилась заметка «{title}» ({article}). Сократите тексты или прибавьте полосы.",
+            f"{report.shown(order.content)}/{issue.path}:{line}:{column} предупреждение:"
+            f" Номер {name}: не поместилась заметка «{title}» ({article}). Сократите тексты (copyfit.html скажет, какие"
+            " и насколько), прибавьте полосы или уберите эту строку.",
             file=sys.stderr,
         )
 
@@ -193,11 +199,11 @@ def _publish(order: Order) -> int:
 
 
 def _forget_presses(stage: Path, output: Path) -> int:
-    """Remove what no longer goes to the print shop: a file of last week's standard must not be sent by mistake."""
+    """Remove what an issue no longer has: a file of last week's format or standard must not be sent by mistake."""
     gone = 0
     for made in (stage / "newspaper").glob("*"):
         old = output / "newspaper" / made.name
-        for path in (*old.glob("press-*.pdf"), *old.glob("sheets/*.pdf")):
+        for path in (*old.glob("press-*.pdf"), *old.glob("screen-*.pdf"), *old.glob("sheets/*.pdf")):
             if not (made / path.relative_to(old)).is_file():
                 path.unlink()
                 gone += 1

@@ -58,11 +58,21 @@ def test_warnings_of_the_preflight_are_told_once_for_all_files(
     )
 
 
-def test_files_of_another_standard_are_taken_away_and_nothing_else(tmp_path: Path) -> None:
+def test_files_of_another_standard_or_format_are_taken_away_and_nothing_else(tmp_path: Path) -> None:
     stage, output = tmp_path / "stage", tmp_path / "output"
     for folder, names in (
         (stage, ("press-a3-x4.pdf", "screen-a3.pdf")),
-        (output, ("press-a3-x4.pdf", "press-a3-x1a.pdf", "press-a3.pdf", "zametki.txt", "sheets/booklet-a3-x4.pdf")),
+        (
+            output,
+            (
+                "press-a3-x4.pdf",
+                "press-a3-x1a.pdf",
+                "press-a3.pdf",
+                "screen-a4.pdf",
+                "zametki.txt",
+                "sheets/booklet-a3-x4.pdf",
+            ),
+        ),
     ):
         for name in names:
             path = folder / "newspaper" / "2026-11" / name
@@ -70,7 +80,7 @@ def test_files_of_another_standard_are_taken_away_and_nothing_else(tmp_path: Pat
             path.write_bytes(b"%PDF")
     (output / "newspaper" / "2026-10").mkdir()
     (output / "newspaper" / "2026-10" / "press-a3-x1a.pdf").write_bytes(b"%PDF")
-    assert build._forget_presses(stage, output) == 3
+    assert build._forget_presses(stage, output) == 4
     kept = sorted(path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file())
     assert kept == [
         "newspaper/2026-10/press-a3-x1a.pdf", "newspaper/2026-11/press-a3-x4.pdf", "newspaper/2026-11/zametki.txt",
