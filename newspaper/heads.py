@@ -150,7 +150,7 @@ def size(sheet: Format, design: Design, width: int, rank: int) -> float:
 
 def lines(title: str, room: float, ruler: Ruler) -> tuple[str, ...]:
     """Return a title as lines no wider than `room` ems, as few as can be; none when there is no such breaking."""
-    for parts in (_glued(title), title.replace(NBSP, " ").split(" ")):  # rather a loose preposition than an overflow
+    for parts in (_glued(title), title.split(" ")):
         if found := _broken(parts, room, ruler):
             return found
     return ()

@@ -75,15 +75,6 @@ def test_words_that_lean_are_parted_before_a_head_is_wider_than_its_column(ruler
     assert all(ruler.width(line) * size <= span for line in lines)
 
 
-def test_a_title_no_wider_than_its_column_though_a_preposition_is_left_alone(ruler: Ruler) -> None:
-    """What typography glues («на реализацию») is parted rather than printed over the next column."""
-    word = "реализацию"
-    room = ruler.width(f"на {word}") * 0.95
-    broken = heads.lines(f"Деньги на\u00a0{word}", room, ruler)
-    assert broken[-1] == word
-    assert all(ruler.width(line) <= room for line in broken)
-
-
 @pytest.mark.parametrize(
     ("title", "short"),
     [

@@ -27,9 +27,9 @@ class Bound(NamedTuple):
 
 PROMISED = Bound(feet=0.95, unused=0.03, rivers=0.0)
 HELD = {
-    "2026-06": Bound(feet=0.88, unused=0.11, rivers=13.0),
-    "2026-10": Bound(feet=0.88, unused=0.065, rivers=10.0),
-    "2026-11": Bound(feet=0.84, unused=0.047, rivers=24.0),
+    "2026-06": Bound(feet=0.85, unused=0.037, rivers=14.0),
+    "2026-10": Bound(feet=0.87, unused=0.048, rivers=11.0),
+    "2026-11": Bound(feet=0.81, unused=0.053, rivers=25.0),
 }
 
 
