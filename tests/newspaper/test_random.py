@@ -39,7 +39,7 @@ def outcomes() -> list[Outcome]:
     return []
 
 
-@pytest.mark.parametrize("seed", range(SEEDS))
+@pytest.mark.parametrize("seed", SEEDS)
 def test_a_random_issue_is_whole(seed: int, tmp_path: Path, outcomes: list[Outcome]) -> None:
     draw = lottery.draw(seed, tmp_path / "content", small=not FULL)
     library = read_library(draw.root, cache=tmp_path / "cache")
