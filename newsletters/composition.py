@@ -6,6 +6,7 @@ The parts and their order are those of a business letter (demand L1): salutation
 """
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from newsletters.addresses import ascii_mailbox, ascii_uri, mailto
 from newsletters.errors import LetterError
@@ -17,6 +18,7 @@ COLLECTIVE = "Уважаемые коллеги!"
 FAREWELL = "С уважением,"
 UNSUBSCRIBE = "Отписаться от писем"
 """Words of the link, and the subject of the message that it opens where there is no service."""
+_FEWEST_ANSWERS, _MOST_ANSWERS = 2, 7
 _LONGEST_SUMMARY = 400
 """Characters of a first paragraph that stands in for a summary nobody wrote."""
 
@@ -28,6 +30,13 @@ class Story:
     article: Article
     whole: bool
     summary: str
+    address: str
+
+
+class Answer(NamedTuple):
+    """An answer to the letter's question, and the link that gives it."""
+
+    words: str
     address: str
 
 
@@ -52,6 +61,8 @@ class Composition:
     organization: str
     salutation: str
     stories: tuple[Story, ...]
+    question: str
+    answers: tuple[Answer, ...]
     closing: str
     signature: Signature
     attachments: tuple[Document, ...]
@@ -75,6 +86,8 @@ def compose(library: Library, letter: Letter) -> Composition:
         organization=organization.local.short_name or organization.local.name or organization.sender.name,
         salutation=COLLECTIVE,
         stories=tuple(_story(library, letter, index) for index in range(len(letter.articles))),
+        question=letter.poll.question if letter.poll else "",
+        answers=_answers(letter, letter.reply_to or sender),
         closing=letter.closing,
         signature=_signature(library, letter),
         attachments=tuple(_attachment(library, letter, index) for index in range(len(letter.attachments))),
@@ -135,6 +148,25 @@ def _story(library: Library, letter: Letter, index: int) -> Story:
         summary=article.summary or _opening(article.body.text),
         address=address if public else "",
     )
+
+
+def _answers(letter: Letter, mailbox: str) -> tuple[Answer, ...]:
+    """Return a link for each answer: a page that shows a button (a scanner's click counts nothing), or a message.
+
+    Whoever reads the mailbox finds letter and answer in the subject: nothing else tells one reader from another.
+    """
+    poll = letter.poll
+    if poll is None:
+        return ()
+    if not _FEWEST_ANSWERS <= len(poll.answers) <= _MOST_ANSWERS:
+        raise _error(letter, "poll", f"У вопроса должно быть от {_FEWEST_ANSWERS} до {_MOST_ANSWERS} ответов.")
+    if poll.url:
+        sign = "&" if "?" in poll.url else "?"
+        links = [ascii_uri(f"{poll.url}{sign}v={number}") for number in range(1, len(poll.answers) + 1)]
+    else:
+        to = _mailbox(letter.source, "reply_to", mailbox)
+        links = [mailto(to, f"Опрос {letter.name}: {answer}") for answer in poll.answers]
+    return tuple(map(Answer, poll.answers, links))
 
 
 def _opening(text: str) -> str:

@@ -89,6 +89,8 @@ def _names(library: Library, composition: Composition, palette: Mapping[str, str
         "salutation": composition.salutation,
         "opening": _paragraphs(library, letter, palette, deeper=0),
         "stories": [_story(library, composition, story, palette) for story in composition.stories],
+        "question": typeset(composition.question),
+        "answers": [(typeset(answer.words), answer.address) for answer in composition.answers],
         "attached": attached(composition),
         "closing": typeset(composition.closing),
         "signature": {"who": signed(composition.signature), "contacts": contacts(composition.signature)},

@@ -42,6 +42,7 @@ def _blocks(composition: Composition, addresses: Addresses) -> Iterator[str]:
     yield _plain(composition.letter, addresses)
     for story in composition.stories:
         yield from _story(story, composition, addresses)
+    yield _poll(composition)
     yield wrap(attached(composition))
     yield wrap(typeset(composition.closing))
     for lines in (signed(composition.signature), contacts(composition.signature)):
@@ -61,6 +62,11 @@ def _story(story: Story, composition: Composition, addresses: Addresses) -> Iter
     else:
         yield wrap(typeset(story.summary))
     yield wrap(f"Читать на сайте: {story.address}" if story.address else "")
+
+
+def _poll(composition: Composition) -> str:
+    lines = [f"- {typeset(answer.words)}: {_told(answer.address)}" for answer in composition.answers]
+    return "\n".join(map(wrap, [typeset(composition.question), *lines])) if composition.question else ""
 
 
 def _plain(text: Article | Letter, addresses: Addresses) -> str:

@@ -77,6 +77,8 @@ def _own_parts(tokens: Tokens) -> dict[str, str]:
         "small": f"margin:0 0 14px;{_small(tokens)}",
         "contacts": "margin:0 0 14px;font-size:16px;line-height:25px",
         "more": "margin:0",
+        "answer": f"margin:0 0 10px;border:1px solid {tokens.color('union').light}",
+        "pick": f"display:block;padding:11px 16px;color:{tokens.color('union').light};text-decoration:none",
     }
 
 
@@ -95,7 +97,7 @@ def dark_rules(tokens: Tokens) -> str:
         (".letter .footnote li, .letter .footnote p, .foot div", f"color:{muted}"),
         (".letter .note", f"background-color:{tint}"),
         (".letter .td, .letter .th, .letter .blockquote, .letter .footnote, .letter p", f"border-color:{rule}"),
-        (".letter .pull-quote", f"border-color:{union}"),
+        (".letter .pull-quote, .letter .answer", f"border-color:{union}"),
     )  # fmt: skip
     inside = "\n".join(f"{selector} {{ {declaration} !important }}" for selector, declaration in pairs)
     return f"@media (prefers-color-scheme: dark) {{\n{inside}\n}}"

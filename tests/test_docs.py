@@ -31,7 +31,7 @@ CHAPTERS = {
     "Подтверждение сайта": "VERIFICATION",
     "Поля всех текстов": "COMMON", "Поля checked": "CHECKED", "Статья": "ARTICLE", "Поля ad": "AD",
     "Картинка в шапке": "PICTURE", "Страница": "PAGE", "Событие": "EVENT", "Письмо": "LETTER", "Номер": "ISSUE",
-    "Место статьи в номере": "PLACEMENT", "Цифра номера": "FIGURE", "Опрос номера": "POLL",
+    "Место статьи в номере": "PLACEMENT", "Цифра номера": "FIGURE", "Опрос номера": "POLL", "Опрос письма": "BALLOT",
     "people.yaml": "PEOPLE", "Орган": "BODY", "Человек": "PERSON", "Имя": "NAME",
     "documents.yaml": "DOCUMENT", "gallery.yaml": "GALLERY", "organization.yaml": "ORGANIZATION", "Уровень": "LEVEL",
     "Знака нет": "NONE",

@@ -31,7 +31,7 @@ from plugins.newsroom.kinds import (
     word_of,
     yes_no,
 )
-from plugins.newsroom.model import Advertisement, Figure, Holiday, Picture, Placement, Questionnaire
+from plugins.newsroom.model import Advertisement, Ballot, Figure, Holiday, Picture, Placement, Questionnaire
 from plugins.newsroom.notes import Mistake, Told
 from plugins.newsroom.schema import Field, Table, check, record
 from plugins.newsroom.translations import LANGUAGES
@@ -161,6 +161,11 @@ EVENT: Table = (
     Field("minutes", text),
     Field("picture", picture),
 )
+BALLOT: Table = (
+    Field("question", text, required=True),
+    Field("answers", texts, required=True),
+    Field("url", url),
+)
 LETTER: Table = (
     *COMMON,
     Field("date", moment, required=True),
@@ -174,7 +179,7 @@ LETTER: Table = (
     Field("reply_to", text),
     Field("attachments", texts),
     Field("kind", one_of("новости", "официальное", "реклама")),
-    Field("poll", text),
+    Field("poll", record(BALLOT, Ballot)),
     Field("consent", text),
 )
 

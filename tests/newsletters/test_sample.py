@@ -80,7 +80,7 @@ def test_a_lost_word_would_be_seen() -> None:
 
 
 def test_letters_of_the_sample(library: Library, tmp_path: Path) -> None:
-    assert len(library.letters) == 3
+    assert len(library.letters) == 4
     for letter in library.letters:
         edition = make(library, letter, theme=THEME)
         (tmp_path / f"{letter.name}.eml").write_bytes(edition.message)

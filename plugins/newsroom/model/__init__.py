@@ -36,12 +36,13 @@ from plugins.newsroom.model.records import (
     Redirect,
 )
 from plugins.newsroom.model.rulebooks import Holiday, LawText, Outdated, Register, RegisterEntry
-from plugins.newsroom.model.texts import Advertisement, Article, Event, Letter, Page, Text
+from plugins.newsroom.model.texts import Advertisement, Article, Ballot, Event, Letter, Page, Text
 from plugins.newsroom.model.values import Body, Edit, Finding, Fix, Gallery, Heading, Link, Picture, Severity, Source
 
 __all__ = [
     "Advertisement",
     "Article",
+    "Ballot",
     "Body",
     "Cell",
     "Chart",

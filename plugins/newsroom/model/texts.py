@@ -149,6 +149,15 @@ class Event(Text):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ballot:
+    """A letter's one question, with the answers to click on; `url` is a page that takes them, or none."""
+
+    question: str
+    answers: tuple[str, ...]
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Letter(Text):
     """A newsletter. Its `date` is always set."""
 
@@ -164,7 +173,7 @@ class Letter(Text):
     reply_to: str = ""
     attachments: tuple[str, ...] = ()
     kind: str = "новости"
-    poll: str = ""
+    poll: Ballot | None = None
     consent: str = ""
     """Who allowed to pass on a message of theirs that the letter quotes, and when."""
 
