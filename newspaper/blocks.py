@@ -6,32 +6,58 @@ Input: measures. Output: for a width, the heights that a thing can take and what
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from newspaper.shapes import LEAST_TEXT, TAIL, TURN, UNDER, Measure, Shape, picture_cost, shapes
+from newspaper.shapes import (
+    LEAST_TEXT,
+    TAIL,
+    TURN,
+    UNDER,
+    UNEVEN,
+    Measure,
+    Shape,
+    least_area,
+    picture_cost,
+    shapes,
+)
+from newspaper.texts import Text
 
 REST_HEAD = 2
 """Lines above a later part of a story that was cut."""
 LEAST_CUT = 9
 """Lines that each column of a cut story has at least on either side of the cut."""
+LEAST_REST = 15
+"""Lines for which a reader is sent to another page at least."""
+EMPTY = 3.0
+"""What an empty line beside a story costs, were it as wide as the page."""
 JUMP = 6.0
 """What it costs to send a reader to another page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """The beginning of a story that goes on elsewhere: it takes any height."""
+    """The beginning of a story that goes on elsewhere, or a part between: it takes any height."""
 
     measure: Measure
-    head: int = 0
-    """Lines of its head when it is itself a later part; 0: the story's own head."""
+    start: int = 0
+    """The first of its rows."""
     least: int = 0
     """Lines of text that must stand here, so that the rest finds room where it goes on."""
+
+    @property
+    def body(self) -> Text:
+        return self.measure.body
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rest:
-    """The last part of a cut story: so many lines of text, with the TAIL."""
+    """The last part of a cut story: its rows from `start` on."""
 
-    text: int
+    body: Text
+    start: int
+
+    @property
+    def text(self) -> int:
+        """Lines of text, with the TAIL."""
+        return self.body.lines(self.start) + TAIL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +72,15 @@ class Filler:
 Thing = Measure | Opening | Rest | Filler
 
 
+def least(thing: Thing, columns: int) -> int:
+    """Return lines of one column that a thing takes at least, a beginning by its text alone."""
+    if isinstance(thing, Filler):
+        return min((width * low for width, (low, _) in enumerate(thing.ranges, start=1) if low), default=0)
+    if isinstance(thing, Opening):
+        return max(thing.least, LEAST_CUT)
+    return least_area(thing if isinstance(thing, Measure) else _alone(thing, columns), columns)
+
+
 @lru_cache(maxsize=65536)
 def options(thing: Thing, width: int, most: int, columns: int) -> dict[int, Shape]:
     """Return the shapes of a thing at this width by height, none higher than `most` lines."""
@@ -54,9 +89,26 @@ def options(thing: Thing, width: int, most: int, columns: int) -> dict[int, Shap
     if isinstance(thing, Filler):
         return _filler(thing, width, most)
     if isinstance(thing, Rest):
-        whole = Measure(text=thing.text, heads=(REST_HEAD,) * columns, captions=(0,) * columns)
-        return {height: shape for height, shape in shapes(whole, width).items() if height <= most}
+        return {height: shape for height, shape in shapes(_alone(thing, columns), width).items() if height <= most}
     return _opening(thing, width, most)
+
+
+@lru_cache(maxsize=4096)
+def _alone(rest: Rest, columns: int) -> Measure:
+    """Return a rest as a story of its own."""
+    left = Text(rest.body.bricks[rest.start :])
+    return Measure(text=rest.text, heads=(REST_HEAD,) * columns, captions=(0,) * columns, rows=left)
+
+
+def loosened(found: dict[int, Shape], most: int, columns: int) -> dict[int, Shape]:
+    """Return shapes for every height from the lowest on: what a story does not fill stays empty at its foot."""
+    made = dict(found)
+    for height in range(min(found, default=most), most + 1):
+        below = made.get(height - 1)
+        if height not in made and below is not None:
+            price = EMPTY * below.width / columns
+            made[height] = replace(below, height=height, spare=below.spare + 1, cost=below.cost + price)
+    return made
 
 
 def _filler(filler: Filler, width: int, most: int) -> dict[int, Shape]:
@@ -71,40 +123,53 @@ def _filler(filler: Filler, width: int, most: int) -> dict[int, Shape]:
 
 def _opening(opening: Opening, width: int, most: int) -> dict[int, Shape]:
     """Return a shape for each height that leaves enough text on both sides of the cut."""
-    measure = opening.measure
-    head = opening.head or measure.heads[width - 1]
+    head = REST_HEAD if opening.start else opening.measure.heads[width - 1]
     found = {}
     for height in range(head + LEAST_CUT, most + 1):
-        sound = [one for one in _cuts(opening, width, height, head) if _holds(opening, one)]
-        if sound:
-            best = min(sound, key=lambda one: one.cost)
-            found[height] = replace(best, cost=best.cost + JUMP)
+        cuts = [_priced(opening, one) for one in _cuts(opening, width, height, head) if _holds(opening, one)]
+        if cuts:
+            found[height] = min(cuts, key=lambda one: one.cost)
     return found
 
 
 def _cuts(opening: Opening, width: int, height: int, head: int) -> list[Shape]:
     """Return the arrangements of a beginning: without its picture only when it has none or is a later part."""
     measure, plain = opening.measure, Shape(width=width, height=height, head=head)
-    if not measure.ratio or opening.head:
+    if not measure.ratio or opening.start:
         return [plain]
+    widest = min(width, max(measure.narrowest, measure.widest))
+    return _pictured(measure, plain, range(min(measure.narrowest, width), widest + 1)) or _pictured(
+        measure, plain, range(1, 2)
+    )
+
+
+def _pictured(measure: Measure, plain: Shape, widths: range) -> list[Shape]:
+    """Return a beginning with its picture in these widths, where enough text stands under it."""
     found = []
-    for columns in range(min(measure.narrowest, width), width + 1):
+    for columns in widths:
         ideal, caption = measure.ratio * columns, measure.captions[columns - 1]
         for share in (1.0, 0.85, measure.least):
             lines = max(4, round(ideal * share))
-            if share >= measure.least and height - head - lines - caption >= UNDER:
-                cost = picture_cost(measure, width, columns, lines, measure.text)
+            if share >= measure.least and plain.height - plain.head - lines - caption >= UNDER:
+                cost = picture_cost(measure, plain.width, columns, lines, measure.text)
                 found.append(replace(plain, picture_columns=columns, picture=lines, caption=caption, cost=cost))
     return found
 
 
+def _priced(opening: Opening, shape: Shape) -> Shape:
+    uneven = sum(empty > 1 for empty in opening.body.unused(opening.start, shape.frames(TURN)))
+    return replace(shape, uneven=uneven, cost=shape.cost + JUMP + UNEVEN * uneven)
+
+
 def _holds(opening: Opening, shape: Shape) -> bool:
-    placed, least = held(shape, TURN), max(opening.least, LEAST_CUT * shape.width // 2)
-    return (
-        placed >= least and opening.measure.text - placed >= LEAST_CUT + TAIL and min(shape.frames(TURN)) > LEAST_TEXT
-    )
+    """Whether enough of the text stands in a shape, in every column of it, and enough is left."""
+    if min(shape.frames(TURN)) <= LEAST_TEXT:
+        return False
+    end = onward(opening, shape)
+    placed, least = opening.body.lines(opening.start, end), max(opening.least, LEAST_CUT * shape.width // 2)
+    return placed >= least and opening.body.lines(end) >= LEAST_REST
 
 
-def held(shape: Shape, tail: int) -> int:
-    """Return the lines of text that a shape holds; breaking rules cost a cut story about half a line a column."""
-    return sum(shape.frames(tail)) - shape.width // 2
+def onward(opening: Opening, shape: Shape) -> int:
+    """Return the first row that finds no room in a shape."""
+    return opening.body.fill(opening.start, shape.frames(TURN))[-1]

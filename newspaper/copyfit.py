@@ -17,9 +17,9 @@ from plugins.toolkit.jinja import plural
 
 FULL = 3
 """Lines across the page that may stay empty on a page that counts as full."""
-SHARES = (1.0, 1.2, 1.5, 2.0)
+SHARES = (1.0, 1.5, 2.5, 5.0, 10.0, 15.0)
 """How much more than the bare need an advice may ask for: blocks do not fit without some rest."""
-LONGEST = 4
+LONGEST = 3
 """Of so many stories the report asks whether shortening them would help."""
 INNER = str.maketrans("«»", "„“")
 NAMES = {"agenda": "афиша", "people": "«С чем к кому обратиться»", "feedback": "«Расскажите редакции»"}
@@ -77,7 +77,9 @@ class Sheet:
 
     def solve(self, stories: Sequence[int], changed: dict[int, Measure]) -> tuple[PagePlan, ...] | None:
         """Return the pages of these stories, some of them with other measures."""
-        return plan.solve(tuple(changed.get(at, self.measures[at]) for at in stories), self.room, len(self.pages))
+        return plan.solve(
+            tuple(changed.get(at, self.measures[at]) for at in stories), self.room, len(self.pages), quick=True
+        )
 
 
 def assess(sheet: Sheet, title: str) -> Copyfit:
@@ -146,8 +148,9 @@ def _for_left_out(sheet: Sheet, missing: int) -> Iterator[Advice]:
             what = f"Сократить {named(sheet.stories[at])} на {_lines(lines)}"
             found.append(Advice(what, f"{title} встанет в номер", lines))
     yield from sorted(found, key=lambda one: one.lines)
-    for at in reversed(sheet.kept[1:]):
-        if sheet.measures[at].text >= need and sheet.solve([one for one in everything if one != at], {}):
+    likely = [at for at in reversed(sheet.kept[1:]) if sheet.measures[at].text >= need][:LONGEST]
+    for at in likely:
+        if sheet.solve([one for one in everything if one != at], {}):
             yield Advice(f"Снять {named(sheet.stories[at])}", f"{title} встанет в номер", sheet.measures[at].text)
             return
 
@@ -163,11 +166,10 @@ def _overflow(sheet: Sheet, stories: Sequence[int]) -> float:
 def _least_cut(sheet: Sheet, stories: Sequence[int], at: int, need: int) -> int:
     """Return how many lines the story must lose so that all stories fit, or 0 when it is too short for that."""
     measure = sheet.measures[at]
-    for share in SHARES:
-        lines = round(need * share)
-        if lines < 0.6 * measure.text and sheet.solve(stories, {at: replace(measure, text=measure.text - lines)}):
-            return lines
-    return 0
+    cuts = [lines for share in SHARES if (lines := round(need * share)) < 0.6 * measure.text]
+    if not cuts or not sheet.solve(stories, {at: measure.changed(-cuts[-1])}):
+        return 0
+    return next(lines for lines in cuts if sheet.solve(stories, {at: measure.changed(-lines)}))
 
 
 def _for_holes(sheet: Sheet) -> Iterator[Advice]:
@@ -177,7 +179,7 @@ def _for_holes(sheet: Sheet) -> Iterator[Advice]:
             continue
         need = page.hole * sheet.room.columns
         for part in sorted(page.parts, key=lambda part: -part.shape.width)[:2]:
-            longer = {sheet.kept[part.story]: replace(sheet.measure(part), text=sheet.measure(part).text + need)}
+            longer = {sheet.kept[part.story]: sheet.measure(part).changed(need)}
             tried = sheet.solve(sheet.kept, longer)
             if tried and tried[number - 1].hole <= FULL:
                 what = f"Добавить {_lines(need)} к {named(sheet.of(part))}"
@@ -204,7 +206,7 @@ def _for_jumps(sheet: Sheet) -> Iterator[Advice]:
         rest = sheet.measures[at].text - sum(part.frames())
         for share in (1.0, 1.15):
             lines = round(rest * share)
-            shorter = replace(sheet.measures[at], text=sheet.measures[at].text - lines)
+            shorter = sheet.measures[at].changed(-lines)
             tried = sheet.solve(sheet.kept, {at: shorter}) if lines < 0.5 * sheet.measures[at].text else None
             if tried and any(one.story == part.story and one.whole for page in tried for one in page.parts):
                 what = f"Сократить {named(sheet.of(part))} на {_lines(lines)}"

@@ -15,7 +15,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from newspaper import charted, cropping, designs, heads, imprint, shapes
+from newspaper import charted, cropping, designs, heads, imprint, shapes, texts
 from newspaper.blocks import Filler
 from newspaper.edition import Edition, Story
 from newspaper.fillers import Fillers
@@ -119,6 +119,8 @@ class Desk:
             least=cropping.least(story.picture) if story.picture else shapes.LEAST_PICTURE,
             quote=lines_of(self.flows.text(story.id, quote=True)) - lines_of(rows),
             priority=story.priority,
+            rows=texts.of(rows),
+            quoted=texts.of(self.flows.text(story.id, quote=True)),
         )
 
     def _lines(self, key: str, space: float) -> int:

@@ -46,8 +46,7 @@ def fit(desk: Desk, measures: tuple[shapes.Measure, ...], room: Room) -> Planned
             slips = desk.flows.slips(cuts, quoted)
             return Planned(edition=edition, measures=measures, pages=pages, slips=tuple(slips[name] for name in cuts))
         measures = tuple(
-            replace(measure, text=measure.text + min(lines, 1 + lines // 3))
-            for measure, lines in zip(measures, over, strict=True)
+            measure.changed(min(lines, 1 + lines // 3)) for measure, lines in zip(measures, over, strict=True)
         )
     raise RuntimeError("the texts do not settle in their frames")
 

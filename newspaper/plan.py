@@ -10,27 +10,33 @@ paper cheaper, or after so many steps for each page: its time is linear in the n
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from newspaper import dealing, flowing
+from newspaper import dealing, flowing, judging
 from newspaper.blocks import REST_HEAD, Filler, Opening, Rest, Thing
 from newspaper.dealing import TIGHT, Deal
-from newspaper.flowing import Page, rests
+from newspaper.flowing import OFTEN, Breadth
 from newspaper.pages import SHEET, PagePlan, Part, Room, Stopgap
-from newspaper.shapes import Measure, best_area, least_area
-from newspaper.slicing import Placed, shifts, slice_page
+from newspaper.shapes import TAIL, Measure, best_area, least_area
+from newspaper.slicing import Placed, shifts
+from newspaper.ways import Page, need, page_of
 
-UNSOLVED = 10_000.0
-"""Price of a page that cannot be made."""
-CONTENT = 45.0
-"""A paper that costs more for each page is compared with one whose stories follow one another."""
+BREADTHS = (Breadth(4, 8), Breadth(8, 14), Breadth(20, 30))
+QUICK = Breadth(4, 8)
+FEW = 12
+"""Stories up to which a search that is only tried looks into papers with overfull pages."""
+SLIM = 3
+"""Pages of so many columns are quick to slice, and harder to fill: they are worth the widest search."""
+WHITE = 0.012
+"""A paper with so much of its area empty is full."""
 SEARCHED = 24
-"""Pages up to which both ways are tried before the paper gets four pages more."""
-UNENDED = 1_000_000
+"""Pages up to which more than the narrowest flow is tried."""
 FILLABLE = 3
 """A hole of so many lines is worth a filler."""
 STEPS = 3
 """Changes that the search makes or gives up for every page."""
 TRIALS = 4
 """Moves and swaps that are tried for a page at a time, the most promising first; for one that cannot be made, more."""
+MORE = 5 * SHEET
+"""So many pages more than their volume asks for are tried for the texts."""
 NEAR = 8
 """A story changes its page for one of so many before or after it."""
 FINE = 12.0
@@ -41,42 +47,70 @@ Pages = list[Page | None]
 
 
 @lru_cache(maxsize=64)
-def solve(measures: tuple[Measure, ...], room: Room, pages: int = 0) -> tuple[PagePlan, ...] | None:
-    """Return the pages for all stories, or None when they do not fit into `pages` (0: as many as they need)."""
+def solve(
+    measures: tuple[Measure, ...], room: Room, pages: int = 0, *, quick: bool = False
+) -> tuple[PagePlan, ...] | None:
+    """Return the pages for all stories, or None when they do not fit into `pages` (0: as many as they need).
+
+    `quick`: the narrowest search, for what is only tried.
+    """
     if pages:
-        return _Paper(measures, room, pages).solve(given=True)
+        return _Paper(measures, room, pages, quick=quick).solve()
     least = dealing.volume(measures, room)
-    tried = ((more, given) for given in (False, True) for more in (0, SHEET, 2 * SHEET))
-    papers = (_Paper(measures, room, least + more).solve(given=given) for more, given in tried)
+    papers = (_Paper(measures, room, least + more, quick=quick).solve() for more in range(0, MORE, SHEET))
     return next((paper for paper in papers if paper), None)
 
 
 class _Paper:
     """One search."""
 
-    def __init__(self, measures: Sequence[Measure], room: Room, pages: int) -> None:
-        self.measures, self.room, self.count = measures, room, pages
+    def __init__(self, measures: Sequence[Measure], room: Room, pages: int, *, quick: bool) -> None:
+        self.measures, self.room, self.count, self.quick = measures, room, pages, quick
         self.areas = [best_area(one, room.columns) for one in measures]
+        self.area = room.area(pages)
+        self.light = max(0.0, self.area - sum(need(one, room.columns).high for one in measures))
         self.smallest = [least_area(one, room.columns) for one in measures]
 
-    def solve(self, *, given: bool) -> tuple[PagePlan, ...] | None:
-        """Return the pages; `given`: there may be no more of them."""
+    def solve(self) -> tuple[PagePlan, ...] | None:
+        """Return the pages."""
         deal = dealing.deal(self.measures, self.room, self.count)
-        made = self._remade(deal, [None] * self.count, set(range(self.count)))
-        deal, made = self._improved(deal, made)
-        if _cost(made) > CONTENT * self.count and (given or self.count <= SEARCHED):
-            deal, made = min((deal, made), self._flow(), key=lambda one: _cost(one[1]))
+        best = self._improved(deal, self._remade(deal, [None] * self.count, set(range(self.count))))
+        for step, breadth in enumerate(self._breadths()):
+            if self._full(best[1], bearable=self.light if step else 0.0):
+                break
+            flowed = self._flow(breadth)
+            if flowed is not None:
+                best = min(best, self._improved(*flowed), key=lambda one: self._judged(one[1]))
+        deal, made = best
         if any(page is None for page in made):
             return None
         filled = self._filled([page for page in made if page is not None])
         return tuple(self._plan(number, page, deal) for number, page in enumerate(filled))
 
-    def _flow(self) -> tuple[Deal, Pages]:
+    def _breadths(self) -> tuple[Breadth, ...]:
+        """Return how widely the flow is searched, again and again as long as pages are not full."""
+        if self.quick:
+            return (QUICK,)
+        if self.count > SEARCHED:
+            return BREADTHS[:1]
+        return BREADTHS if self.room.columns <= SLIM else BREADTHS[:2]
+
+    def _full(self, made: Pages, bearable: float) -> bool:
+        """Whether a paper is good enough; `bearable`: lines that must stay empty because the texts are too short."""
+        empty = sum(judging.empty(page, self.room.columns) for page in made)
+        return empty <= WHITE * self.area + bearable and 2 * judging.jumps(made) <= self.count + 2
+
+    def _judged(self, made: Pages) -> float:
+        """Return what a paper costs, many jumps included."""
+        return judging.cost(made) + OFTEN * max(0.0, judging.jumps(made) - (self.count + 1) / 2)
+
+    def _flow(self, breadth: Breadth) -> tuple[Deal, Pages] | None:
         """Return the paper that takes the stories one after the other."""
-        flowed = flowing.flow(self.measures, self.room, self.count)
+        flowed = flowing.flow(self.measures, self.room, self.count, breadth)
         if flowed is None:
-            return Deal(pages=[]), [None]
-        return Deal(pages=[list(page.stories) for page in flowed.pages], chains=flowed.chains), list(flowed.pages)
+            return None
+        pages = [[story for story in page.stories if story >= 0] for page in flowed.pages]
+        return Deal(pages=pages, chains=flowed.chains), list(flowed.pages)
 
     def _lines(self, page: int) -> int:
         return self.room.on(page + 1, last=page + 1 == self.count)
@@ -87,7 +121,9 @@ class _Paper:
         while todo:
             page = min(todo)
             todo.discard(page)
-            one = self._page(page, deal, self._carried(page, deal, made))
+            carried = self._carried(page, deal, made)
+            todo |= self._end_chains(page, deal, carried)
+            one = self._page(page, deal, carried)
             for story in dict(one.carried) if one else ():
                 later = [at for at in deal.chains[story] if at > page]
                 todo.update(later[:1])
@@ -95,34 +131,34 @@ class _Paper:
         return made
 
     def _carried(self, page: int, deal: Deal, made: Pages) -> dict[int, int]:
-        """Return the lines that earlier pages left of stories which go on here."""
+        """Return the first rows of the stories which go on here."""
         carried: dict[int, int] = {}
         for story in deal.pages[page]:
             before = [at for at in deal.chains.get(story, ()) if at < page]
             one = made[before[-1]] if before else None
             if one is not None:
-                carried.update((key, lines) for key, lines in one.carried if key == story)
+                carried.update((key, start) for key, start in one.carried if key == story)
         return carried
 
     def _page(self, page: int, deal: Deal, carried: dict[int, int]) -> Page | None:
-        self._end_chains(page, deal, carried)
         stories = tuple(deal.ordered(page))
         things = tuple(self._thing(story, page, deal, carried) for story in stories)
-        sliced = slice_page(things, self.room.columns, self._lines(page))
-        if sliced is None:
-            return None
-        return Page(things, stories, sliced, tuple(rests(things, stories, sliced)))
+        return page_of(things, stories, self.room.columns, self._lines(page))
 
-    def _end_chains(self, page: int, deal: Deal, carried: dict[int, int]) -> None:
-        """End a long story on this page when what is left of it finds room here."""
+    def _end_chains(self, page: int, deal: Deal, carried: dict[int, int]) -> set[int]:
+        """End a long story on this page when what is left of it finds room here; return the pages that it leaves."""
+        left_by: set[int] = set()
         for story, chain in tuple(deal.chains.items()):
-            if page in chain[1:-1] and carried.get(story, UNENDED) + REST_HEAD * self.room.columns <= self._free(
-                page, story, deal
-            ):
+            if page not in chain[1:-1] or story not in carried:
+                continue
+            left = self.measures[story].body.lines(carried[story]) + TAIL + REST_HEAD * self.room.columns
+            if left <= self._free(page, story, deal):
                 at = chain.index(page) + 1
                 for later in chain[at:]:
                     deal.pages[later].remove(story)
                 deal.chains[story] = chain[:at]
+                left_by.update(chain[at:])
+        return left_by
 
     def _free(self, page: int, story: int, deal: Deal) -> float:
         """Return the lines of one column that other stories leave to this one, at their smallest."""
@@ -131,24 +167,22 @@ class _Paper:
 
     def _thing(self, story: int, page: int, deal: Deal, carried: dict[int, int]) -> Thing:
         measure, chain = self.measures[story], deal.chains.get(story, (page,))
-        text = carried.get(story, measure.text)
+        start = carried.get(story, 0)
         if page == chain[-1]:
-            return Rest(text=text) if len(chain) > 1 else measure
+            return Rest(body=measure.body, start=start) if len(chain) > 1 else measure
         later = sum(self._free(other, story, deal) for other in chain[chain.index(page) + 1 :])
-        least = max(0, text - round(later))
-        if page == chain[0]:
-            return Opening(measure=measure, least=least)
-        plain = Measure(text=text, heads=measure.heads, captions=measure.captions)
-        return Opening(measure=plain, head=REST_HEAD, least=least)
+        return Opening(measure=measure, start=start, least=max(0, measure.body.lines(start) + TAIL - round(later)))
 
     def _improved(self, deal: Deal, made: Pages) -> tuple[Deal, Pages]:
         """Change the worst pages as long as that makes the paper cheaper; a page that nothing helps is left alone."""
+        if self.quick and None in made and len(self.measures) > FEW:
+            return deal, made
         stuck: set[int] = set()
         for _ in range(STEPS * self.count):
-            bad = [page for page in range(self.count) if page not in stuck and _price(made[page]) > FINE]
+            bad = [page for page in range(self.count) if page not in stuck and judging.price(made[page]) > FINE]
             if not bad:
                 break
-            page = max(bad, key=lambda at: _price(made[at]))
+            page = max(bad, key=lambda at: judging.price(made[at]))
             better = self._better(page, deal, made)
             if better is None:
                 stuck.add(page)
@@ -158,10 +192,10 @@ class _Paper:
 
     def _better(self, page: int, deal: Deal, made: Pages) -> tuple[Deal, Pages] | None:
         """Return the first change of this page that makes the paper cheaper."""
-        now = _cost(made)
+        now = judging.cost(made)
         for changed, touched in self._changes(page, deal, made):
             found = self._remade(changed, made, touched)
-            if _cost(found) < now - 0.5:
+            if judging.cost(found) < now - 0.5:
                 return changed, found
         return None
 
@@ -202,20 +236,21 @@ class _Paper:
             for other in spare:
                 if other == page:
                     continue
-                found.append((_evened(spare, page, other, self.areas[one]), one, other, -1))
+                found.append((judging.evened(spare, page, other, self.areas[one]), one, other, -1))
                 found.extend(
-                    (_evened(spare, page, other, self.areas[one] - self.areas[two]), one, other, two)
+                    (judging.evened(spare, page, other, self.areas[one] - self.areas[two]), one, other, two)
                     for two in deal.pages[other]
                     if two and not self.measures[two].page and two not in deal.chains
                 )
         many = TRIALS if solved else 5 * TRIALS
         for gain, one, other, two in sorted(found, reverse=True)[:many]:
             if gain > 0 or not solved:
-                yield _exchanged(deal, page, other, one, two), {page, other}
+                yield judging.exchanged(deal, page, other, one, two), {page, other}
 
     def _filled(self, made: list[Page]) -> list[Page]:
         """Put fillers into what stays empty beside stories, then into empty pages; each stands once in an issue."""
-        left = list(self.room.fillers)
+        used = {thing for page in made for thing in page.things if isinstance(thing, Filler)}
+        left = [filler for filler in self.room.fillers if filler not in used]
         for page in sorted(range(len(made)), key=lambda at: (not made[at].stories, made[at].sliced.hole)):
             while left and made[page].sliced.hole >= FILLABLE:
                 tried = [(one, self._with(made[page], page, one)) for one in left]
@@ -228,11 +263,8 @@ class _Paper:
 
     def _with(self, made: Page, page: int, filler: Filler) -> Page | None:
         """Return the page with a filler; None when that is too much, or sends more of a story to a later page."""
-        things, stories = (*made.things, filler), (*made.stories, -1)
-        sliced = slice_page(things, self.room.columns, self._lines(page))
-        if sliced is None or tuple(rests(things, stories, sliced)) != made.carried:
-            return None
-        return Page(things, stories, sliced, made.carried)
+        one = page_of((*made.things, filler), (*made.stories, -1), self.room.columns, self._lines(page))
+        return one if one and one.carried == made.carried else None
 
     def _plan(self, number: int, page: Page, deal: Deal) -> PagePlan:
         shift = shifts(page.sliced)
@@ -259,28 +291,3 @@ class _Paper:
             story=story, column=placed.column, line=line, shape=placed.shape, begins=at == 0, ends=ends,
             onward=0 if ends else chain[at + 1] + 1, start=chain[0] + 1 if at else 0,
         )  # fmt: skip
-
-
-def _price(page: Page | None) -> float:
-    return page.sliced.cost if page else UNSOLVED
-
-
-def _cost(made: Pages) -> float:
-    return sum(map(_price, made))
-
-
-def _evened(spare: Mapping[int, float], page: int, other: int, area: float) -> float:
-    """Return how much more even two pages get when so much goes from one to the other."""
-    before = spare[page] ** 2 + spare[other] ** 2
-    return before - (spare[page] + area) ** 2 - (spare[other] - area) ** 2
-
-
-def _exchanged(deal: Deal, page: int, other: int, one: int, two: int) -> Deal:
-    """Return the deal with a story moved; `two` (-1: none) comes back for it."""
-    changed = deal.copy()
-    changed.pages[page].remove(one)
-    changed.pages[other].append(one)
-    if two >= 0:
-        changed.pages[other].remove(two)
-        changed.pages[page].append(two)
-    return changed

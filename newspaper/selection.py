@@ -4,16 +4,22 @@ Input: an `Edition`, its stories' measures, the room, how many pages there may b
 fit, and their pages. Whole stories are left out, never lines: the least important first.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from newspaper import dealing, plan, shapes
 from newspaper.edition import Edition
 from newspaper.pages import SHEET, PagePlan, Room
+from newspaper.slicing import HOLE
+from newspaper.ways import need
 
 CRAMMED = 0.98
 """Share of an issue's area that stories at their smallest may take: blocks never fit without any rest."""
-PATIENCE = 6
-"""So many short stories are tried in the room that a long one did not find."""
+PATIENCE = 4
+"""Choices that are tried at a time, the most promising first."""
+ROUNDS = 2
+LOST = (240.0, 120.0, 60.0, 30.0)
+"""What it costs to leave out a story of the first, second, third rank, or of a lower one."""
 
 Chosen = tuple[tuple[int, ...], tuple[PagePlan, ...]]
 
@@ -46,26 +52,76 @@ def _area(measures: Iterable[shapes.Measure], room: Room) -> int:
 
 
 def _most(edition: Edition, measures: tuple[shapes.Measure, ...], room: Room, limit: int) -> Chosen | None:
-    """Return the stories that can be printed: the lead, then by rank as many as fit, then shorter ones of a rank."""
+    """Return the stories that can be printed: the lead, then by rank as many as fit; then what serves readers better.
+
+    That is a story more, or another instead of one, as long as few of importance are lost and pages are full.
+    """
     ranked = [0, *sorted(range(1, len(measures)), key=lambda at: (edition.stories[at].priority, at))]
     count = len(ranked)
     while count > 1 and _area((measures[at] for at in ranked[:count]), room) > CRAMMED * room.area(limit):
         count -= 1
-    found = _solved(measures, room, limit, ranked[:count])
+    found = _solved(measures, room, limit, ranked[:count], quick=True)
     while found is None and count > 1:
         count -= max(1, count // 40)
-        found = _solved(measures, room, limit, ranked[:count])
-    if found is None:
-        return None
-    rank = edition.stories[ranked[count]].priority if count < len(ranked) else 0
-    alike = [at for at in ranked[count + 1 :] if edition.stories[at].priority == rank]
-    for at in sorted(alike, key=lambda at: (measures[at].text, at))[:PATIENCE]:
-        found = _solved(measures, room, limit, [*found[0], at]) or found
-    return found
+        found = _solved(measures, room, limit, ranked[:count], quick=True)
+    return _better(_Choice(edition, measures, room, limit), found) if found else None
 
 
-def _solved(measures: tuple[shapes.Measure, ...], room: Room, limit: int, stories: Iterable[int]) -> Chosen | None:
+class _Choice(NamedTuple):
+    """What is chosen from, and the room for it."""
+
+    edition: Edition
+    measures: tuple[shapes.Measure, ...]
+    room: Room
+    limit: int
+
+    def loss(self, kept: Collection[int]) -> float:
+        """Return what is lost with the stories that are left out."""
+        left = (at for at in range(len(self.measures)) if at not in kept)
+        return sum(LOST[min(self.edition.stories[at].priority, len(LOST)) - 1] for at in left)
+
+    def promise(self, kept: Collection[int]) -> float:
+        """Return what stories promise to cost: those that are lost, lines that stay empty or are too many."""
+        needs = [need(self.measures[at], self.room.columns) for at in kept]
+        area, high, low = self.room.area(self.limit), sum(one.high for one in needs), sum(one.low for one in needs)
+        return self.loss(kept) + HOLE / self.room.columns * (max(0.0, area - high) + max(0.0, low - area))
+
+    def fits(self, kept: Collection[int]) -> bool:
+        return _area((self.measures[at] for at in kept), self.room) <= self.room.area(self.limit)
+
+    def cost(self, found: Chosen) -> float:
+        return self.loss(found[0]) + sum(page.cost for page in found[1])
+
+    def others(self, kept: Sequence[int]) -> Iterator[tuple[int, ...]]:
+        """Yield the stories with one more, and with one instead of another."""
+        for new in (at for at in range(len(self.measures)) if at not in kept):
+            yield tuple(sorted((*kept, new)))
+            yield from (tuple(sorted((*(one for one in kept if one != old), new))) for old in kept if old)
+
+
+def _better(choice: _Choice, found: Chosen) -> Chosen:
+    """Return the best of the choices that differ by one story, and of those that differ from it, while it gains."""
+    tried = {found[0]}
+    for _ in range(ROUNDS):
+        fitting = [kept for kept in dict.fromkeys(choice.others(found[0])) if kept not in tried and choice.fits(kept)]
+        likely = [
+            kept for kept in sorted(fitting, key=choice.promise)[:PATIENCE] if choice.promise(kept) < choice.cost(found)
+        ]
+        tried.update(likely)
+        solved = [
+            one for kept in likely if (one := _solved(choice.measures, choice.room, choice.limit, kept, quick=True))
+        ]
+        best = min([found, *solved], key=choice.cost)
+        if best is found:
+            break
+        found = best
+    return _solved(choice.measures, choice.room, choice.limit, found[0]) or found
+
+
+def _solved(
+    measures: tuple[shapes.Measure, ...], room: Room, limit: int, stories: Iterable[int], *, quick: bool = False
+) -> Chosen | None:
     kept = tuple(sorted(stories))
     chosen = tuple(measures[at] for at in kept)
-    pages = plan.solve(chosen, room, limit)
+    pages = plan.solve(chosen, room, limit, quick=quick)
     return (kept, pages) if pages else None

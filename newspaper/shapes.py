@@ -10,6 +10,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import ceil, log2
 
+from newspaper import texts
+from newspaper.texts import Text
+
 GAP = 1
 """Empty lines between stories that stand one over another."""
 TAIL = 5
@@ -26,6 +29,10 @@ MOST_PICTURE = 1.18
 """By how much a picture may grow beyond its own height; its sides are cropped then, and faces stand at sides too."""
 BEST_COLUMN = 30
 """Lines of text in a column that reads best."""
+UNEVEN = 1.5
+"""What a column costs that ends two lines or more before the others."""
+QUOTED = 0.8
+"""What a pull quote costs that nobody asked for."""
 SPARE = ((0, 0.0), (1, 1.2), (2, 7.0))
 """Lines that a story may end above the foot of its block, and what that costs."""
 
@@ -50,10 +57,29 @@ class Measure:
     """Share of its own height that a crop leaves of this picture at least: its focal point decides."""
     quote: int = 0
     """Lines of a pull quote that may be added; 0: the text has no sentence for one."""
-    group: int = 0
-    """Number of its rubric: neighbours on a page share one."""
     priority: int = 0
     """1 is the highest; 0: nobody said."""
+    widest: int = 99
+    """Columns that its picture has at most: a wider one would show its pixels."""
+    rows: Text | None = None
+    """The text row by row; None: `text` less the TAIL in plain lines."""
+    quoted: Text | None = None
+    """The text with its pull quote."""
+
+    @property
+    def body(self) -> Text:
+        return self.rows if self.rows is not None else texts.plain(self.text - TAIL)
+
+    def bodies(self) -> Iterator[tuple[Text, bool]]:
+        """Yield the text as it is, and with its pull quote when it has one."""
+        yield self.body, False
+        if self.quote:
+            yield self.quoted if self.quoted is not None else self.body.changed(self.quote), True
+
+    def changed(self, lines: int) -> "Measure":
+        """Return the story with so many lines of text more, or (negative) less."""
+        rows, quoted = (one.changed(lines) if one is not None else None for one in (self.rows, self.quoted))
+        return replace(self, text=self.text + lines, rows=rows, quoted=quoted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +95,9 @@ class Shape:
     spare: int = 0
     """Lines at the foot that nobody fills, so that all columns end together."""
     short: int = 0
-    """Columns that end a line before the others."""
+    """Lines besides that stay empty at the feet of columns."""
+    uneven: int = 0
+    """Columns that rows kept together make end two lines or more before the others."""
     quote: bool = False
     on_top: bool = False
     """The picture goes across the block and stands over the head."""
@@ -81,8 +109,6 @@ class Shape:
         under = whole - (self.picture + self.caption if self.picture_columns else 0)
         frames = [whole] * (self.width - self.picture_columns) + [under] * self.picture_columns
         frames[-1] -= tail
-        for at in range(min(self.short, self.width - 1)):
-            frames[-2 - at] -= 1
         return tuple(frames)
 
 
@@ -110,28 +136,27 @@ def best_area(measure: Measure, columns: int) -> int:
 def shapes(measure: Measure, width: int) -> dict[int, Shape]:
     """Return the best inner arrangement of a story for each height that it can take at this width."""
     found: dict[int, Shape] = {}
-    for quote in sorted({0, measure.quote}):
-        for one in _arrangements(measure, width, quote):
-            for spare, price in SPARE:
-                known = found.get(one.height + spare)
-                if known is None or one.cost + price < known.cost:
-                    taller = replace(one, height=one.height + spare, spare=spare, cost=one.cost + price)
-                    found[taller.height] = taller if spare else one
+    for one in _arrangements(measure, width):
+        for spare, price in SPARE:
+            known = found.get(one.height + spare)
+            if known is None or one.cost + price < known.cost:
+                taller = replace(one, height=one.height + spare, spare=one.spare + spare, cost=one.cost + price)
+                found[taller.height] = taller if spare else one
     return found
 
 
-def _arrangements(measure: Measure, width: int, quote: int) -> Iterator[Shape]:
-    text, head = measure.text + quote, measure.heads[width - 1]
-    basis = _width_cost(text, width) + (0.8 if quote else 0.0)
-    if not measure.ratio:
-        tall = max(TAIL + LEAST_TEXT, -(-text // width))
-        made = _made(width, head, tall, width * tall - text, basis, most=LEAST_TEXT)
-        yield replace(made, quote=bool(quote))
-        return
-    for columns in range(min(measure.narrowest, width), width + 1):
-        for lines in _pictures(measure, columns):
-            one = _pictured(measure, width, columns, lines, text)
-            yield replace(one, cost=one.cost + basis, quote=bool(quote))
+def _arrangements(measure: Measure, width: int) -> Iterator[Shape]:
+    head = measure.heads[width - 1]
+    for body, quote in measure.bodies():
+        text = body.lines() + TAIL
+        basis = _width_cost(text, width) + (QUOTED if quote else 0.0)
+        plain = Shape(width=width, height=head, head=head, quote=quote, cost=basis)
+        if not measure.ratio:
+            yield _made(body, plain, max(TAIL + LEAST_TEXT, -(-text // width)), most=LEAST_TEXT)
+            continue
+        for columns in range(min(measure.narrowest, width), min(width, max(measure.narrowest, measure.widest)) + 1):
+            for lines in _pictures(measure, columns):
+                yield _pictured(measure, body, plain, columns, lines)
 
 
 def _pictures(measure: Measure, columns: int) -> range:
@@ -140,25 +165,39 @@ def _pictures(measure: Measure, columns: int) -> range:
     return range(max(4, ceil(ideal * measure.least)), max(5, int(ideal * MOST_PICTURE) + 1))
 
 
-def _pictured(measure: Measure, width: int, columns: int, lines: int, text: int) -> Shape:
+def _pictured(measure: Measure, body: Text, plain: Shape, columns: int, lines: int) -> Shape:
     """Return the arrangement with a picture of this size; few words under it leave a hole, at a price."""
-    caption = measure.captions[columns - 1]
+    width, text, caption = plain.width, body.lines() + TAIL, measure.captions[columns - 1]
     under = TAIL + LEAST_TEXT if columns == width and text < UNDER * width else UNDER
     tall = max(lines + caption + under, -(-(text + columns * (lines + caption)) // width))
-    free = width * tall - text - columns * (lines + caption)
-    cost = picture_cost(measure, width, columns, lines, text)
-    made = _made(width, measure.heads[width - 1], tall, free, cost, most=under - TAIL)
-    return replace(made, picture_columns=columns, picture=lines, caption=caption)
+    cost = plain.cost + picture_cost(measure, width, columns, lines, text)
+    made = replace(plain, picture_columns=columns, picture=lines, caption=caption, cost=cost)
+    return _made(body, made, tall, most=under - TAIL)
 
 
-def _made(width: int, head: int, tall: int, free: int, cost: float, *, most: int) -> Shape:
-    """Return a shape with so many lines too much in all columns together; `most` may stay empty at the foot of all."""
-    spare = min(free // width, most)
-    short = free - spare * width
-    return Shape(
-        width=width, height=head + tall, head=head, spare=spare, short=short,
-        cost=cost + 0.25 * short + 1.5 * max(0, short - width) + dict(SPARE).get(spare, 9.0 * spare),
-    )  # fmt: skip
+def _made(body: Text, plain: Shape, tall: int, *, most: int) -> Shape:
+    """Return the lowest shape, `tall` lines under the head at least, that holds the text.
+
+    Of the lines that it has too much, `most` across all columns may stay empty at its foot.
+    """
+    width, shape = plain.width, replace(plain, height=plain.head + tall)
+    while not body.holds(0, shape.frames()):
+        shape = replace(shape, height=shape.height + 1)
+    free = sum(shape.frames()) - body.lines()
+    for spare in range(min(free // width, most), 0, -1):
+        lower = replace(shape, spare=spare)
+        if body.holds(0, lower.frames()):
+            shape = lower
+            break
+    short, uneven = free - shape.spare * width, uneven_feet(body, 0, shape.frames())
+    price = 0.25 * short + 1.5 * max(0, short - width) + UNEVEN * uneven
+    spared = dict(SPARE).get(shape.spare, 9.0 * shape.spare)
+    return replace(shape, short=short, uneven=uneven, cost=shape.cost + price + spared)
+
+
+def uneven_feet(body: Text, start: int, frames: tuple[int, ...]) -> int:
+    """Return how many columns, but for the last, end two lines or more before they are full."""
+    return sum(empty > 1 for empty in body.unused(start, frames)[:-1])
 
 
 def picture_cost(measure: Measure, width: int, columns: int, lines: int, text: int) -> float:

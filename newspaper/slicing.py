@@ -13,15 +13,20 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from newspaper.blocks import Filler, Rest, Thing, options
+from newspaper.blocks import Filler, Rest, Thing, least, loosened, options
 from newspaper.shapes import GAP, Shape
 
-BEARABLE = 26.0
+BEARABLE = 14.0
 """A slicing that costs so much more than the best one of its set and width is forgotten."""
 HOLE = 1.6
 """What an empty line across the page costs."""
 TWINS, NEIGHBOURS = 5.0, 1.2
 """What two heads on one height cost: of one size, of two sizes («tombstones»)."""
+
+ROOMY = 0.92
+"""Things that take no more than this share of a page stand there, even if empty lines are left beside one."""
+REMEMBERED = 12_000
+"""Arrangements that are kept in mind, some eighty megabytes."""
 
 MOST_SPARE = 2
 """Empty lines that a gap between stories across the page may take over."""
@@ -60,76 +65,116 @@ class Sliced(NamedTuple):
     cost: float
 
 
-@lru_cache(maxsize=4096)
-def slice_page(things: tuple[Thing, ...], columns: int, lines: int) -> Sliced | None:
-    """Return the best page, or None when the things do not fit into it."""
-    return _Page(things, columns, lines).best() if things else Sliced((), (), lines, HOLE * lines)
+@lru_cache(maxsize=4)
+def slicer(columns: int) -> "Slicer":
+    """Return the slicer of pages with so many columns; it remembers what it has found."""
+    return Slicer(columns)
 
 
-class _Page:
-    def __init__(self, things: tuple[Thing, ...], columns: int, lines: int) -> None:
-        self.things, self.columns, self.lines = things, columns, lines
-        self.known: dict[tuple[int, int, bool], dict[int, Node]] = {}
+Things = tuple[int, ...]
+"""Things by their numbers in `Slicer.known`, the most important first."""
 
-    def best(self) -> Sliced | None:
+
+class Slicer:
+    """Pages of one width. Sets of things that stand on several pages that are tried are arranged once."""
+
+    def __init__(self, columns: int) -> None:
+        self.columns = columns
+        self.numbers: dict[Thing, int] = {}
+        self.things: list[Thing] = []
+        self.areas: list[int] = []
+        self.curves: dict[tuple[Things, int, bool, bool, int], dict[int, Node]] = {}
+        self.pages: dict[tuple[Things, int], Sliced | None] = {}
+
+    def slice(self, things: tuple[Thing, ...], lines: int) -> Sliced | None:
+        """Return the best page, or None when the things do not fit into it."""
+        if not things:
+            return Sliced((), (), lines, HOLE * lines)
+        if len(self.curves) > REMEMBERED:
+            self._forget()
+        key = tuple(self._number(thing) for thing in things), lines
+        if key not in self.pages:
+            self.pages[key] = self._best(*key)
+        return self.pages[key]
+
+    def _forget(self) -> None:
+        for known in (self.numbers, self.things, self.areas, self.curves, self.pages):
+            known.clear()
+
+    def _number(self, thing: Thing) -> int:
+        number = self.numbers.setdefault(thing, len(self.things))
+        if number == len(self.things):
+            self.things.append(thing)
+            self.areas.append(least(thing, self.columns))
+        return number
+
+    def _best(self, things: Things, lines: int) -> Sliced | None:
         """Return the cheapest slicing that fills the page, or comes near to it."""
-        everything = (1 << len(self.things)) - 1
-        curves = (
-            self._curve(everything, self.columns, stacked=False),
-            self._curve(everything, self.columns, stacked=True),
-        )
-        found = [node for curve in curves for node in curve.values()]
+        found = _Frame(self, lines).all(things)
+        if not found and sum(self.areas[thing] for thing in things) <= ROOMY * self.columns * lines:
+            found = _Frame(self, lines, loose=True).all(things)
         if not found:
             return None
-        node = min(found, key=lambda one: one.cost + HOLE * (self.lines - one.height))
-        hole = self.lines - node.height
-        placed, rules = tuple(_placed(node, 0, 0)), tuple(_rules(node, 0, 0))
-        return Sliced(placed, rules, hole, node.cost + HOLE * hole)
+        node = min(found, key=lambda one: one.cost + HOLE * (lines - one.height))
+        hole = lines - node.height
+        placed = tuple(_numbered(tuple(_placed(node, 0, 0)), things))
+        return Sliced(placed, tuple(_rules(node, 0, 0)), hole, node.cost + HOLE * hole)
 
-    def _curve(self, mask: int, width: int, *, stacked: bool) -> dict[int, Node]:
-        """Return the cheapest slicings by height: cut across (`stacked`), or one thing or side by side."""
-        key = (mask, width, stacked)
-        if key not in self.known:
-            single = mask & (mask - 1) == 0
-            if stacked:
-                found = {} if single else _kept(self._stacks(mask, width))
+
+class _Frame:
+    """A page so many lines high; `loose`: a story beside a higher one may end above its foot."""
+
+    def __init__(self, slicer: Slicer, lines: int, *, loose: bool = False) -> None:
+        self.slicer, self.lines, self.columns, self.loose = slicer, lines, slicer.columns, loose
+
+    def all(self, things: Things) -> list[Node]:
+        """Return the slicings of a whole page, the cheapest of each height."""
+        curves = (self.curve(things, self.columns, stacked=stacked, first=True) for stacked in (False, True))
+        return [node for curve in curves for node in curve.values()]
+
+    def curve(self, things: Things, width: int, *, stacked: bool, first: bool) -> dict[int, Node]:
+        """Return the cheapest slicings by height: cut across (`stacked`), or one thing or side by side.
+
+        `first`: the most important thing of the page is among them.
+        """
+        key = (things, width, stacked, first, self.lines * (-1 if self.loose else 1))
+        found = self.slicer.curves.get(key)
+        if found is None:
+            single = len(things) == 1
+            if sum(self.slicer.areas[thing] for thing in things) > width * self.lines:
+                found = {}
+            elif stacked:
+                found = {} if single else _kept(self._stacks(things, width, first))
             else:
-                found = self._leaf(mask.bit_length() - 1, width) if single else _kept(self._rows(mask, width))
-            self.known[key] = found
-        return self.known[key]
-
-    def _both(self, mask: int, width: int) -> Iterator[Node]:
-        yield from self._curve(mask, width, stacked=False).values()
-        yield from self._curve(mask, width, stacked=True).values()
-
-    def _leaf(self, at: int, width: int) -> dict[int, Node]:
-        thing = self.things[at]
-        headed = not isinstance(thing, Filler | Rest)
-        price = self._rank(at, width) if headed else 0.0
-        found = {}
-        for height, shape in options(thing, width, self.lines, self.columns).items():
-            top = width if headed and shape.picture_columns != width else 0
-            found[height] = Node(shape.cost + price, height, at, shape, left=top, right=top)
+                found = self._leaf(things[0], width, first) if single else _kept(self._rows(things, width, first))
+            self.slicer.curves[key] = found
         return found
 
-    def _rank(self, at: int, width: int) -> float:
+    def _both(self, things: Things, width: int) -> Iterator[Node]:
+        yield from self.curve(things, width, stacked=False, first=False).values()
+        yield from self.curve(things, width, stacked=True, first=False).values()
+
+    def _leaf(self, number: int, width: int, first: bool) -> dict[int, Node]:
+        thing = self.slicer.things[number]
+        headed = not isinstance(thing, Filler | Rest)
+        price = self._rank(width, first) if headed else 0.0
+        found = {}
+        shapes = options(thing, width, self.lines, self.columns)
+        for height, shape in (loosened(shapes, self.lines, self.columns) if self.loose else shapes).items():
+            top = width if headed and shape.picture_columns != width else 0
+            found[height] = Node(shape.cost + price, height, number, shape, left=top, right=top)
+        return found
+
+    def _rank(self, width: int, first: bool) -> float:
         """What a width says about a story's importance: the first of a page has the largest head, the last a small."""
-        wanted = max(1, self.columns - 1 if at == 0 else round(self.columns * 0.55))
-        lacking = wanted - width if at == 0 else 0
-        return 2.5 * max(0, lacking) + (1.5 * max(0, width - wanted) if at else 0.0)
+        wanted = max(1, self.columns - 1 if first else round(self.columns * 0.55))
+        lacking = wanted - width if first else 0
+        return 2.5 * max(0, lacking) + (0.0 if first else 1.5 * max(0, width - wanted))
 
-    def _splits(self, mask: int) -> Iterator[tuple[int, int]]:
-        """Yield the set in two, the most important thing in the first."""
-        rest = mask & (mask - 1)
-        other = rest
-        while other:
-            yield mask ^ other, other
-            other = (other - 1) & rest
-
-    def _stacks(self, mask: int, width: int) -> Iterator[Node]:
+    def _stacks(self, things: Things, width: int, first: bool) -> Iterator[Node]:
         most = self.lines - GAP
-        for upper, lower in self._splits(mask):
-            above = tuple(self._curve(upper, width, stacked=False).values())
+        for upper, lower in _splits(things):
+            above = tuple(self.curve(upper, width, stacked=False, first=first).values())
             if not above:
                 continue
             below = tuple(self._both(lower, width))
@@ -139,16 +184,38 @@ class _Page:
                         cost, height = one.cost + two.cost, one.height + two.height + GAP
                         yield Node(cost, height, parts=(one, two), left=one.left, right=one.right)
 
-    def _rows(self, mask: int, width: int) -> Iterator[Node]:
-        for first, second in self._splits(mask):
+    def _rows(self, things: Things, width: int, first: bool) -> Iterator[Node]:
+        for left, right in _splits(things):
             for share in range(1, width):
-                ones = self._curve(first, share, stacked=False), self._curve(first, share, stacked=True)
-                for two in self._both(second, width - share):
+                ones = [self.curve(left, share, stacked=stacked, first=first) for stacked in (False, True)]
+                for two in self._both(right, width - share):
                     for curve in ones:
                         one = curve.get(two.height)
                         if one is not None and (one.parts is None or not one.down):
                             cost = one.cost + two.cost + _tombstone(one.right, two.left)
                             yield Node(cost, two.height, parts=(one, two), down=True, left=one.left, right=two.right)
+
+
+@lru_cache(maxsize=4096)
+def _splits(things: Things) -> tuple[tuple[Things, Things], ...]:
+    """Return the ways to part things in two, the most important thing in the first."""
+    first, *others = things
+    masks = range(1 << len(others))
+    parted = (
+        ((first, *(one for at, one in enumerate(others) if not mask >> at & 1)),
+         tuple(one for at, one in enumerate(others) if mask >> at & 1))
+        for mask in masks
+    )  # fmt: skip
+    return tuple((one, two) for one, two in parted if two)
+
+
+def _numbered(placed: tuple[Placed, ...], things: Things) -> Iterator[Placed]:
+    """Yield what stands on a page with the places of things on it instead of their numbers."""
+    left = list(enumerate(things))
+    for one in placed:
+        at = next(pair for pair in left if pair[1] == one.thing)
+        left.remove(at)
+        yield one._replace(thing=at[0])
 
 
 def _tombstone(one: int, two: int) -> float:

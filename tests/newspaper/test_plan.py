@@ -192,7 +192,7 @@ def test_time_grows_with_the_number_of_pages_alone() -> None:
         chance, room = random.Random(7), Room(columns=5, lines=97, first=22, last=17, fillers=FILLERS)
         measures = tuple(_story(chance, at) for at in range(count))
         plan.solve.cache_clear()
-        slicing.slice_page.cache_clear()
+        slicing.slicer.cache_clear()
         started = time.process_time()
         assert plan.solve(measures, room)
         return time.process_time() - started
