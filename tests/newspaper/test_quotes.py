@@ -121,8 +121,8 @@ def test_the_plan_is_told_how_many_whole_lines_a_quote_takes(tmp_path: Path) -> 
 @pytest.fixture
 def wanted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The plan is made to want every quote that it may have."""
-    arranged, cached = shapes._arrangements, (shapes.natural, shapes.least_area, shapes.best_area, shapes.shapes)
-    monkeypatch.setattr(shapes, "_arrangements", lambda measure, width, _: arranged(measure, width, measure.quote))
+    bodies, cached = shapes.Measure.bodies, (shapes.natural, shapes.least_area, shapes.best_area, shapes.shapes)
+    monkeypatch.setattr(shapes.Measure, "bodies", lambda measure: tuple(bodies(measure))[-1:])
     for one in (*cached, blocks.options):
         one.cache_clear()
     yield
