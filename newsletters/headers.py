@@ -57,14 +57,16 @@ def mailbox_header(name: str, display: str, address: str) -> str:
 
 
 def raw_header(name: str, *values: str) -> str:
-    """Return a header for machines (List-*, Message-ID): never encoded; several values, one a line, by commas.
+    """Return a header for machines (List-*, Message-ID) in one line: never encoded, never folded; values by commas.
 
-    Raises ValueError when a value is not printable ASCII or makes a line over 998 characters.
+    Some readers of List-Unsubscribe look no further than its first line. Raises ValueError when a value is not
+    printable ASCII or the line is over 998 characters.
     """
-    for value in values:
-        if not _is_plain(value) or len(name) + 3 + len(value) > HARD_LINE:
-            raise ValueError(f"В заголовок письма {name} нельзя поставить «{value[:80]}»: нужна короткая латиница.")
-    return f"{name}: {f',{CRLF} '.join(values)}{CRLF}"
+    line = f"{name}: {', '.join(values)}"
+    wrong = next((value for value in values if not _is_plain(value)), line if len(line) > HARD_LINE else None)
+    if wrong is not None:
+        raise ValueError(f"В заголовок письма {name} нельзя поставить «{wrong[:80]}»: нужна короткая латиница.")
+    return f"{line}{CRLF}"
 
 
 def encoded_words(text: str, room: int = WORD) -> list[str]:

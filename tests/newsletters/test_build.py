@@ -69,7 +69,7 @@ def test_a_long_unsubscribe_address_stays_raw(tmp_path: Path) -> None:
     service = "https://pisma.profsoyuz.example/" + "a" * 300
     library = rich_library(tmp_path, organization=make_organization(service=service))
     out = build(library, tmp_path)
-    expected = f"List-Unsubscribe: <{service}/otpiska/>,\r\n <mailto:news@profsoyuz.example?subject=unsubscribe>\r\n"
+    expected = f"List-Unsubscribe: <{service}/otpiska/>, <mailto:news@profsoyuz.example?subject=unsubscribe>\r\n"
     assert expected.encode() in (out / "message.eml").read_bytes()
     assert f"{service}/otpiska/" in (out / "letter.txt").read_text(encoding="utf-8")
 
@@ -117,7 +117,7 @@ def test_sender_and_files_that_are_no_good(tmp_path: Path) -> None:
     with pytest.raises(LetterError, match=r"^organization\.yaml:1: Нет адреса"):
         build(rich_library(tmp_path, organization=nobody), tmp_path)
     for name, size in (("../../etc/passwd", 1), ("documents/big.pdf", 11 * 1024 * 1024)):
-        (tmp_path / "documents" / "big.pdf").write_bytes(b"%" * size)
+        (tmp_path / "documents" / "big.pdf").write_bytes(b"%PDF-" + b"%" * size)
         document = Document(id=name, title="Файл", address="dokumenty/x.pdf", size=size)
         with pytest.raises(LetterError, match="Вложени"):
             build(rich_library(tmp_path, documents=(document,)), tmp_path, attachments=(name,))

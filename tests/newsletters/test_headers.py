@@ -73,7 +73,7 @@ def test_words_are_cut_between_characters_and_after_blanks() -> None:
 def test_machine_headers_are_never_encoded_or_guessed() -> None:
     address = f"<https://profsoyuz.example/{'a' * 700}>"
     assert raw_header("List-Unsubscribe", address, "<mailto:b@c.example>") == (
-        f"List-Unsubscribe: {address},\r\n <mailto:b@c.example>\r\n"
+        f"List-Unsubscribe: {address}, <mailto:b@c.example>\r\n"
     )
     for value in ("<https://профсоюз.рф>", "<a>\r\nBcc: b", "x" * 1000):
         with pytest.raises(ValueError, match="List-Archive"):
