@@ -27,9 +27,9 @@ class Bound(NamedTuple):
 
 PROMISED = Bound(feet=0.95, unused=0.03, rivers=0.0)
 HELD = {
-    "2026-06": Bound(feet=0.85, unused=0.037, rivers=14.0),
-    "2026-10": Bound(feet=0.87, unused=0.048, rivers=11.0),
-    "2026-11": Bound(feet=0.81, unused=0.053, rivers=25.0),
+    "2026-06": Bound(feet=0.95, unused=0.03, rivers=14.0),
+    "2026-10": Bound(feet=0.9, unused=0.03, rivers=11.0),
+    "2026-11": Bound(feet=0.95, unused=0.035, rivers=25.0),
 }
 
 
