@@ -40,7 +40,7 @@ def desk(root: Path, design: str, first: str, *, count: int = 12) -> Desk:
 @pytest.mark.parametrize("first", ["Люди пришли к восьми.", "В школе погас свет."])
 def test_the_letter_stands_on_the_last_line_beside_it(tmp_path: Path, design: str, first: str) -> None:
     made, deep = desk(tmp_path, design, first), DEEP[design]
-    drawn = lay_out(made).document.write_pdf()
+    drawn = lay_out(made).drawn
     with pikepdf.open(io.BytesIO(drawn)) as document:
         glyphs = ink.sheets(document)[0].glyphs
     body = made.sheet.type_size
