@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 from plugins.newsroom.model import Article, Document, Event
 from plugins.newsroom.spans import when_parts
 from plugins.newsroom.typography import typeset
-from plugins.website import ics
+from plugins.toolkit.jinja import plural
+from plugins.website import ics, years
 from plugins.website.bodies import body
 from plugins.website.library import Filed, filed
 from plugins.website.lists import split
@@ -39,6 +40,7 @@ def sheets(site: Site) -> Iterator[Sheet]:
     yield from _lists(site, cards, made)
     for month in made:
         yield _month(site, month)
+    yield from _pages_of_years(made)
     told = _told(site)
     titles = told_apart(reversed(site.library.events))
     for event in site.library.events:
@@ -79,14 +81,35 @@ def _near(site: Site, made: tuple[Month, ...]) -> tuple[Month, ...]:
 
 def _years(made: tuple[Month, ...]) -> tuple[tuple[str, tuple[Place, ...]], ...]:
     """Group the months by year, newest year first, months as the year goes."""
-    years = groupby((month.place for month in made), key=lambda place: place.id[:4])
-    return tuple((year, tuple(found)) for year, found in years)[::-1]
+    groups = groupby((month.place for month in made), key=lambda place: place.id[:4])
+    return tuple((year, tuple(found)) for year, found in groups)[::-1]
 
 
 def _subscription(site: Site) -> dict[str, str]:
     """Return how a calendar programme subscribes: `webcal` by the programme itself, `https` by hand."""
     parts = urlsplit(f"{site.frame.site_url}/{ics.ALL}")
     return {"webcal": f"webcal://{parts.netloc}{parts.path}", "address": parts.geturl(), "file": ics.ALL}
+
+
+def _pages_of_years(made: tuple[Month, ...]) -> Iterator[Sheet]:
+    """Yield a page for every year of the month view, its months newest first, their days as they go."""
+    groups = groupby(reversed(made), key=lambda month: month.first.year)
+    return years.sheets((_year(year, tuple(found)) for year, found in groups), over="События", section=SECTION)
+
+
+def _year(year: int, found: tuple[Month, ...]) -> years.Year:
+    cards = {card.address for month in found for card in month.cards}
+    chapters = tuple(map(_chapter, found))
+    return years.Year(place=years.place_of(BASE, year), count=_counted(len(cards)), chapters=chapters)
+
+
+def _chapter(month: Month) -> years.Chapter:
+    lines = tuple(map(years.line, month.cards))
+    return years.Chapter(place=years.named(month.place), count=_counted(len(lines)), lines=lines)
+
+
+def _counted(count: int) -> str:
+    return plural(count, "событие", "события", "событий")
 
 
 def _month(site: Site, month: Month) -> Sheet:

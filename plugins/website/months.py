@@ -47,6 +47,13 @@ class Month:
     older: Place | None = None
     newer: Place | None = None
 
+    @property
+    def cards(self) -> tuple[EventCard, ...]:
+        """Every event that touches the month, once, in the order in which they begin."""
+        entries = (entry.card for week in self.weeks for day in week if day for entry in day.entries)
+        found = {card.address: card for card in (*self.long, *entries)}
+        return tuple(sorted(found.values(), key=lambda card: (card.starts, card.address)))
+
 
 def place_of(day: dt.date) -> Place:
     """«Декабрь 2026» at `sobytiya/2026/12/`: a slug of digits alone is refused, so no event has this address."""

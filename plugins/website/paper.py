@@ -6,17 +6,20 @@ typesetter: no file sizes, no page numbers of stories, a cover at its fixed addr
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from markupsafe import Markup
 
-from plugins.newsroom.dates import month_year
+from plugins.newsroom.dates import day_month, month_year
 from plugins.newsroom.model import Article, Issue, Letter
 from plugins.newsroom.typography import typeset
+from plugins.toolkit.jinja import plural
+from plugins.website import years
 from plugins.website.asks import subscription
 from plugins.website.bodies import body
 from plugins.website.lists import split
 from plugins.website.site import Site, excerpt, told_apart
-from plugins.website.values import Card, Sheet, way_up
+from plugins.website.values import Card, Place, Sheet, way_up
 
 RATIOS = {"a3": (594, 840), "a4": (594, 840), "berliner": (630, 940)}
 """Pixels of a cover as shown, by format: only their ratio matters."""
@@ -62,8 +65,9 @@ def issues(site: Site) -> Iterator[Sheet]:
             description=typeset(site.library.organization.newspaper.subtitle),
             section="gazeta",
             values={"leaf": leaf, "shelf": tuple(shelved(site, one) for one in leaf.items),
-                    "newspaper": site.library.organization.newspaper},
+                    "newspaper": site.library.organization.newspaper, "years": () if leaf.number else _shelves(site)},
         )  # fmt: skip
+    yield from _years(site, f"Газета «{name}»")
     for issue in site.library.issues:
         yield Sheet(
             address=issue.address,
@@ -74,6 +78,31 @@ def issues(site: Site) -> Iterator[Sheet]:
             section="gazeta",
             values={"shown": shelved(site, issue), "newspaper": site.library.organization.newspaper},
         )
+
+
+def _shelves(site: Site) -> tuple[Place, ...]:
+    """Return the years of the paper, newest first."""
+    found = sorted({issue.date.year for issue in site.library.issues}, reverse=True)
+    return tuple(years.place_of("gazeta/", year) for year in found)
+
+
+def _years(site: Site, over: str) -> Iterator[Sheet]:
+    """Yield a page for every year of the paper: its issues, newest first, with what stands in them."""
+    groups = groupby(site.library.issues, key=lambda issue: issue.date.year)
+    made = [_year(site, year, tuple(found)) for year, found in groups]
+    return years.sheets(made, over=over, section="gazeta", months="Номера")
+
+
+def _year(site: Site, year: int, found: tuple[Issue, ...]) -> years.Year:
+    count = plural(len(found), "номер", "номера", "номеров")
+    chapters = tuple(_chapter(site, issue) for issue in found)
+    return years.Year(place=years.place_of("gazeta/", year), count=count, chapters=chapters)
+
+
+def _chapter(site: Site, issue: Issue) -> years.Chapter:
+    place = Place(id=issue.id, title=f"№ {issue.number}", address=issue.address)
+    lines = tuple(years.Line(title=card.title, address=card.address) for card in shelved(site, issue).stories)
+    return years.Chapter(place=place, count=day_month(issue.date), lines=lines)
 
 
 def shelved(site: Site, issue: Issue) -> Shelved:

@@ -10,9 +10,12 @@ from plugins.newsroom.model import Article
 from plugins.website.archive import trail_to
 from plugins.website.site import Site
 from plugins.website.values import Place, Sheet
+from plugins.website.years import place_of
 
 INDEXES = ("temy", "zhanry", "avtory")
 """Lists of lists: the finding page leads to them."""
+YEARLY = ("gazeta", "sobytiya")
+"""Archives with a page for each year, beside the news."""
 NAMES = {
     "sobytiya": "События", "gazeta": "Газета", "dokumenty": "Документы", "lyudi": "Кто есть кто",
     "pisma": "Письма подписчикам", "poisk": "Найти материал", "temy": "Темы", "zhanry": "Жанры", "avtory": "Авторы",
@@ -35,7 +38,14 @@ def trail(sheet: Sheet, site: Site) -> tuple[Place, ...]:
         return over, *_archive(rest, sheet.address)
     if over and over.id in _sections(site):
         section = None
-    return tuple(place for place in (section, over) if place and place.address != sheet.address)
+    year = _year(folder, rest) if folder in YEARLY else None
+    return tuple(place for place in (section, over, year) if place and place.address != sheet.address)
+
+
+def _year(folder: str, rest: str) -> Place | None:
+    """Return the year above an issue, an event or a month of events."""
+    year = rest.partition("/")[0]
+    return place_of(f"{folder}/", int(year)) if year.isdigit() else None
 
 
 def _archive(rest: str, address: str) -> tuple[Place, ...]:

@@ -97,3 +97,39 @@ def test_an_edit_of_a_text_leaves_its_year_alone_and_a_new_one_changes_its_own(t
     later = sites.differing(before, sites.build(library(tmp_path, new, *made.articles), tmp_path / "later"))
     assert "novosti/2026/index.html" in later
     assert "novosti/2025/index.html" not in later
+
+
+def test_the_year_of_the_paper_is_its_contents(tmp_path: Path) -> None:
+    texts = (factories.make_article("otchyot", "2026-11-02"), factories.make_article("plan", "2025-12-30"))
+    issues = (
+        factories.make_issue("2026-11", (texts[0].id,), date=dt.date(2026, 11, 5), number="11"),
+        factories.make_issue("2025-12", (texts[1].id,), date=dt.date(2025, 12, 31), number="12"),
+    )
+    made = factories.make_library(tmp_path, articles=texts, issues=issues, letters=())
+    site = sites.build(made, tmp_path / "site")
+    page = html.fromstring((site / "gazeta/2026/index.html").read_text(encoding="utf-8"))
+    assert [words(one) for one in page.xpath("//main//h2")] == ["№ 11 5 ноября"]
+    assert page.xpath("//main//ol/li/a/@href") == ["../../novosti/2026/otchyot/"]
+    assert page.xpath("//nav[@class='pager']//a/@href") == ["../../gazeta/2025/"]
+    shelf = html.fromstring((site / "gazeta/index.html").read_text(encoding="utf-8"))
+    assert shelf.xpath("//nav[@aria-labelledby='by-year']//a/@href") == ["../gazeta/2026/", "../gazeta/2025/"]
+    issue = html.fromstring((site / "gazeta/2026/11/index.html").read_text(encoding="utf-8"))
+    assert issue.xpath("//nav[@class='trail']//a/text()") == ["Главная", "Газета", "2026 год"]
+    assert [one for one in sites.broken(site) if "gazeta.pdf" not in one and "oblozhka" not in one] == []
+
+
+def test_the_year_of_events_names_what_touches_its_months_and_counts_it_once(tmp_path: Path) -> None:
+    events = (
+        factories.make_event("vystavka", "2026-11-20 11:00", ends=factories.moment("2027-01-15 18:00")),
+        factories.make_event("yolka", "2026-12-26 11:00"),
+    )
+    made = factories.make_library(tmp_path, articles=(), events=events, issues=(), letters=())
+    site = sites.build(made, tmp_path / "site")
+    page = html.fromstring((site / "sobytiya/2026/index.html").read_text(encoding="utf-8"))
+    assert words(page.xpath("//main/header")[0]) == "События 2026 год 2 события"
+    assert [words(one) for one in page.xpath("//main//h2")] == ["Декабрь 2 события", "Ноябрь 1 событие"]
+    front = html.fromstring((site / "sobytiya/index.html").read_text(encoding="utf-8"))
+    assert "../sobytiya/2026/" in front.xpath("//nav[@aria-labelledby='by-month']//b/a/@href")
+    month = html.fromstring((site / "sobytiya/2027/01/index.html").read_text(encoding="utf-8"))
+    assert month.xpath("//nav[@class='trail']//a/text()") == ["Главная", "События", "2027 год"]
+    assert sites.broken(site) == []
