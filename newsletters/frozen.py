@@ -14,7 +14,7 @@ from newsletters import heading
 from newsletters.addresses import ascii_mailbox, ascii_uri, mailto
 from newsletters.attachments import of_letter
 from newsletters.composition import Composition, compose
-from newsletters.dkim import Field, hash_of, relaxed
+from newsletters.dkim import Field, hash_of, is_relaxed, relaxed
 from newsletters.edition import draw
 from newsletters.headers import CRLF, clean
 from newsletters.identity import UNSUBSCRIBE, Copy, Identity, envelope_sender, letter_key, message_id, tag
@@ -119,6 +119,7 @@ def freeze(
     bodies = draw(library, _marked(composition, marks), theme=theme, bytecode=bytecode)
     attached = of_letter(library, composition)
     made = content(_TEXT, _HTML, attachments=attached, seed=letter.id)
+    assert is_relaxed(made.body.encode("ascii"))  # what is put in is base64, so this holds for every copy
     lines = (*heading.shared(library, composition), MIME_VERSION, made.header)
     return Frozen(
         identity=identity, letter=letter_key(letter.id), sender=composition.sender,

@@ -30,8 +30,9 @@ def clean(text: str) -> str:
     """Return the text without line ends, other control characters, and blanks before another space.
 
     So nothing in it can start a header of its own. No-break spaces stay. (Python's reader swallows them after a blank.)
+    A byte order mark, which comes with text pasted from elsewhere, goes: readers differ on whether it is there.
     """
-    seen = "".join(" " if unicodedata.category(sign) in _UNSEEN else sign for sign in text)
+    seen = "".join(" " if unicodedata.category(sign) in _UNSEEN else sign for sign in text.replace("\ufeff", ""))
     return re.sub(r" +(?=\s)", "", seen).strip()
 
 

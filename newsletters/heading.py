@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from newsletters.addresses import ascii_host, mailto
 from newsletters.composition import Composition
-from newsletters.headers import mailbox_header, raw_header, text_header
+from newsletters.headers import clean, mailbox_header, raw_header, text_header
 from newsletters.identity import feedback_id, letter_key
 from plugins.newsroom.model import Letter, Library
 from plugins.newsroom.slugs import slugify
@@ -68,7 +68,7 @@ def of_copy(name: str, address: str, message_id: str, ways: tuple[str, ...]) -> 
 
 def sender_name(library: Library, composition: Composition) -> str:
     """Return the name that the letter comes under."""
-    return library.organization.sender.name or composition.organization
+    return clean(library.organization.sender.name) or composition.organization
 
 
 def _sample_id(letter: Letter) -> str:

@@ -25,8 +25,10 @@ from newsletters.identity import (
 )
 from plugins.newsroom.model import Library
 from tests.factories import make_organization
+from tests.newsletters.fuzzed import line
 from tests.newsletters.mailing import SECRET, by_dkimpy, by_mail_dkim, make_identity, zone
 from tests.newsletters.readers import by_perl, by_python, parse
+from tests.newsletters.strangers import by_mailauth
 from tests.newsletters.values import PDF, THEME, rich_library
 
 SERVICE = "https://pisma.profsoyuz.example"
@@ -144,9 +146,26 @@ def test_both_signatures_hold_and_break_with_any_signed_part(tmp_path: Path) -> 
         file.write_bytes(told)
     verdicts = [one[0] for one in by_mail_dkim(records, *files)]  # Debian's Mail::DKIM knows RSA alone
     assert verdicts == ["pass", *["fail"] * len(spoilt)]
+    sound, *broken = by_mailauth((message, *spoilt.values()), records)
+    assert sound == [("rsa-sha256", "pass"), ("ed25519-sha256", "pass")]
+    assert {verdict for one in broken for _, verdict in one} == {"fail", "neutral"}  # neutral: the body is another
     for name, told in spoilt.items():
         assert told != message, name
         assert by_dkimpy(told, records) == [False, False], name
+
+
+def test_every_copy_verifies_for_three_judges(tmp_path: Path) -> None:
+    """Names and salutations of every sort, signed twice: dkimpy, mailauth of Node.js, Mail::DKIM of Perl (RSA)."""
+    waiting, records, copies = frozen(tmp_path), zone(), []
+    for number in range(60):
+        chance = random.Random(number)
+        reader = dataclasses.replace(ANNA, id=str(number), name=line(chance), salutation=line(chance))
+        copies.append(waiting.message(reader).message)
+        (tmp_path / f"{number:02}.eml").write_bytes(copies[-1])
+    assert [by_dkimpy(one, records) for one in copies[::6]] == [[True, True]] * 10
+    assert by_mailauth(copies, records) == [[("rsa-sha256", "pass"), ("ed25519-sha256", "pass")]] * 60
+    told = by_mail_dkim(records, *(tmp_path / f"{number:02}.eml" for number in range(60)))
+    assert [one[0] for one in told] == ["pass"] * 60
 
 
 def test_headers_on_their_way_may_be_folded_anew(tmp_path: Path) -> None:
