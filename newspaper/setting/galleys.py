@@ -18,7 +18,7 @@ from newspaper.setting.paragraphs import SetParagraph, prepare, set_paragraph
 from newspaper.setting.rows import Row, Wrap
 from newspaper.setting.runs import TEXT, Style, runs_of
 from newspaper.setting.shaping import Shaper
-from newspaper.setting.tables import ROW, divided, with_height, with_repeated_heads
+from newspaper.setting.tables import ROW, divided, whole_numbers, with_height, with_repeated_heads
 
 TALLEST = 18
 """Lines of a block that is never divided, at most."""
@@ -74,7 +74,7 @@ def galleys(texts: Sequence[str], column: Column) -> tuple[tuple[Row, ...], ...]
     while blocks := [draft for text in drafts for draft in text if isinstance(draft, _Block)]:
         heights = column.heights([measured(block) for block in blocks])
         lines = iter([height / column.line for height in heights])
-        drafts = [list(_with_heights(text, lines)) for text in drafts]
+        drafts = [list(_with_heights(text, lines, column.units)) for text in drafts]
     return tuple(_finished(row for row in text if isinstance(row, Row)) for text in drafts)
 
 
@@ -87,7 +87,7 @@ def galley(html: str, column: Column) -> tuple[Row, ...]:
     return galleys((html,), column)[0]
 
 
-def _with_heights(drafts: Iterable[Draft], lines: Iterator[float]) -> Iterator[Draft]:
+def _with_heights(drafts: Iterable[Draft], lines: Iterator[float], width: float) -> Iterator[Draft]:
     """Settle the blocks; a head needs no blank line above it after a block that leaves most of one empty."""
     roomy = False
     for draft in drafts:
@@ -97,7 +97,7 @@ def _with_heights(drafts: Iterable[Draft], lines: Iterator[float]) -> Iterator[D
             continue
         height = next(lines)
         block = draft._replace(top=0) if roomy and draft.kind == "head" else draft
-        yield from _settled(block, max(1, math.ceil(height - 0.02)))
+        yield from _settled(block, max(1, math.ceil(height - 0.02)), width)
         roomy = draft.kind != "head" and math.ceil(height - 0.02) - height > ROOMY
 
 
@@ -108,9 +108,9 @@ def measured(block: _Block) -> str:
     return f"{opened}{html}{''.join(wrap.closed for wrap in reversed(block.wraps))}"
 
 
-def _settled(block: _Block, lines: int) -> Iterator[Draft]:
+def _settled(block: _Block, lines: int, width: float) -> Iterator[Draft]:
     """Yield the row of a block so many lines high, or the blocks that it is divided into."""
-    if lines > TALLEST and block.element and (parts := tuple(_divided(block))):
+    if lines > TALLEST and block.element and (parts := tuple(_divided(block, width))):
         yield from parts
         return
     html = f'<div class="row" style="height:{lines}rlh">{block.html}</div>'
@@ -119,12 +119,13 @@ def _settled(block: _Block, lines: int) -> Iterator[Draft]:
     yield Row(lines, html, block.kind, block.keep, block.top, block.wraps)
 
 
-def _divided(block: _Block) -> Iterator[_Block]:
+def _divided(block: _Block, width: float) -> Iterator[_Block]:
     """Yield the parts of a block that is too tall to stay whole; none when it holds nothing but words."""
     element = block.element
     assert element is not None
     if element.name == "table":
-        yield from (_Block(html, kind, (*block.wraps, *wraps), keep) for html, kind, wraps, keep in divided(element))
+        parts = divided(element, width)
+        yield from (_Block(html, kind, (*block.wraps, *wraps), keep) for html, kind, wraps, keep in parts)
     elif any(part.name in BLOCKS for part in elements(element.inner)):
         opened = _again(element.opened, "part")
         wrap = Wrap(f"{element.name}{hash_of(element.html)}", opened, opened, f"</{element.name}>")
@@ -199,7 +200,8 @@ class _Drafts:
     def _block(self, element: Element) -> Iterator[Draft]:
         head = element.name in HEADS
         kind = "head" if head else "quote" if "pull-quote" in element.classes else element.name or "text"
-        yield _Block(element.html, kind, keep=head, top=int(head), element=element)
+        html = whole_numbers(element.html, self.column.units)
+        yield _Block(html, kind, keep=head, top=int(head), element=element)
 
     def _paragraph(self, element: Element) -> list[Draft] | None:
         indent = 0.0 if self.flush else INDENT

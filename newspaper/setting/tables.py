@@ -6,8 +6,9 @@ length of what stands in them.
 """
 
 import hashlib
+import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from newspaper.setting.elements import Element, elements
 from newspaper.setting.rows import Row, Wrap
@@ -16,17 +17,38 @@ ROW = "row"
 """Kind of a table's row: it is made up to whole lines by its own height, not by a box around it."""
 NARROWEST, WIDEST = 5, 40
 """Letters that a column counts for at least and at most when the width is shared out."""
+FIGURE, AIR = 430.0, 400.0
+"""Width of a figure at most and of the air beside a cell, in thousandths of the text's size: numbers stay whole."""
+_NUMBER = re.compile(r"[^ \t\n]*\d[^ \t\n]*")  # a space that does not break belongs to a number
+_CELL = re.compile(r"<(t[dh])((?:\s(?!style=)[^>]*)?)>(?=\s*[^ \t\n<]*\d[^ \t\n<]*\s*</t[dh]>)")
+_TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 
 Part = tuple[str, str, tuple[Wrap, ...], bool]
 """HTML of a block, its kind, its wraps, whether it is kept with the next."""
 
 
-def divided(table: Element) -> Iterator[Part]:
-    """Yield title, head and rows of a table; nothing when its cells reach over rows, so that it cannot be cut."""
+def whole_numbers(block: str, width: float) -> str:
+    """Return a block whose tables break no number, unless the column (thousandths of an em) is too narrow for them."""
+    return _TABLE.sub(lambda table: _whole_numbers(table[0], width), block) if "<table" in block else block
+
+
+def _whole_numbers(table: str, width: float) -> str:
+    (element,) = elements(table)
+    _, head, rows = _parts(element)
+    if sum(_floors([*head, *rows])) > width:
+        return table
+    return _CELL.sub(r'<\1\2 style="overflow-wrap:normal">', table)
+
+
+def divided(table: Element, width: float) -> Iterator[Part]:
+    """Yield title, head and rows of a table; nothing when its cells reach over rows, so that it cannot be cut.
+
+    `width` of the column, in thousandths of the text's size.
+    """
     title, head, rows = _parts(table)
     if " rowspan=" in table.inner or not rows:
         return
-    opened = f'<table class="part">{_columns([*head, *rows])}'
+    opened = f'<table class="part">{_columns([*head, *rows], width)}'
     key = hashlib.sha256(table.html.encode()).hexdigest()[:12]
     wraps = (Wrap(f"table{key}", opened, opened, "</table>"),)
     if title:
@@ -51,22 +73,47 @@ def _parts(table: Element) -> tuple[str, list[Element], list[Element]]:
     return title, head, rows
 
 
-def _columns(rows: Sequence[Element]) -> str:
-    """Return the widths of the columns in per cent, by the longest text in each."""
-    lengths: list[int] = []
-    for row in rows:
-        for at, cell in enumerate(elements(row.inner)):
-            length = min(WIDEST, max(NARROWEST, len(re.sub(r"<[^>]*>", "", cell.inner))))
-            lengths[at:] = [max([length, *lengths[at : at + 1]]), *lengths[at + 1 :]]
-    whole = sum(lengths)
-    columns = "".join(f'<col style="width:{100 * length / whole:.2f}%">' for length in lengths)
+def _columns(rows: Sequence[Element], width: float) -> str:
+    """Return the widths of the columns in per cent, by the longest text in each; no number is wider than its column."""
+    lengths = _longest(rows, lambda text: min(WIDEST, max(NARROWEST, len(text))))
+    shares = [width * length / sum(lengths) for length in lengths]
+    floors = _floors(rows)
+    if sum(floors) < width:
+        shares = _raised(shares, floors)
+    columns = "".join(f'<col style="width:{100 * share / sum(shares):.2f}%">' for share in shares)
     return f"<colgroup>{columns}</colgroup>"
 
 
-def with_height(html: str, lines: int) -> str:
+def _raised(shares: Sequence[float], floors: Sequence[float]) -> list[float]:
+    """Return the shares of a width, none below its floor: what the narrow ones lack is taken from what others spare."""
+    lacking = sum(max(0.0, floor - share) for share, floor in zip(shares, floors, strict=True))
+    spare = sum(max(0.0, share - floor) for share, floor in zip(shares, floors, strict=True))
+    kept = 1 - lacking / spare if spare else 1.0
+    return [
+        floor if share <= floor else floor + (share - floor) * kept for share, floor in zip(shares, floors, strict=True)
+    ]
+
+
+def _floors(rows: Sequence[Element]) -> list[float]:
+    """Return how wide the longest number of each column is, in thousandths of the text's size."""
+    figures = _longest(rows, lambda text: max((len(word) for word in _NUMBER.findall(text)), default=0))
+    return [count * FIGURE + AIR for count in figures]
+
+
+def _longest(rows: Sequence[Element], measure: Callable[[str], int]) -> list[int]:
+    """Return the largest measure of the cells of each column."""
+    found: list[int] = []
+    for row in rows:
+        for at, cell in enumerate(elements(row.inner)):
+            size = measure(html.unescape(re.sub(r"<[^>]*>", "", cell.inner)))
+            found[at:] = [max([size, *found[at : at + 1]]), *found[at + 1 :]]
+    return found
+
+
+def with_height(rows: str, lines: int) -> str:
     """Return a row, or a head of one row or more, that is so many lines high."""
-    count = html.count("<tr")
-    return html.replace("<tr", f'<tr style="height:{lines / count:.4f}rlh"')
+    count = rows.count("<tr")
+    return rows.replace("<tr", f'<tr style="height:{lines / count:.4f}rlh"')
 
 
 def with_repeated_heads(rows: Sequence[Row]) -> Iterator[Row]:

@@ -79,7 +79,7 @@ class Author:
             return f"## {' '.join(words[:4]).strip('.,:;!?—– ')}\n\n{paragraph}"
         if chance < 0.13 and len(words) > 12:
             third = len(words) // 3
-            return "\n".join(f"- {' '.join(words[at * third : (at + 1) * third])}" for at in range(3))
+            return "\n".join(f"- {_unlisted(' '.join(words[at * third : (at + 1) * third]))}" for at in range(3))
         if chance < 0.15:
             return f"::: врезка {' '.join(words[:3])}\n{paragraph[:300]}\n:::"
         if chance < 0.20:
@@ -116,6 +116,11 @@ def sources() -> tuple[tuple[str, ...], ...]:
         texts += [json.loads(line)["text"] for line in TRUTH.read_text(encoding="utf-8").splitlines()]
     cleaned = [tuple(filter(None, map(_clean, text.split("\n")))) for text in texts]
     return tuple(text for text in cleaned if text)
+
+
+def _unlisted(words: str) -> str:
+    """Return an item's words; «000. Договор», the half of a number, would begin a list inside the item."""
+    return re.sub(r"^(\d+)([.)])", r"\1\\\2", words)
 
 
 def _clean(paragraph: str) -> str:
