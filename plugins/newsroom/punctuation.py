@@ -17,13 +17,13 @@ from plugins.newsroom.patterns import late
 SEE_THROUGH, OPAQUE, NBSP = "\x02", "\x03", "\u00a0"
 """An inline tag, which rules ignore; a word that must not be touched; the no-break space."""
 
-Rule = tuple[tuple[str, ...], re.Pattern[str], str | Callable[[re.Match[str]], str]]
+Rule = tuple[tuple[str, ...], re.Pattern[str] | None, re.Pattern[str], str | Callable[[re.Match[str]], str]]
 
 _T = f"{SEE_THROUGH}*"
 _S = f"[ {NBSP}]"
 _BORDER = rf"[\s{SEE_THROUGH}(\[{{«„\"—/]"
 _SHORT = "а в во до за и из к ко на не ни но о об от по с со у".split()  # noqa: SIM905 - word lists read better so
-_PARTICLES = "бы?|же?|ли|ль"
+_PARTICLES, _PARTICLES_BEGIN = "бы?|же?|ли|ль", "бжл"
 _ABBREVIATED = (  # noqa: SIM905
     "г ул пр просп пл пер наб д корп кв оф каб стр с п пп ст ч гл разд рис табл тел факс им обл пос дер ред гр тов "
     "проф акад доц зам св см ср"
@@ -52,7 +52,7 @@ def _after(words: Iterable[str], tail: str = "") -> str:
 _DOT = r"\."
 _UNIT = rf"(?={_T}(?:{_UNITS})(?![\w{OPAQUE}]))"
 _NAMED = rf"(?={_T}[\dА-ЯЁA-Z«№(+])"
-_TIED = "|".join((
+_AFTER_SIGN = "|".join((
     # After a number: units, groups of digits; telephone codes.
     rf"(?<=[\dIVX] )(?:{_UNIT}|(?<=\d )(?<!\d{{4}} )(?=\d{{3}}(?!\d))|(?:(?<=\W\+7 )|(?<=\s8 ))(?=\(\d{{3,5}}\)))",
     r"(?<=\d\) )(?=\d)",
@@ -62,13 +62,20 @@ _TIED = "|".join((
     # The same at the end of an inline tag.
     rf"(?<={SEE_THROUGH} )(?:{_after(_SHORT, SEE_THROUGH)}(?=\S)|{_after(_ABBREVIATED, _DOT + SEE_THROUGH)}{_NAMED}"
     rf"|(?<=[\dIVX]{SEE_THROUGH} ){_UNIT})",
-    rf"{_after(_SHORT)}(?=\S)",
     rf"(?<={_BORDER}[№§] )(?=\w)",
+))  # fmt: skip
+_BEFORE_SIGN = "|".join((
     # What belongs to the word before: «Иванов А. Б.», particles.
     rf"(?<=[а-яё] )(?={_T}[А-ЯЁ]\.{_S}?[А-ЯЁ]\.)",
     rf"(?<=[\w{SEE_THROUGH}] )(?={_T}(?:{_PARTICLES})(?![\w\-–.{OPAQUE}]))",
 ))  # fmt: skip
-"""Every case in which a line must not end at a space, by the sign before it: most spaces are done after a few looks."""
+_TIED = "|".join((
+    rf"(?<=[\dIVX).№§{SEE_THROUGH}] )(?:{_AFTER_SIGN})",
+    rf"{_after(_SHORT)}(?=\S)",
+    rf"(?=[{SEE_THROUGH}А-ЯЁ{_PARTICLES_BEGIN}])(?:{_BEFORE_SIGN})",
+))  # fmt: skip
+"""Every case in which a line must not end at a space: the signs beside it first, so most spaces are done after four
+looks."""
 
 
 def _range(match: re.Match[str]) -> str:
@@ -91,23 +98,24 @@ def _dashed(match: re.Match[str]) -> str:
 
 
 _CLOCK, _YEAR = r"\d{1,2}[:.]\d\d", r"(?:19|20)\d\d"
-_DASHES = ("-", "–", "—")
+_DASHES, _HYPHEN = ("-", "–", "—"), ("-",)
 _ALONE = tuple(f"{space}{dash}" for space in f" {NBSP}" for dash in "-–")
 RULES: tuple[Rule, ...] = (
-    (("...",), late(r"\.(?<!\..)\.\.(?!\.)"), "…"),
+    # (strings of which one must be there, what else must be found first, what is replaced, by what)
+    (("...",), None, late(r"\.(?<!\..)\.\.(?!\.)"), "…"),
     # «10:00 - 18:00», «2025 - 2026» → a range without spaces.
-    (_ALONE, late(rf"{_S}(?<=\d\d.)[-–]{_S}(?=(?:{_CLOCK}|{_YEAR})(?![\w:\-–]|[.]\d))(?<=[:.]\d\d.{{2}}.)"), "–"),
-    (_ALONE, late(rf"{_S}(?<=\d\d.)[-–]{_S}(?={_YEAR}(?!\w))(?<=\W{_YEAR}.{{3}})"), "–"),
+    (_ALONE, None, late(rf"{_S}(?<=\d\d.)[-–]{_S}(?=(?:{_CLOCK}|{_YEAR})(?![\w:\-–]|[.]\d))(?<=[:.]\d\d.{{2}}.)"), "–"),
+    (_ALONE, None, late(rf"{_S}(?<=\d\d.)[-–]{_S}(?={_YEAR}(?!\w))(?<=\W{_YEAR}.{{3}})"), "–"),
     # A line of dialogue; then « - » between words.
-    (_DASHES, late(rf"\n( ?{_T})(?:--?|[–—]){_S}+(?=\S)"), rf"\n\1—{NBSP}"),
-    (_DASHES, late(rf"{_S}(?=[ {NBSP}{SEE_THROUGH}–—-])(?<=\S.){_S}*({_T})(?:---?|[-–—])({_T}){_S}+(?=\S)"),
+    (_DASHES, None, late(rf"\n( ?{_T})(?:--?|[–—]){_S}+(?=\S)"), rf"\n\1—{NBSP}"),
+    (_DASHES, None, late(rf"{_S}(?=[ {NBSP}{SEE_THROUGH}–—-])(?<=\S.){_S}*({_T})(?:---?|[-–—])({_T}){_S}+(?=\S)"),
      rf"{NBSP}\1—\2 "),
     # «5-7», «XIX-XX», «пн-пт» → a range.
-    (("-",), late(rf"{_NUMBER}-{_NUMBER}(?![\w\-–/{OPAQUE}]|[.,:]\d)"), _range),
-    (("-",), late(r"[IVX](?<![\w\-–/].)[IVX]*-[IVX]+(?![\w\-–/])"), _dashed),
-    (("-",), late(r"[пвсчПВСЧ](?<![\w\-–].)[нтрб]-[вВсСчЧпП][тсрб](?![\w\-–])"), _dashed),
-    (("№",), late(r"№(?=\d)"), f"№{NBSP}"),
-    ((" ",), late(f" (?:{_TIED})"), NBSP),
+    (_HYPHEN, late(r"-(?<=\d-)\d"), late(rf"{_NUMBER}-{_NUMBER}(?![\w\-–/{OPAQUE}]|[.,:]\d)"), _range),
+    (_HYPHEN, late(r"-(?<=[IVX]-)[IVX]"), late(r"[IVX](?<![\w\-–/].)[IVX]*-[IVX]+(?![\w\-–/])"), _dashed),
+    (_HYPHEN, late(r"-(?<=[нтрб]-)[вВсСчЧпП][тсрб]"), late(r"[пвсчПВСЧ](?<![\w\-–].)[нтрб]-[вВсСчЧпП][тсрб](?![\w\-–])"), _dashed),
+    (("№",), None, late(r"№(?=\d)"), f"№{NBSP}"),
+    ((" ",), None, late(f" (?:{_TIED})"), NBSP),
 )  # fmt: skip
 
 

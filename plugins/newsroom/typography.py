@@ -65,17 +65,31 @@ def _typeset_marked(text: str, saved: Iterator[str]) -> tuple[str, list[str]]:
         hidden.append(next(saved) if is_mark else match[0])
         return match[0] if is_mark else OPAQUE
 
-    pattern = _ADDRESS if "@" in text or "://" in text or "www." in text else _MARK
-    text = pattern.sub(hide, f"\n{text}")  # a line's first word stands after a border, like any other
+    text = f"\n{text}"  # a line's first word stands after a border, like any other
+    if "@" in text or "://" in text or "www." in text:
+        text = _ADDRESS.sub(hide, text)
+    elif SEE_THROUGH in text or OPAQUE in text:
+        text = _MARK.sub(hide, text)
     if '"' in text:
         text = "\n".join(quotes(line) if '"' in line else line for line in text.split("\n"))
-    for needles, rule, replacement in RULES:
-        if any(needle in text for needle in needles):
+    return _ruled(text)[1:], hidden
+
+
+def _ruled(text: str) -> str:
+    """Apply the rules, each where one of its needles stands; rules with the same needles stand side by side."""
+    asked: tuple[str, ...] = ()
+    there = False
+    for needles, sign, rule, replacement in RULES:
+        if needles is not asked:
+            asked, there = needles, any(needle in text for needle in needles)
+        if there and (sign is None or sign.search(text)):
             text = rule.sub(replacement, text)
-    return text[1:], hidden
+    return text
 
 
 def _restore(marked: str, hidden: list[str]) -> str:
+    if not hidden:
+        return marked
     back = iter(hidden)
     return _MARK.sub(lambda _: next(back), marked)
 
@@ -111,7 +125,9 @@ def _runs(html: str) -> tuple[list[str], list[str], list[str]]:
 
 def _readable(text: str) -> str:
     """Return text as the rules expect it: single spaces, quotation marks and no-break spaces as characters."""
-    text = _SPACES.sub(" ", text)
+    text = text.replace("\n", " ")
+    if "  " in text or "\t" in text or "\r" in text or "\f" in text:  # else every blank is a single space
+        text = _SPACES.sub(" ", text)
     return text.replace("&nbsp;", NBSP).replace("&quot;", '"').replace("&#34;", '"') if "&" in text else text
 
 
