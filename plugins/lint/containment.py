@@ -17,7 +17,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise, repeat
 from typing import Literal, NamedTuple
 
-from plugins.lint.language.spans import WORD
+from plugins.lint.language.tokens import WORD
 from plugins.newsroom.patterns import late
 
 GRAM = 4
@@ -94,7 +94,7 @@ def taken_apart(text: str) -> Words:
 
 
 def _folded(text: str) -> list[str]:
-    """Return the words as `spans.words` folds them."""
+    """Return the words as `tokens.words` folds them."""
     return WORD.findall(text.lower().replace("ё", "е"))
 
 

@@ -16,13 +16,14 @@ from operator import itemgetter
 from plugins.lint.containment import Run
 from plugins.lint.corpus import Corpus
 from plugins.lint.language.lexicon import Form, Lexicon
-from plugins.lint.language.spans import Block, Sentence, Word, blocks, sentences, words
+from plugins.lint.language.spans import Block, Sentence, blocks, sentences
+from plugins.lint.language.tokens import Words, words
 from plugins.lint.masks import line_offset, prose, visible
 from plugins.lint.quotations import voice
 from plugins.newsroom.model import Source
 
-LEMMA, TAG, FOLDED = map(itemgetter, range(3))
-"""Of a `Form` the first two, of a `Word` the last: hundreds of a text are taken in C."""
+LEMMA, TAG = map(itemgetter, range(2))
+"""Of a `Form`: hundreds of a text are taken in C."""
 PREFIX = 5
 """Letters of a word's beginning."""
 
@@ -86,7 +87,7 @@ class Copy:
         return self.prose[around] == self.source.text[around]
 
     @cached_property
-    def words(self) -> tuple[Word, ...]:
+    def words(self) -> Words:
         """The words of the body, without those of the front matter."""
         return words(self.prose[self.body :], self.body, self.small)
 
@@ -98,7 +99,7 @@ class Copy:
     @cached_property
     def folded(self) -> tuple[str, ...]:
         """The folded form of each of `words`, in the same order."""
-        return tuple(map(FOLDED, self.words))
+        return self.words.folded
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from plugins.lint.copytext import numbers
-from plugins.lint.language import spans
+from plugins.lint.language import tokens
 from plugins.lint.language.lexicon import Form
 from plugins.lint.manuscript import Manuscript
 
@@ -53,7 +53,7 @@ def dotted(text: Manuscript) -> Iterator[Word]:
             yield Word(place.start, place.end, spelt, _without(spelt))
 
 
-def _certain(text: Manuscript) -> Iterator[tuple[spans.Word, Form]]:
+def _certain(text: Manuscript) -> Iterator[tuple[tokens.Word, Form]]:
     """Yield the words of which every reading has ё, with their grammar (asking the forms fills the list)."""
     copy = text.copy
     if not copy.forms:

@@ -113,7 +113,8 @@ RULES: tuple[Rule, ...] = (
     # «5-7», «XIX-XX», «пн-пт» → a range.
     (_HYPHEN, late(r"-(?<=\d-)\d"), late(rf"{_NUMBER}-{_NUMBER}(?![\w\-–/{OPAQUE}]|[.,:]\d)"), _range),
     (_HYPHEN, late(r"-(?<=[IVX]-)[IVX]"), late(r"[IVX](?<![\w\-–/].)[IVX]*-[IVX]+(?![\w\-–/])"), _dashed),
-    (_HYPHEN, late(r"-(?<=[нтрб]-)[вВсСчЧпП][тсрб]"), late(r"[пвсчПВСЧ](?<![\w\-–].)[нтрб]-[вВсСчЧпП][тсрб](?![\w\-–])"), _dashed),
+    (_HYPHEN, late(r"-(?<=[нтрб]-)[вВсСчЧпП][тсрб]"),
+     late(r"[пвсчПВСЧ](?<![\w\-–].)[нтрб]-[вВсСчЧпП][тсрб](?![\w\-–])"), _dashed),
     (("№",), None, late(r"№(?=\d)"), f"№{NBSP}"),
     ((" ",), None, late(f" (?:{_TIED})"), NBSP),
 )  # fmt: skip

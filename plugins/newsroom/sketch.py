@@ -15,5 +15,5 @@ LONG = 9
 def of(text: str) -> tuple[int, ...]:
     """Return the sketch, smallest number first; shorter for a text of few words."""
     words = text.lower().replace("ё", "е").split()
-    pairs = {f"{word} {after}" for word, after in pairwise(words) if len(word) >= LONG}
-    return tuple(sorted({zlib.crc32(pair.encode()) for pair in pairs})[:SIZE])
+    pairs = {zlib.crc32(f"{word} {after}".encode()) for word, after in pairwise(words) if len(word) >= LONG}
+    return tuple(sorted(pairs)[:SIZE])

@@ -9,7 +9,7 @@ OPAQUE for something that counts as a word but must not be touched (code, an add
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from plugins.newsroom.patterns import late
@@ -50,6 +50,13 @@ def typeset_html(html: str) -> str:
     marked, hidden = _typeset_marked("\n".join(runs), iter(saved))
     pairs = zip(marked.split("\n"), blocks, strict=True)
     return _restore("".join(part for pair in pairs for part in pair), hidden)
+
+
+def typeset_paragraphs(paragraphs: Iterable[str]) -> list[str]:
+    """Return paragraphs as `typeset_html` would set them, each in an element of its own; they hold no markup, no
+    entity, no sign of control."""
+    marked, hidden = _typeset_marked("\n".join(map(_readable, paragraphs)), iter(()))
+    return _restore(marked, hidden).split("\n")
 
 
 def _unmarked(text: str) -> str:

@@ -8,8 +8,8 @@ from plugins.lint.language.lexicon import Lexicon
 from plugins.lint.language.phrases import listed, phrases
 from plugins.lint.language.readability import longest_sentences, longest_words, readability, syllables_of
 from plugins.lint.language.repeats import close_repeats, frequent
-from plugins.lint.language.spans import words
 from plugins.lint.language.structure import long_headings, long_paragraphs, long_sentences, structure
+from plugins.lint.language.tokens import words
 from plugins.lint.language.wateriness import water
 from plugins.newsroom.model import Source
 

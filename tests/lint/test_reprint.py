@@ -9,7 +9,7 @@ from plugins.lint import check
 from plugins.lint.containment import Index, Original, taken_apart
 from plugins.lint.corpus import Corpus
 from plugins.lint.example import article
-from plugins.lint.language.spans import words
+from plugins.lint.language.tokens import words
 from plugins.newsroom.model import Finding
 from plugins.newsroom.reader import read_library
 from tests.conftest import HOUSE

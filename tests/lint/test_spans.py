@@ -1,12 +1,15 @@
 """Where a finding stands: masks keep offsets, marks cover paragraphs, quotations are not the author's voice."""
 
 import datetime as dt
+import random
 
 import pytest
 
+from plugins.lint.language.tokens import WORD, words
 from plugins.lint.marks import Mark, marks
 from plugins.lint.masks import prose, visible
 from plugins.lint.quotations import voice
+from plugins.newsroom.markup import plaintext
 from plugins.newsroom.model import Source
 
 HEAD = "---\ntitle: Год 2026\ndate: 2026-11-20\nsummary: Итог 2026 года\n---\n"
@@ -159,3 +162,34 @@ def test_marks_stand_in_front_matter_and_yaml_too() -> None:
 
 def test_a_mark_shown_in_code_is_no_mark() -> None:
     assert marks_of("```\n<!-- lint-off G030: вспоминаем договор -->\n```\n") == []
+
+
+def test_words_are_what_one_pattern_finds() -> None:
+    """Texts whose letters fit into bytes go another way than texts with other letters."""
+    chance = random.Random(11)
+    pieces = (
+        "Слово",
+        "сло-во",
+        "-",
+        "--",
+        "’",
+        "'",
+        "_",
+        "B2",
+        "№",
+        "«",
+        " ",
+        "  ",
+        "\n",
+        ".",
+        "—",
+        "\u00a0",
+        "µ",
+        "‑",
+        "中",
+    )
+    for _ in range(3000):
+        text = "".join(chance.choices(pieces, k=chance.randrange(12)))
+        found = [(one.start() + 3, one.end() + 3, one[0]) for one in WORD.finditer(text.lower())]
+        assert [tuple(word) for word in words(text, 3)] == found
+        assert plaintext.words(text) == len(plaintext._WORD.findall(text))

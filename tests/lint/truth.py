@@ -14,7 +14,7 @@ from typing import Any
 
 from plugins.lint.congratulation import may_congratulate, weigh
 from plugins.lint.containment import Index, Kind, Original, taken_apart
-from plugins.lint.language.spans import words
+from plugins.lint.language.tokens import words
 from plugins.lint.lawlike import lawlike
 from plugins.lint.official import likeness
 from plugins.lint.quotations import voice

@@ -9,7 +9,7 @@ from markdown.extensions.fenced_code import FencedBlockPreprocessor, FencedCodeE
 from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
 from markdown.treeprocessors import InlineProcessor
 
-from plugins.newsroom.markup import allowlist, engine, lists, spacing
+from plugins.newsroom.markup import allowlist, conversion, engine, lists, plain, spacing
 
 PIECES = (
     "Слово", "два слова тут", "# Глава", "- пункт", "1. раз", "2) два", "> цитата", "[ссылка](a.md)", "**жирно**",
@@ -51,6 +51,21 @@ def test_short_ways_change_nothing(slow: Markdown, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(spacing, "_ANY", re.compile(""))
     monkeypatch.setattr(lists, "_ANY", re.compile(""))
     assert quick == [slow.reset().convert(one) for one in texts]
+
+
+SAID = (
+    "Слово", "«Мы решили», — сказала", "— Да, ", "два слова тут", "Ура! ", "(в скобках)", "\n", "\n\n", "\n\n\n", " - ",
+    "  ", "5-7 лет", "т. е. ", 'в "Мире"', "www.primer.example", "a@primer.example", "№ 5", "\u00a0", "Я", "-",
+)  # fmt: skip
+
+
+def test_bodies_without_markup_are_what_the_long_way_makes(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(7)
+    said = ["".join(chance.choices((*SAID * 4, *PIECES), k=chance.randrange(1, 16))) for _ in range(8000)]
+    short = {one: body for one in said if (body := plain.body(one)) is not None}
+    assert len(short) > 300
+    monkeypatch.setattr(plain, "body", lambda _: None)
+    assert [one for one, body in short.items() if conversion.convert(one, facts={}) != (body, ())] == []
 
 
 def test_no_inline_pattern_is_unknown() -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from plugins.lint.copytext import Copy
-from plugins.lint.language.spans import words
+from plugins.lint.language.tokens import words
 from plugins.lint.manuscript import Manuscript
 from plugins.lint.remark import Remark
 from plugins.newsroom.model import Article

@@ -79,7 +79,7 @@ def without_post(copy: Copy, people: Sequence[Person]) -> Iterator[Mention]:
         surname = _folded(person.surname)
         if surname not in copy.vocabulary or not person.post:
             continue
-        place = next(number for number, word in enumerate(copy.words) if word.folded == surname)
+        place = copy.folded.index(surname)
         word = copy.words[place]
         posts = {lemma.lemma for lemma in copy.lexicon.forms(_words(person.post)) if ",NOUN," in lemma.tag}
         near = {form.lemma for form in copy.forms[max(place - 25, 0) : place + 25]}
@@ -131,5 +131,5 @@ def _beside_name(copy: Copy, place: int) -> bool:
 
 def _speaks(copy: Copy, place: int) -> bool:
     """Return whether a verb of speech stands right before or right after."""
-    near = (copy.words[other].folded for other in (place - 1, place + 1) if 0 <= other < len(copy.words))
+    near = (copy.folded[other] for other in (place - 1, place + 1) if 0 <= other < len(copy.folded))
     return any(SAID.fullmatch(word) for word in near)

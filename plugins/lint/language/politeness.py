@@ -7,7 +7,7 @@ nothing.
 from collections.abc import Iterator
 
 from plugins.lint.copytext import Copy, numbers
-from plugins.lint.language.spans import Word
+from plugins.lint.language.tokens import Word
 from plugins.newsroom.patterns import late
 
 POLITE = frozenset(

@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from plugins.lint.copytext import Copy
-from plugins.lint.language.spans import Sentence, Word
+from plugins.lint.language.spans import Sentence
+from plugins.lint.language.tokens import Word
 from plugins.newsroom.patterns import late
 
 ENOUGH = 100
@@ -72,7 +73,7 @@ class Readability(NamedTuple):
 
 def readability(copy: Copy) -> Readability:
     """Return the counts of a text; ask `enough` before you believe the formulas."""
-    weights = [_weight(word.folded) for word in copy.words]
+    weights = list(map(_weight, copy.folded))
     for match in DOCUMENT_NAME.finditer(copy.prose, copy.body):
         for place, word in enumerate(copy.words):
             if match.start() <= word.start < match.end():

@@ -1,25 +1,17 @@
-"""Where words, sentences and blocks of a Markdown text stand.
+"""Where sentences and blocks of a Markdown text stand.
 
-Input: prose as `masks.prose` leaves it (all else blanked, offsets those of the file). Output: `Word`, `Sentence` and
-`Block` values. A sentence never crosses the end of a block.
+Input: prose as `masks.prose` leaves it (all else blanked, offsets those of the file). Output: `Sentence` and `Block`
+values. A sentence never crosses the end of a block.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import accumulate, repeat
 from typing import Literal, NamedTuple
 
 from plugins.lint.language.ends import FACES, ends
+from plugins.lint.language.tokens import Words
 from plugins.lint.words import holds
 from plugins.newsroom.patterns import late
 
-WORD = late(r"([^\W_]++(?:[-’'][^\W_]++)*+)")
-PLAIN_WORD = late(r"([а-яa-z\w]++(?:[-’'][а-яa-z\w]++)*+)")
-"""The same for a text without `_`, in half the time: letters are looked for by name before they are asked what they
-are."""
-INSIDE = frozenset("\u00ad\u0301")
-"""Soft hyphen and stress mark: they stand inside a word and are no part of it."""
-MARKED_WORD = late(r"[^\W_](?:[^\W_]|[\u00ad\u0301]+(?=[^\W_])|[-’'](?=[^\W_])|\u0301)*")
 Kind = Literal["heading", "paragraph", "item", "quote", "table"]
 ALONE = frozenset({None, "heading", "table"})
 """A block of one line."""
@@ -39,14 +31,6 @@ NO_ENDS = late(r"[.!?…]{30}")
 END = late(r"[.!?…;][^\w\s]{0,9}(\s+)(?=\S)")
 """Where a sentence may end; the blanks after it."""
 UNDERLINE = late(r"[ ]{0,3}(?:=+|-{2,})[ \t]*$")
-
-
-class Word(NamedTuple):
-    """A word: offsets in the file and its folded form (small letters, е for ё, no soft hyphens)."""
-
-    start: int
-    end: int
-    folded: str
 
 
 class Sentence(NamedTuple):
@@ -71,27 +55,6 @@ class Block(NamedTuple):
     kind: Kind
     start: int
     end: int
-
-
-def words(prose: str, shift: int = 0, small: str = "") -> tuple[Word, ...]:
-    """Return the words of a text; a hyphen joins, a dash does not. `shift` is added to every offset; `small` is the
-    same text in small letters, where somebody has it."""
-    folded = (small or prose.lower()).replace("ё", "е")
-    if len(folded) != len(prose) or holds(prose, INSIDE):
-        return tuple(_marked_words(prose, shift))
-    pieces = (WORD if "_" in folded else PLAIN_WORD).split(
-        folded
-    )  # what is between, a word, what is between …: one pass in C
-    ends = list(accumulate(map(len, pieces), initial=shift))
-    places = zip(ends[1:-1:2], ends[2::2], pieces[1::2], strict=True)
-    return tuple(map(tuple.__new__, repeat(Word), places))  # what Word._make does, without a call in Python for each
-
-
-def _marked_words(prose: str, shift: int) -> Iterator[Word]:
-    """Yield words of a text with marks inside words, or with letters that grow when they are made small."""
-    for one in MARKED_WORD.finditer(prose):
-        letters = "".join(letter for letter in one[0] if letter not in INSIDE)
-        yield Word(one.start() + shift, one.end() + shift, letters.lower().replace("ё", "е"))
 
 
 def blocks(prose: str, start: int) -> Iterator[Block]:
@@ -128,16 +91,16 @@ def _kind(line: str, before: Kind | None) -> Kind | None:
     return before if before in GOES_ON else "paragraph"
 
 
-def sentences(prose: str, found: tuple[Block, ...], all_words: tuple[Word, ...]) -> Iterator[Sentence]:
+def sentences(prose: str, found: tuple[Block, ...], all_words: Words) -> Iterator[Sentence]:
     """Yield the sentences of paragraphs, items and quotations, in the order of the text."""
-    starts, last = [word[0] for word in all_words], 0
+    last = 0
     sure = not holds(prose, FACES)
     for block in found:
         if block.kind in {"heading", "table"}:
             continue
         for start, end in _pieces(prose, block, sure=sure):
-            first = bisect_left(starts, start, last)
-            last = bisect_left(starts, end, first)
+            first = all_words.before(start, last)
+            last = all_words.before(end, first)
             if last > first:
                 yield Sentence(start, end, first, last, block.kind)
 

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from plugins.lint.copytext import Copy
-from plugins.lint.language.spans import Word
+from plugins.lint.language.tokens import Word
 from plugins.newsroom.model import Library
 from plugins.newsroom.patterns import late
 

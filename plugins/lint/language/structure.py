@@ -3,8 +3,6 @@
 Input: a `Copy`, the summary of the front matter. Output: `Structure`; lengths are characters or words as named.
 """
 
-from bisect import bisect_left
-from operator import attrgetter
 from typing import NamedTuple
 
 from plugins.lint.copytext import Copy
@@ -54,8 +52,7 @@ def printed(copy: Copy, start: int, end: int) -> int:
 
 def words_in(copy: Copy, block: Block) -> int:
     """Return how many words a block has."""
-    first, last = (bisect_left(copy.words, offset, key=attrgetter("start")) for offset in (block.start, block.end))
-    return last - first
+    return copy.words.before(block.end) - copy.words.before(block.start)
 
 
 def long_paragraphs(copy: Copy, most: int) -> tuple[tuple[Block, int], ...]:

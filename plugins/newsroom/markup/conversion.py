@@ -19,6 +19,7 @@ from plugins.newsroom.markup import (
     headings,
     manuscript,
     places,
+    plain,
     plaintext,
     references,
     swot,
@@ -44,6 +45,8 @@ def convert(markdown: str, *, facts: Mapping[str, Picture], galleries: reference
     """Convert a body. `facts` are the known pictures by path below the content folder, with what is said of them;
     `galleries` gives a gallery by its name, or the sentence why there is none.
     """
+    if (short := plain.body(markdown)) is not None:
+        return Conversion(body=short)
     source = manuscript.read(markdown)
     refusal = guards.refuse(source)
     if refusal is None:

@@ -30,8 +30,9 @@ from plugins.newsroom.markup.spacing import SpacingPreprocessor
 
 _HTML, _FENCES = ("<", "&"), ("```", "~~~")
 """What a text holds in which there is HTML, or fenced code, to be found."""
-_MARKUP = ("`", "\\", "[", "!", "<", "&", "*", "_", "  \n")
-"""Where any inline pattern of Python-Markdown and its extensions above begins; a test compares their list."""
+_MARKUP = ("`", "\\", "[", "<", "&", "*", "_", "  \n")
+"""Where any inline pattern of Python-Markdown and its extensions above begins («!» goes before «[» alone); a test
+compares their list."""
 
 
 class _Inline(InlineProcessor):
