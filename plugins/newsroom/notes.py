@@ -11,6 +11,8 @@ from plugins.newsroom.model import Finding, Severity
 
 FRONT_MATTER = "X003"
 UNREADABLE = "X005"
+ALIKE = str.maketrans("аеорсухАВЕКМНОРСТХ", "aeopcyxABEKMHOPCTX")
+"""Russian letters that look like Latin ones: nobody sees why «а4» is not «a4»."""
 
 
 class Mistake(Exception):  # noqa: N818 - the editor's mistake, not an error of ours
@@ -54,5 +56,9 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 def meant(word: str, known: Iterable[str]) -> str:
     """Return « Возможно, вы имели в виду «…».», or an empty string when nothing is near."""
-    guess = nearest(word, known)
+    names = tuple(known)
+    latin = word.translate(ALIKE)
+    if latin != word and latin in names:
+        return f" Буквы русские, хотя на вид такие же: наберите «{latin}» латиницей."
+    guess = nearest(word, names)
     return f" Возможно, вы имели в виду «{guess}»." if guess else ""
