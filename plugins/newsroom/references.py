@@ -74,7 +74,7 @@ class Referee:
                 kind = record.id.partition("/")[0]
                 changes["translation_of"] = self._one(record.source, "translation_of", record.translation_of, kind)
         elif isinstance(record, Letter):
-            changes["articles"] = self._names(record, "articles", record.articles, "news")
+            changes["articles"] = self._names(record, "articles", record.articles, "news", "events")
             changes["attachments"] = self._names(record, "attachments", record.attachments, "")
             changes["signatory"] = self._signatory(record)
         elif isinstance(record, Event):
@@ -144,13 +144,14 @@ class Referee:
             if not picture.width:
                 self._picture(picture.path, picture)
 
-    def _names(self, record: AnyText, name: str, given: tuple[str, ...], kind: str) -> tuple[str, ...]:
+    def _names(self, record: AnyText, name: str, given: tuple[str, ...], *kinds: str) -> tuple[str, ...]:
         found = []
         for number, reference in enumerate(given):
             place = (
                 f"{name}[{number}]" if record.source.place(name) != record.source.place(f"{name}[{number}]") else name
             )
-            found.append(self._one(record.source, place, reference, kind))
+            line, column = record.source.place(place)
+            found.append(self._find(record.path, reference, kinds[0], line, column, also=kinds[1:]))
         return tuple(filter(None, found))
 
     def _one(self, source: Source, place: str, reference: str, kind: str, advice: str = CHECK_NAME) -> str:
@@ -158,7 +159,11 @@ class Referee:
         line, column = source.place(place)
         return self._find(source.path, reference, kind, line, column, advice)
 
-    def _find(self, path: str, reference: str, kind: str, line: int, column: int, advice: str = CHECK_NAME) -> str:
+    def _find(
+        self, path: str, reference: str, kind: str, line: int, column: int, advice: str = CHECK_NAME,
+        also: tuple[str, ...] = (),
+    ) -> str:  # fmt: skip
+        """Return what a name means; it lies in the folder `kind` or in one of `also`."""
         folder = path.rpartition("/")[0]
         found = self.directories[kind].find(reference, folder) or self.directories[""].find(reference, folder)
         if found is None:
@@ -170,8 +175,8 @@ class Referee:
             near = wanted if wanted.guess(reference) or wanted.several(reference, folder) else self.directories[""]
             self._tell(path, NOWHERE, near.complaint(reference, _what(kind, reference), folder, advice), line, column)
             return ""
-        if kind and not found.startswith(f"{kind}/"):
-            message = f"«{reference}» — это {found}, а здесь нужен файл из папки {kind}/."
+        if kind and not found.startswith(tuple(f"{one}/" for one in (kind, *also))):
+            message = f"«{reference}» — это {found}, а здесь нужен файл из папки {'/ или '.join((kind, *also))}/."
             self._tell(path, NOWHERE, message, line, column)
             return ""
         return found

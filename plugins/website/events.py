@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 from plugins.newsroom.model import Article, Document, Event
 from plugins.newsroom.spans import when_parts
 from plugins.newsroom.typography import typeset
+from plugins.toolkit import ics
 from plugins.toolkit.jinja import plural
-from plugins.website import ics, years
+from plugins.website import years
 from plugins.website.bodies import body
 from plugins.website.library import Filed, filed
 from plugins.website.lists import split
