@@ -66,7 +66,9 @@ def attach(name: str, data: bytes) -> Attachment:
 
 def of_letter(library: Library, composition: Composition) -> tuple[Attachment, ...]:
     """Return a letter's attachments. Raises LetterError for a kind, a size or a file that cannot be sent."""
-    found = tuple(_document(library, composition, number) for number in range(len(composition.attachments)))
+    documents = (_document(library, composition, number) for number in range(len(composition.attachments)))
+    events = (attach(file_named(one.event.title, ".ics"), one.file) for one in composition.invitations)
+    found = (*documents, *events)
     size = sum(len(attachment.data) for attachment in found)
     if size > MOST_ATTACHED:
         message = f"Вложения весят {file_size(size)}, письмо берёт не больше 10 МБ. Дайте вместо них ссылки на сайт."
@@ -89,9 +91,14 @@ def _document(library: Library, composition: Composition, number: int) -> Attach
 
 
 def file_name(document: Document) -> str:
-    """Return a document's title as the name of a file, without signs that file systems refuse."""
-    name = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", document.title)[:LONGEST_NAME].strip(" .") or "document"
-    return f"{name}{PurePosixPath(document.id).suffix}"
+    """Return a document's title as the name of a file."""
+    return file_named(document.title, PurePosixPath(document.id).suffix)
+
+
+def file_named(title: str, ending: str) -> str:
+    """Return a title as the name of a file, without signs that file systems refuse."""
+    name = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", title)[:LONGEST_NAME].strip(" .") or "document"
+    return f"{name}{ending}"
 
 
 def _error(composition: Composition, field: str, message: str) -> LetterError:

@@ -6,11 +6,26 @@ The parts and their order are those of a business letter (demand L1): salutation
 """
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import NamedTuple
 
 from newsletters.addresses import ascii_mailbox, ascii_uri, mailto
 from newsletters.errors import LetterError
-from plugins.newsroom.model import Article, Document, Letter, Library, Person, Source
+from newsletters.invitations import Invitation, invitation
+from newsletters.patterns import ADVERTISING, Pattern, pattern_of
+from newsletters.soundness import demand_single_lines
+from plugins.newsroom.model import (
+    Advertisement,
+    Article,
+    Document,
+    Event,
+    Letter,
+    Library,
+    Organization,
+    Person,
+    Source,
+)
+from plugins.toolkit import ballots
 from plugins.toolkit.marks import marked_home
 
 COLLECTIVE = "Уважаемые коллеги!"
@@ -58,8 +73,12 @@ class Composition:
     """A whole letter. Addresses are absolute and ASCII; texts are as written, typography comes with the drawing."""
 
     letter: Letter
+    pattern: Pattern
     organization: str
     salutation: str
+    advertising: Advertisement | None
+    """Whose advertising the letter itself is; articles bear their own marks."""
+    invitations: tuple[Invitation, ...]
     stories: tuple[Story, ...]
     question: str
     answers: tuple[Answer, ...]
@@ -75,17 +94,28 @@ class Composition:
     sample: bool
     """True in a demonstration: the letter says that everything in it is made up."""
 
+    @property
+    def advertises(self) -> bool:
+        """Whether the law on advertising holds for it: only readers who agreed to that may get it (38-FZ, art. 18)."""
+        return self.advertising is not None or any(story.article.ad for story in self.stories)
+
 
 def compose(library: Library, letter: Letter) -> Composition:
     """Collect everything a letter says. Raises LetterError (with the letter's file and line) for what is missing."""
     organization = library.organization
+    demand_single_lines(letter, organization)
     _demand_words(letter)
+    invitations, stories = _named(library, letter)
     sender = _mailbox(organization.source, "sender.email", organization.sender.email)
+    pattern = pattern_of(letter, events=len(invitations), articles=len(stories))
     return Composition(
         letter=letter,
-        organization=organization.local.short_name or organization.local.name or organization.sender.name,
+        pattern=pattern,
+        organization=_masthead(organization, pattern),
         salutation=COLLECTIVE,
-        stories=tuple(_story(library, letter, index) for index in range(len(letter.articles))),
+        advertising=_advertising(letter, stories),
+        invitations=invitations,
+        stories=stories,
         question=letter.poll.question if letter.poll else "",
         answers=_answers(letter, letter.reply_to or sender),
         closing=letter.closing,
@@ -132,41 +162,64 @@ def _mailbox(source: Source, field: str, address: str) -> str:
         raise LetterError(str(error), path=source.path, line=source.place(field)[0]) from error
 
 
-def _story(library: Library, letter: Letter, index: int) -> Story:
-    article = library.find(letter.articles[index])
-    if not isinstance(article, Article):
-        raise _error(
-            letter, f"articles[{index}]",
-            f"Статьи «{letter.articles[index]}» нет среди опубликованных ко дню письма. "
-            "Уберите её из письма, опубликуйте или поправьте имя.",
-        )  # fmt: skip
+def _masthead(organization: Organization, pattern: Pattern) -> str:
+    """Return the union's name as friends say it; an official letter bears it in full."""
+    local = organization.local
+    names = (local.name, local.short_name) if pattern == "notice" else (local.short_name, local.name)
+    return next(filter(None, (*names, organization.sender.name)), "")
+
+
+def _named(library: Library, letter: Letter) -> tuple[tuple[Invitation, ...], tuple[Story, ...]]:
+    """Return the events and the articles that a letter names, each in the letter's order."""
+    assert letter.date is not None  # seen to before
+    invitations, stories = list[Invitation](), list[Story]()
+    for index, name in enumerate(letter.articles):
+        record = library.find(name)
+        if isinstance(record, Event):
+            if record.past(letter.date.date()):
+                message = f"Событие «{name}» ко дню письма уже прошло. Уберите его из письма или поправьте дату."
+                raise _error(letter, f"articles[{index}]", message)
+            site = partial(site_address, library)
+            invitations.append(invitation(library, record, letter.date.date(), site))
+        elif isinstance(record, Article):
+            stories.append(_story(library, letter, record, first=not stories))
+        else:
+            raise _error(
+                letter, f"articles[{index}]",
+                f"Статьи «{name}» нет среди опубликованных ко дню письма. "
+                "Уберите её из письма, опубликуйте или поправьте имя.",
+            )  # fmt: skip
+    return tuple(invitations), tuple(stories)
+
+
+def _advertising(letter: Letter, stories: tuple[Story, ...]) -> Advertisement | None:
+    """Return whose advertising a letter is. A letter that sells and does not say for whom must not go out."""
+    if letter.kind == ADVERTISING and letter.ad is None and not any(story.article.ad for story in stories):
+        message = "Рекламное письмо не называет рекламодателя. Впишите в шапку: «ad: {advertiser: ООО «Сосна»}»."
+        raise _error(letter, "kind", message)
+    return letter.ad
+
+
+def _story(library: Library, letter: Letter, article: Article, *, first: bool) -> Story:
     public = "site" in article.channels
     address = marked_home(library.organization, site_address(library, article.address), "letter", letter.name)
     return Story(
         article=article,
-        whole=index == 0 or not public,
+        whole=first or not public,
         summary=article.summary or _opening(article.body.text),
         address=address if public else "",
     )
 
 
 def _answers(letter: Letter, mailbox: str) -> tuple[Answer, ...]:
-    """Return a link for each answer: a page that shows a button (a scanner's click counts nothing), or a message.
-
-    Whoever reads the mailbox finds letter and answer in the subject: nothing else tells one reader from another.
-    """
+    """Return a link for each answer, in ASCII."""
     poll = letter.poll
     if poll is None:
         return ()
     if not _FEWEST_ANSWERS <= len(poll.answers) <= _MOST_ANSWERS:
         raise _error(letter, "poll", f"У вопроса должно быть от {_FEWEST_ANSWERS} до {_MOST_ANSWERS} ответов.")
-    if poll.url:
-        sign = "&" if "?" in poll.url else "?"
-        links = [ascii_uri(f"{poll.url}{sign}v={number}") for number in range(1, len(poll.answers) + 1)]
-    else:
-        to = _mailbox(letter.source, "reply_to", mailbox)
-        links = [mailto(to, f"Опрос {letter.name}: {answer}") for answer in poll.answers]
-    return tuple(map(Answer, poll.answers, links))
+    to = "" if poll.url else _mailbox(letter.source, "reply_to", mailbox)
+    return tuple(Answer(words, ascii_uri(address)) for words, address in ballots.answers(poll, letter.name, to))
 
 
 def _opening(text: str) -> str:

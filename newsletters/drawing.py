@@ -5,6 +5,7 @@ own pictures. Only this module imports mjml; what MRML does to attributes is tol
 would let pass in silence is judged before it by `newsletters.mjml`.
 """
 
+import re
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -15,21 +16,25 @@ from markupsafe import Markup, escape
 from newsletters.charted import as_html
 from newsletters.composition import Composition, Story, site_address
 from newsletters.errors import LetterError
+from newsletters.invitations import Invitation
 from newsletters.mjml import MarkedTemplates, faults, unmarked
 from newsletters.paragraphs import attribute, image, plain_styled, resolved
 from newsletters.references import Addresses
-from newsletters.styles import FONT, dark_rules, styles
+from newsletters.styles import FONT, dark_rules, sober, styles
 from newsletters.wording import (
     SAMPLE,
     attached,
     byline,
     closing_links,
     contacts,
+    contents,
     day,
     facts,
+    invited,
     mark_of_advertising,
     signed,
     sources,
+    steps,
 )
 from plugins.newsroom import albums, links
 from plugins.newsroom.model import Article, Body, Letter, Library, Picture
@@ -39,6 +44,7 @@ from plugins.toolkit.pictures import plan
 from plugins.toolkit.tokens import Tokens
 
 TEMPLATES = Path(__file__).parent / "templates"
+MAILBOX = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
 
 
 def html_part(library: Library, composition: Composition, tokens: Tokens, *, bytecode: Path | None = None) -> str:
@@ -63,13 +69,15 @@ def mjml_document(
     bytecode: Path | None = None,
 ) -> str:
     """Return the document that MRML draws. Raises LetterError that names the line of the template which is no MJML."""
+    tokens = sober(tokens) if composition.pattern == "notice" else tokens
     palette = styles(tokens)
     environment = jinja.environment(folder, bytecode=bytecode, styles=palette, font=FONT)
     environment.loader = MarkedTemplates(folder)
     environment.filters["attribute"] = lambda value: Markup(attribute(value))  # noqa: S704 - escaped one line above
+    environment.filters["mailbox"] = _mailbox
     environment.globals.update(colors={color.name: color.light for color in tokens.colors})
     names = _names(library, composition, palette) | {"dark": Markup(dark_rules(tokens))}  # noqa: S704 - our own CSS
-    document = environment.get_template("letter.mjml").render(names)
+    document = environment.get_template(f"{composition.pattern}.mjml").render(names)
     for fault in faults(document):
         place = f"{folder.parent.name}/{folder.name}/{fault.place.file}:{fault.place.line}"
         raise LetterError(f"{place}: {fault.message}")
@@ -84,10 +92,13 @@ def _names(library: Library, composition: Composition, palette: Mapping[str, str
         "title": typeset(letter.title),
         "preheader": typeset(letter.preheader or letter.summary),
         "organization": typeset(composition.organization),
+        "advertising": mark_of_advertising(composition.advertising),
         "date": day(composition),
         "sample": SAMPLE if composition.sample else "",
         "salutation": composition.salutation,
         "opening": _paragraphs(library, letter, palette, deeper=0),
+        "contents": contents(composition),
+        "invitations": [_invitation(library, one, palette) for one in composition.invitations],
         "stories": [_story(library, composition, story, palette) for story in composition.stories],
         "question": typeset(composition.question),
         "answers": [(typeset(answer.words), answer.address) for answer in composition.answers],
@@ -103,14 +114,29 @@ def _story(library: Library, composition: Composition, story: Story, palette: Ma
     summary = Markup('<p class="p" style="{}">{}</p>').format(palette["p"], typeset(story.summary))
     return {
         "title": typeset(article.title),
-        "advertising": mark_of_advertising(article),
+        "advertising": mark_of_advertising(article.ad),
         "facts": facts(article, composition),
-        "picture": _lead(library, article, palette) if story.whole else "",
+        "picture": _lead(library, article.picture, palette) if story.whole else "",
         "html": _paragraphs(library, article, palette, deeper=1) if story.whole else summary,
         "byline": byline(article) if story.whole else "",
         "sources": sources(article) if story.whole else "",
         "address": story.address,
     }
+
+
+def _invitation(library: Library, one: Invitation, palette: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "title": typeset(one.event.title),
+        "facts": invited(one),
+        "picture": _lead(library, one.event.picture, palette),
+        "summary": typeset(one.event.summary),
+        "steps": steps(one),
+    }
+
+
+def _mailbox(words: str) -> str:
+    """Return a mailbox with places where a narrow screen may break it; other words as they are."""
+    return jinja.email(words) if MAILBOX.fullmatch(words) else words
 
 
 def _paragraphs(library: Library, text: Article | Letter, palette: Mapping[str, str], *, deeper: int) -> Markup:
@@ -138,9 +164,9 @@ def _picture_in(library: Library, body: Body, path: str) -> tuple[str, int, int]
     return _on_site(library, next((one for one in body.pictures if one.path == path), None))
 
 
-def _lead(library: Library, article: Article, palette: Mapping[str, str]) -> Markup:
-    """Return an article's lead picture with its caption, or nothing when a letter cannot show it."""
-    picture, found = article.picture, _on_site(library, article.picture)
+def _lead(library: Library, picture: Picture | None, palette: Mapping[str, str]) -> Markup:
+    """Return a text's lead picture with its caption, or nothing when a letter cannot show it."""
+    found = _on_site(library, picture)
     if picture is None or found is None:
         return Markup()
     caption = ". ".join(filter(None, (picture.caption, picture.credit)))

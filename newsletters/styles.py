@@ -5,11 +5,20 @@ Everything that light reading needs stands on the elements; the style sheet hold
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from plugins.toolkit.tokens import Tokens
 
 FONT = "-apple-system, BlinkMacSystemFont, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif"
 """The reader's own: a letter loads nothing. Names without quotation marks, because MRML escapes them."""
+
+
+def sober(tokens: Tokens) -> Tokens:
+    """Return the tokens of a letter without decoration: words in ink on paper, nothing else."""
+    ink, paper = tokens.color("ink"), tokens.color("paper")
+    instead = {"union": ink, "accent": ink, "tint": paper}
+    colors = (replace(instead.get(color.name, color), name=color.name) for color in tokens.colors)
+    return tokens._replace(colors=tuple(colors))
 
 
 def styles(tokens: Tokens) -> Mapping[str, str]:
@@ -24,6 +33,7 @@ def _small(tokens: Tokens) -> str:
 def _headings(tokens: Tokens) -> dict[str, str]:
     union = tokens.color("union").light
     return {
+        "matter": "margin:24px 0 14px;font-size:21px;line-height:29px;font-weight:400",
         "h1": f"margin:0;font-size:32px;line-height:38px;font-weight:400;color:{union}",
         "lead": f"margin:0 0 8px;font-size:25px;line-height:31px;font-weight:400;color:{union}",
         "h2": f"margin:0 0 6px;font-size:20px;line-height:27px;font-weight:400;color:{union}",
@@ -73,6 +83,7 @@ def _tables(tokens: Tokens) -> dict[str, str]:
 def _own_parts(tokens: Tokens) -> dict[str, str]:
     """What only a letter has: masthead, lines of facts, the signature's addresses, the way to the site."""
     return {
+        "when": f"margin:0 0 8px;font-size:21px;line-height:29px;color:{tokens.color('union').light}",
         "masthead": "margin:0",
         "small": f"margin:0 0 14px;{_small(tokens)}",
         "contacts": "margin:0 0 14px;font-size:16px;line-height:25px",
@@ -93,6 +104,7 @@ def dark_rules(tokens: Tokens) -> str:
         (".letter div, .letter p, .letter li, .letter td, .letter h3, .letter h4", f"color:{ink}"),
         (".letter h1, .letter h2, .letter a, .letter .pull-quote, .letter .pull-quote p, .letter .note-title, .foot a",
          f"color:{union}"),
+        (".letter .when", f"color:{union}"),
         (".letter .small, .letter .figcaption, .letter .footer, .letter .th, .letter .caption", f"color:{muted}"),
         (".letter .footnote li, .letter .footnote p, .foot div", f"color:{muted}"),
         (".letter .note", f"background-color:{tint}"),

@@ -3,12 +3,14 @@
 Input: articles and a `Composition`. Output: typeset Russian lines; an empty string where there is nothing to say.
 """
 
+import re
 from typing import NamedTuple
 
 from newsletters.addresses import shown
 from newsletters.composition import FAREWELL, UNSUBSCRIBE, Composition, Signature
+from newsletters.invitations import Invitation
 from plugins.newsroom.dates import full_date
-from plugins.newsroom.model import Article
+from plugins.newsroom.model import Advertisement, Article
 from plugins.newsroom.typography import typeset
 from plugins.toolkit.jinja import NBSP, file_size, phone_link
 
@@ -23,13 +25,32 @@ class Line(NamedTuple):
     """The words where the address stands behind them: a site without its scheme."""
 
 
+MANY = 3
+"""Articles of a digest that begins with a list of them."""
 SAMPLE = typeset("Образец: организация, люди и адреса в этом письме вымышлены.")
 
 
 def day(composition: Composition) -> str:
-    """The letter's day: «20 ноября 2026 года»."""
-    date = composition.letter.date
-    return typeset(full_date(date.date())) if date else ""
+    """The letter's day: «20 ноября 2026 года», of an official one with its number: «20 ноября 2026 года № 41»."""
+    date, number = composition.letter.date, composition.letter.number
+    return typeset(f"{full_date(date.date())}{f' № {number}' if number else ''}") if date else ""
+
+
+def invited(one: Invitation) -> tuple[Line, ...]:
+    """When, where, whom to ask, how to take part from afar: a line each, of what is known."""
+    hours = f" (время {one.hours})" if one.hours else ""
+    return _filled(
+        Line("Когда:", typeset(f"{one.when}{hours}")),
+        Line("Где:", housed(typeset(one.place))),
+        Line("На карте:", one.event.map_link, one.event.map_link, "показать место"),
+        Line("По видеосвязи:", one.event.video_url, one.event.video_url, "подключиться"),
+        Line("Записаться и спросить:", typeset(one.event.contact)),
+    )
+
+
+def steps(one: Invitation) -> tuple[Line, ...]:
+    """What a reader may do about an event: put it into a calendar, read more."""
+    return (Line("", "Добавить в календарь", one.calendar), Line("", "Подробности на сайте", one.address))
 
 
 def facts(article: Article, composition: Composition) -> str:
@@ -53,18 +74,25 @@ def sources(article: Article) -> str:
     return typeset(f"Источники: {'; '.join(article.sources)}") if article.sources else ""
 
 
-def mark_of_advertising(article: Article) -> str:
-    """The mark that the law on advertising asks for (38-FZ, art. 18.1)."""
-    if article.ad is None:
+def contents(composition: Composition) -> tuple[str, ...]:
+    """The headlines of a digest long enough to need a list of them."""
+    long = composition.pattern == "digest" and len(composition.stories) >= MANY
+    return tuple(typeset(story.article.title) for story in composition.stories) if long else ()
+
+
+def mark_of_advertising(ad: Advertisement | None) -> str:
+    """The mark that the law on advertising asks for (38-FZ, art. 18.1), of a letter or an article in it."""
+    if ad is None:
         return ""
-    token = f". Токен: {article.ad.erid}" if article.ad.erid else ""
-    return typeset(f"Реклама. Рекламодатель: {article.ad.advertiser}{token}")
+    token = f". Токен: {ad.erid}" if ad.erid else ""
+    return typeset(f"Реклама. Рекламодатель: {ad.advertiser}{token}")
 
 
 def attached(composition: Composition) -> str:
-    """What is sent along: titles and sizes."""
-    names = (f"{document.title} ({file_size(document.size)})" for document in composition.attachments)
-    return typeset(f"Во вложении: {'; '.join(names)}.") if composition.attachments else ""
+    """What is sent along: documents with their sizes, events for a calendar."""
+    names = [f"{document.title} ({file_size(document.size)})" for document in composition.attachments]
+    names += [f"{one.event.title} (для календаря)" for one in composition.invitations]
+    return typeset(f"Во вложении: {'; '.join(names)}.") if names else ""
 
 
 def signed(signature: Signature) -> tuple[Line, ...]:
@@ -81,8 +109,13 @@ def contacts(signature: Signature) -> tuple[Line, ...]:
         *(Line("Тел.:", phone.replace(" ", NBSP), f"tel:{phone_link(phone)}") for phone in signature.phones),
         Line(f"Эл.{NBSP}почта:", signature.email, f"mailto:{signature.email}"),
         Line("Сайт:", signature.site, signature.site, shown(signature.site)),
-        Line("", typeset(f"Адрес: {signature.address}") if signature.address else ""),
+        Line("", housed(typeset(f"Адрес: {signature.address}")) if signature.address else ""),
     )
+
+
+def housed(place: str) -> str:
+    """Keep the number of a house on the line of its street: «Набережная, 7»."""
+    return re.sub(r", (?=\d)", f",{NBSP}", place)
 
 
 def _filled(*lines: Line) -> tuple[Line, ...]:

@@ -173,6 +173,7 @@ LETTER: Table = (
     Field("preheader", text),
     Field("segment", text),
     Field("salutation", one_of("общее", "личное")),
+    Field("number", text),
     Field("articles", texts),
     Field("closing", text),
     Field("signatory", text),
@@ -180,6 +181,7 @@ LETTER: Table = (
     Field("attachments", texts),
     Field("kind", one_of("новости", "официальное", "реклама")),
     Field("poll", record(BALLOT, Ballot)),
+    Field("ad", record(AD, Advertisement)),
     Field("consent", text),
 )
 

@@ -19,13 +19,14 @@ def as_of(library: Library, *, drafts: bool = False) -> Library:
     articles = _seen(library.articles, library)
     known = {article.id for article in articles}
     pages, events = _seen(library.pages, library), _seen(library.events, library)
+    sendable = known | {event.id for event in events}
     return replace(
         library,
         organization=_organization(library.organization, {page.id for page in pages}),
         articles=articles,
         pages=pages,
         events=events,
-        letters=tuple(_letter(letter, known | {one.id for one in events}) for letter in _seen(library.letters, library)),
+        letters=tuple(_letter(letter, sendable) for letter in _seen(library.letters, library)),
         issues=tuple(_issue(issue, known) for issue in library.issues if is_published(issue, library)),
     )
 

@@ -150,20 +150,18 @@ class Referee:
             place = (
                 f"{name}[{number}]" if record.source.place(name) != record.source.place(f"{name}[{number}]") else name
             )
-            line, column = record.source.place(place)
-            found.append(self._find(record.path, reference, kinds[0], line, column, also=kinds[1:]))
+            found.append(self._find(record.path, reference, kinds, record.source.place(place)))
         return tuple(filter(None, found))
 
     def _one(self, source: Source, place: str, reference: str, kind: str, advice: str = CHECK_NAME) -> str:
         """Return the id that a reference in the front matter means, or an empty string."""
-        line, column = source.place(place)
-        return self._find(source.path, reference, kind, line, column, advice)
+        return self._find(source.path, reference, (kind,), source.place(place), advice)
 
     def _find(
-        self, path: str, reference: str, kind: str, line: int, column: int, advice: str = CHECK_NAME,
-        also: tuple[str, ...] = (),
-    ) -> str:  # fmt: skip
-        """Return what a name means; it lies in the folder `kind` or in one of `also`."""
+        self, path: str, reference: str, kinds: tuple[str, ...], place: tuple[int, int], advice: str = CHECK_NAME
+    ) -> str:
+        """Return the id that a name means, of the first of these kinds if it can, or an empty string."""
+        kind, (line, column) = kinds[0], place
         folder = path.rpartition("/")[0]
         found = self.directories[kind].find(reference, folder) or self.directories[""].find(reference, folder)
         if found is None:
@@ -175,15 +173,15 @@ class Referee:
             near = wanted if wanted.guess(reference) or wanted.several(reference, folder) else self.directories[""]
             self._tell(path, NOWHERE, near.complaint(reference, _what(kind, reference), folder, advice), line, column)
             return ""
-        if kind and not found.startswith(tuple(f"{one}/" for one in (kind, *also))):
-            message = f"«{reference}» — это {found}, а здесь нужен файл из папки {'/ или '.join((kind, *also))}/."
+        if kind and not found.startswith(tuple(f"{one}/" for one in kinds)):
+            message = f"«{reference}» — это {found}, а здесь нужен файл из папки {'/ или '.join(kinds)}/."
             self._tell(path, NOWHERE, message, line, column)
             return ""
         return found
 
     def _placement(self, issue: Issue) -> Any:
         def completed(placed: Placement) -> Placement | None:
-            found = self._find(issue.path, placed.article, "news", placed.line, placed.column)
+            found = self._find(issue.path, placed.article, ("news",), (placed.line, placed.column))
             return replace(placed, article=found) if found else None
 
         return completed
@@ -249,7 +247,7 @@ class Referee:
         return replace(body, links=tuple(completed), html=links.complete(body.html, mapping))
 
     def _link(self, record: AnyText, link: Link) -> str:
-        found = self._find(record.path, link.target, "", link.line, link.column) if link.target else record.id
+        found = self._find(record.path, link.target, ("",), (link.line, link.column)) if link.target else record.id
         body = self.anchors.get(found)
         if found and link.fragment and body is not None and not _has_anchor(body, link.fragment):
             headings = [heading.anchor for heading in body.headings]

@@ -1,4 +1,4 @@
-"""Events for the reader's own calendar: one, some sent along with a letter, or all to subscribe to (RFC 5545, RFC 7986).
+"""Events for the reader's own calendar: one, some in a letter, or all to subscribe to (RFC 5545, RFC 7986).
 
 Input: events, the address of the site, the day. Output: bytes, the same for the same content. Moments are written in
 UTC: nothing repeats itself, so no VTIMEZONE is needed, and every programme shows the hour of the place where its owner
@@ -30,7 +30,7 @@ def file_of(event: Event) -> str:
 
 
 def calendar(site_url: str, events: Iterable[Event], today: dt.date, *, method: str = "") -> bytes:
-    """Return a calendar of these events as it is known on a day; `method` is PUBLISH for one sent by mail (RFC 5546)."""
+    """Return a calendar of events as they are known on a day; `method` is PUBLISH for one sent by mail (RFC 5546)."""
     made = _calendar(site_url, events, today)
     if method:
         made.add("method", method)

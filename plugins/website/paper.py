@@ -11,8 +11,10 @@ from itertools import groupby
 from markupsafe import Markup
 
 from plugins.newsroom.dates import day_month, month_year
-from plugins.newsroom.model import Article, Issue, Letter
+from plugins.newsroom.model import Article, Event, Issue, Letter
+from plugins.newsroom.spans import when_words
 from plugins.newsroom.typography import typeset
+from plugins.toolkit import ballots, ics
 from plugins.toolkit.jinja import plural
 from plugins.website import years
 from plugins.website.asks import subscription
@@ -44,6 +46,16 @@ class Shelved:
     def told(self) -> tuple[tuple[Card, int], ...]:
         """Stories with their pages, in the order of the paper as far as the file knows it."""
         return tuple(zip(self.stories, self.leaves, strict=True))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invited:
+    """An event in a letter, as its own day saw it: nothing here changes when the event is past."""
+
+    event: Event
+    when: str
+    file: str
+    """Address of the file for a calendar."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +145,8 @@ def letters(site: Site) -> Iterator[Sheet]:
 
 
 def _letter(site: Site, letter: Letter, title: str) -> Sheet:
-    root = way_up(letter.address)
+    root, person = way_up(letter.address), site.library.organization.sender.signature
+    to = letter.reply_to or site.library.organization.sender.email
     found = [site.library.find(reference) for reference in letter.articles]
     articles = [one for one in found if isinstance(one, Article)]
     return Sheet(
@@ -145,11 +158,16 @@ def _letter(site: Site, letter: Letter, title: str) -> Sheet:
         changed=letter.updated or letter.date,
         values={
             "letter": letter,
+            "invited": tuple(
+                Invited(event=one, when=typeset(when_words(one)), file=ics.file_of(one))
+                for one in found if isinstance(one, Event)
+            ),
             "body": body(letter, site, root),
+            "answers": ballots.answers(letter.poll, letter.name, to) if letter.poll and (letter.poll.url or to) else (),
             "parts": tuple(_part(site, one, root, whole=not place) for place, one in enumerate(articles)),
-            "signatory": site.library.person(letter.signatory or site.library.organization.sender.signature),
+            "signatory": site.library.person(letter.signatory or person),
         },
-    )
+    )  # fmt: skip
 
 
 def _contents(site: Site, issue: Issue, name: str) -> str:

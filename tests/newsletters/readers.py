@@ -18,7 +18,7 @@ for my $file (@ARGV) {
     $mime->walk_parts(sub {
         my $part = shift; return if $part->subparts;
         my ($type) = split /;/, $part->content_type;
-        if ($type =~ m{^text/}) { $parts{$type} = $part->body_str }
+        if ($type =~ m{^text/} && !defined $part->filename) { $parts{$type} = $part->body_str }
         else { push @files, [$part->filename, unpack('H*', $part->body)] }
     });
     my %seen = map { $_ => scalar $mime->header_str($_) } qw(Subject From To Message-ID Date List-Unsubscribe);
@@ -55,7 +55,7 @@ def by_python(message: bytes) -> Read:
         address=address.rstrip(">"),
         text=unified(text.get_content()) if text else "",
         html=unified(html.get_content()) if html else "",
-        files=tuple((part.get_filename() or "", part.get_content()) for part in parsed.iter_attachments()),
+        files=tuple((part.get_filename() or "", part.get_payload(decode=True)) for part in parsed.iter_attachments()),
     )
 
 

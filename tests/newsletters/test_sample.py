@@ -12,6 +12,7 @@ from plugins.newsroom.markup import convert
 from plugins.newsroom.model import Body, Library
 from plugins.newsroom.publication import as_of
 from plugins.newsroom.reader import read_library
+from plugins.toolkit import ics
 from tests.conftest import HOUSE
 from tests.newsletters.readers import by_perl, by_python
 from tests.newsletters.test_html import Page
@@ -80,7 +81,7 @@ def test_a_lost_word_would_be_seen() -> None:
 
 
 def test_letters_of_the_sample(library: Library, tmp_path: Path) -> None:
-    assert len(library.letters) == 4
+    assert len(library.letters) == 6
     for letter in library.letters:
         edition = make(library, letter, theme=THEME)
         (tmp_path / f"{letter.name}.eml").write_bytes(edition.message)
@@ -98,6 +99,7 @@ def test_letters_of_the_sample(library: Library, tmp_path: Path) -> None:
 def test_links_of_the_sample_lead_to_the_site(library: Library) -> None:
     site = f"{library.organization.site_url}/"
     known = {record.address for record in library.records.values()} | {"pisma/", ""}
+    known |= {ics.file_of(event) for event in library.events}
     for letter in library.letters:
         links = [link["href"] for link in Page(make(library, letter, theme=THEME).html).all("a")]
         ours = {link.removeprefix(site).partition("#")[0] for link in links if link.startswith(site)}

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from newsletters.composition import _story
+from newsletters.composition import compose
 from newspaper.images import Images
 from plugins.newsroom.model import Outside
 from plugins.toolkit.marks import CHANNELS, marked, marked_home
@@ -44,7 +44,7 @@ def test_letters_and_codes_of_the_newspaper_bear_them(tmp_path: Path) -> None:
     counting = factories.make_organization(outside=Outside(counter="12345678"))
     library = factories.make_library(tmp_path, organization=counting)
     letter = factories.make_letter(articles=(library.articles[0].id,))
-    assert "utm_campaign=2026-11-20-itogi" in _story(library, letter, 0).address
+    assert "utm_campaign=2026-11-20-itogi" in compose(library, letter).stories[0].address
     codes = Images(tmp_path, tmp_path, counting, "2026-11")
     codes.code("https://profsoyuz.example/a/")
     assert list(codes._codes.values()) == [marked("https://profsoyuz.example/a/", "newspaper", "2026-11")]

@@ -165,8 +165,10 @@ class Letter(Text):
     preheader: str = ""
     segment: str = ""
     salutation: str = "общее"
+    number: str = ""
+    """Number of an official letter in the union's register of outgoing papers."""
     articles: tuple[str, ...] = ()
-    """Ids of articles, in the letter's order; the first is printed in full."""
+    """Ids of articles and events, in the letter's order; the first article is printed in full."""
     closing: str = ""
     signatory: str = ""
     """Id of a person."""
@@ -174,6 +176,8 @@ class Letter(Text):
     attachments: tuple[str, ...] = ()
     kind: str = "новости"
     poll: Ballot | None = None
+    ad: Advertisement | None = None
+    """Whose advertising a letter of `kind: реклама` is."""
     consent: str = ""
     """Who allowed to pass on a message of theirs that the letter quotes, and when."""
 
