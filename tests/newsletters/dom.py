@@ -29,7 +29,7 @@ class _Tree(HTMLParser):
         self.tokens.append(("<", tag, *pairs))
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in {"condition", "br", "img", "meta", "link", "input", "hr"}:
+        if tag not in {"condition", "br", "img", "meta", "link", "input", "hr", "wbr"}:
             self.tokens.append(("</", tag))
 
     def handle_data(self, data: str) -> None:
