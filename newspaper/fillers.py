@@ -12,7 +12,7 @@ from newspaper.blocks import Filler
 from newspaper.edition import LONG, Edition, breakable
 from newspaper.formats import PT, Format
 from newspaper.galley import Piece, Setter
-from newspaper.heads import Ruler
+from newspaper.heads import SLACK, Ruler
 from newspaper.images import Images
 from newspaper.pages import Stopgap
 from plugins.newsroom.domains import people_write
@@ -93,7 +93,7 @@ class Fillers:
             room = (self.desk.sheet.span(width) / PT - PADDING) / self.desk.sheet.type_size if kind.title else 0.0
             design = self.desk.setter.design
             ruler = Ruler(self.desk.setter.faces[design.headline], design.tracking)
-            longest = max(map(ruler.width, kind.title.split()), default=0.0)
+            longest = max(map(ruler.width, kind.title.split(" ")), default=0.0) / SLACK
             return (*STEPS, *(size for size, ems in POSTERS.items() if longest * ems <= room))
         return sorted({min(len(kind.rows), most * width) for most in (ROWS, 3, 4, 6, 9)})
 

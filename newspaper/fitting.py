@@ -11,8 +11,10 @@ from newspaper import selection, shapes
 from newspaper.desk import Desk
 from newspaper.edition import Edition
 from newspaper.galley import Slip
+from newspaper.levelling import Levelled, level
 from newspaper.pages import PagePlan, Room
-from newspaper.setting import Cut, Row, cut, lines_of
+from newspaper.setting import Row, lines_of
+from newspaper.setting.relining import Span, relined
 
 TRIES = 64
 
@@ -40,10 +42,11 @@ def fit(desk: Desk, measures: tuple[shapes.Measure, ...], room: Room) -> Planned
         measures = tuple(measures[at] for at in kept)
         quoted = {edition.stories[part.story].id for page in pages for part in page.parts if part.shape.quote}
         texts = {story.id: desk.flows.text(story.id, quote=story.id in quoted) for story in edition.stories}
-        cuts = {name: cut(rows, _frames(pages, number)) for number, (name, rows) in enumerate(texts.items())}
-        over = [_over(texts[name], made) for name, made in cuts.items()]
+        made = {name: _level(desk, name, rows, _frames(pages, at)) for at, (name, rows) in enumerate(texts.items())}
+        over = [_over(one) for one in made.values()]
         if not any(over):
-            slips = desk.flows.slips(cuts, quoted)
+            cuts = {name: one.cut for name, one in made.items()}
+            slips = desk.flows.slips(cuts, quoted, {name: one.rows for name, one in made.items()})
             return Planned(edition=edition, measures=measures, pages=pages, slips=tuple(slips[name] for name in cuts))
         measures = tuple(
             measure.changed(min(lines, 1 + lines // 3)) for measure, lines in zip(measures, over, strict=True)
@@ -51,12 +54,22 @@ def fit(desk: Desk, measures: tuple[shapes.Measure, ...], room: Room) -> Planned
     raise RuntimeError("the texts do not settle in their frames")
 
 
-def _frames(pages: tuple[PagePlan, ...], story: int) -> tuple[int, ...]:
-    """Return the lines of each frame of a story, in reading order, over all its pages."""
+def _level(desk: Desk, name: str, rows: Sequence[Row], frames: Sequence[Sequence[int]]) -> Levelled:
+    """Return a text in its frames, with a line more or less in a paragraph where that levels a foot."""
+
+    def reline(held: Sequence[Row], span: Span, more: int) -> tuple[float, tuple[Row, ...]] | None:
+        return relined(desk.flows.html[name], held, span, more, desk.flows.column)
+
+    return level(rows, frames, reline)
+
+
+def _frames(pages: tuple[PagePlan, ...], story: int) -> tuple[tuple[int, ...], ...]:
+    """Return the lines of each frame of a story, in reading order, page by page."""
     parts = (part for page in pages for part in page.parts if part.story == story)
-    return tuple(lines for part in parts for lines in part.frames() if lines)
+    return tuple(tuple(lines for lines in part.frames() if lines) for part in parts)
 
 
-def _over(rows: Sequence[Row], made: Cut) -> int:
+def _over(made: Levelled) -> int:
     """Return the lines that found no room."""
-    return lines_of(rows[len(rows) - made.over :]) if made.over else 0
+    rows, over = made.rows, made.cut.over
+    return lines_of(rows[len(rows) - over :]) if over else 0

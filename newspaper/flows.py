@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache as once
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -32,12 +33,14 @@ class Flows:
         self.setter, self.sheet = setter, sheet
         self.folder = cache / "newspaper" / "galleys" / f"{issue}-{sheet.name}"
         self.cache = cache
+        self.html: dict[str, str] = {}
         self.rows: dict[str, tuple[Row, ...]] = {}
         self.quoted: dict[str, tuple[Row, ...]] = {}
         """The same rows with those of a pull quote among them, of texts that have a sentence for one."""
 
     def make(self, texts: Mapping[str, str], pictures: object = ()) -> None:
         """Make the rows of all texts (HTML by id), or read them; `pictures`: what tells that a picture has changed."""
+        self.html = dict(texts)
         found = {name: quote for name, html in texts.items() if (quote := quotes.quote(html))}
         self._make({**texts, **{f"quote:{name}": quote.html for name, quote in found.items()}}, pictures)
         for name, quote in found.items():
@@ -50,14 +53,16 @@ class Flows:
         self.rows = {name: rows for name, key in keys.items() if (rows := self._kept(key)) is not None}
         missing = [name for name in texts if name not in self.rows]
         if missing:
-            made = galleys([texts[name] for name in missing], self._column())
+            made = galleys([texts[name] for name in missing], self.column)
             for name, rows in zip(missing, made, strict=True):
                 self.rows[name] = rows
                 data = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
                 atomic.write(self.folder / f"{keys[name]}.json", data.encode())
         self._forget_others(set(keys.values()))
 
-    def _column(self) -> Column:
+    @cached_property
+    def column(self) -> Column:
+        """What texts are set for."""
         files = {face.name: path for face, path in faces.files(self.cache)}
         size, line, design = self.sheet.type_size * PT, self.sheet.line, self.setter.design
         begun = initial(files, design.headline, size, line, design.initial) if design.initial else None
@@ -73,17 +78,19 @@ class Flows:
         """Return the rows of a text, with its pull quote if that is wanted and there is one."""
         return self.quoted.get(name, self.rows[name]) if quote else self.rows[name]
 
-    def slips(self, cuts: Mapping[str, Cut], quoted: Collection[str] = ()) -> dict[str, tuple[Slip, ...]]:
+    def slips(
+        self, cuts: Mapping[str, Cut], quoted: Collection[str] = (), relined: Mapping[str, Sequence[Row]] | None = None
+    ) -> dict[str, tuple[Slip, ...]]:
         """Set what was cut; return a slip for every frame of each text but empty ones at its end.
 
-        Texts named in `quoted` were cut with their pull quotes.
+        Texts named in `quoted` were cut with their pull quotes; those in `relined` have other rows.
 
         Raises RuntimeError when a frame holds another height than was cut for it: an error of ours, never an editor's.
         """
         pieces = {
             (name, at): Piece(key=f"{at}:{name}", html=_html(rows, cut, at), width=self.sheet.column)
             for name, cut in cuts.items()
-            for rows in (self.text(name, quote=name in quoted),)
+            for rows in ((relined or {}).get(name) or self.text(name, quote=name in quoted),)
             for at in range(_filled(cut))
         }
         made = self.setter.set(tuple(pieces.values()))

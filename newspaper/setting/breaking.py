@@ -101,7 +101,7 @@ class _Node(NamedTuple):
 def break_lines(
     widths: Sequence[float], spaces: Sequence[int], stops: Sequence[Stop], measure: Measure
 ) -> tuple[Line, ...]:
-    """Return the lines of a paragraph.
+    """Return the lines of a paragraph, in as many as look best.
 
     `spaces` are the places of its word spaces, in order; `stops` are in order, the last one is the paragraph's end. A
     line that cannot be shrunk into the column (a word wider than it) is returned all the same, with the least excess.
@@ -112,6 +112,16 @@ def break_lines(
         if node is not None:
             return tuple(_lines(node, stops))
     raise AssertionError("the last try takes any line")
+
+
+def break_into(
+    count: int, widths: Sequence[float], spaces: Sequence[int], stops: Sequence[Stop], measure: Measure
+) -> tuple[float, tuple[Line, ...]] | None:
+    """Return the demerits and the lines of the best breaking into `count` lines; None when there is none."""
+    search = _Search(widths, spaces, stops, measure, counted=count)
+    ended = [node for node in search.ended(TOLERANCES[0]) if node.line == count]
+    node = min(ended, key=lambda one: one.total, default=None)
+    return (node.total, tuple(_lines(node, stops))) if node else None
 
 
 def _lines(node: _Node, stops: Sequence[Stop]) -> Iterator[Line]:
@@ -127,7 +137,11 @@ def _lines(node: _Node, stops: Sequence[Stop]) -> Iterator[Line]:
 class _Search:
     """One paragraph; `run` looks for the best breaking within a tolerance."""
 
-    def __init__(self, widths: Sequence[float], spaces: Sequence[int], stops: Sequence[Stop], measure: Measure) -> None:
+    def __init__(
+        self, widths: Sequence[float], spaces: Sequence[int], stops: Sequence[Stop], measure: Measure, counted: int = 0
+    ) -> None:
+        """`counted`: up to so many lines, ways of as many lines are not weighed against others."""
+        self.told = max(counted + 1 if counted else 0, measure.deep)
         self.sums = (0.0, *accumulate(widths))
         self.spaces, self.stops, self.measure = spaces, stops, measure
         self.ends = [bisect_left(spaces, stop.end) for stop in stops]
@@ -136,6 +150,10 @@ class _Search:
 
     def run(self, tolerance: float) -> _Node | None:
         """Return the cheapest node at the paragraph's end, or None when no breaking keeps to the tolerance."""
+        return min(self.ended(tolerance), key=lambda node: node.total, default=None)
+
+    def ended(self, tolerance: float) -> list[_Node]:
+        """Return the nodes at the paragraph's end, none when no breaking keeps to the tolerance."""
         self.tightest = TIGHT if tolerance == inf else 1.0
         active = [_Node(-1, 1, 0, 0.0, 0.0, 0, (), 0, None)]
         for stop in range(len(self.stops)):
@@ -151,9 +169,8 @@ class _Search:
                 self._offer(best, max(active, key=lambda node: (node.stop, -node.total)), stop, -TIGHT, OVERFULL)
             active = still + list(best.values())
             if not active:
-                return None
-        ended = [node for node in active if node.stop == len(self.stops) - 1]
-        return min(ended, key=lambda node: node.total) if ended else None
+                return []
+        return [node for node in active if node.stop == len(self.stops) - 1]
 
     def _ratio(self, node: _Node, stop: int) -> tuple[float, bool]:
         """Return how far a line from a node to a stop is stretched, and whether it fits.
@@ -202,7 +219,7 @@ class _Search:
         fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
         hyphens = node.hyphens + 1 if here.hyphen else 0
         total = node.total + excess + self._demerits(node, stop, ratio, fitness, hyphens)
-        line = min(node.line + 1, self.measure.deep)
+        line = min(node.line + 1, self.told)
         key = (fitness, min(hyphens, 2), line)
         known = best.get(key)
         if known is not None and known.total <= total:

@@ -201,7 +201,8 @@ class _Drafts:
         head = element.name in HEADS
         kind = "head" if head else "quote" if "pull-quote" in element.classes else element.name or "text"
         html = whole_numbers(element.html, self.column.units)
-        yield _Block(html, kind, keep=head, top=int(head), element=element)
+        keep = head or kind == "quote"  # a quote that ends a column looks like its caption
+        yield _Block(html, kind, keep=keep, top=int(head), element=element)
 
     def _paragraph(self, element: Element) -> list[Draft] | None:
         indent = 0.0 if self.flush else INDENT

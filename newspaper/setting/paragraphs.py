@@ -130,6 +130,19 @@ def set_paragraph(
 ) -> SetParagraph:
     """Break a paragraph and return its lines; `size` of the type in px. `ragged`: spaces keep their own width."""
     lines = break_lines(paragraph.widths, paragraph.spaces, paragraph.stops, measure)
+    return SetParagraph(lines, printed(paragraph, lines, measure, shaper, size, ragged=ragged))
+
+
+def printed(
+    paragraph: Paragraph,
+    lines: tuple[Line, ...],
+    measure: Measure,
+    shaper: Shaper,
+    size: float,
+    *,
+    ragged: bool = False,
+) -> tuple[str, ...]:
+    """Return the HTML of each line of a paragraph (without the paragraph's own tags)."""
     made = []
     for number, line in enumerate(lines):
         runs, last = _line_runs(paragraph, line), number == len(lines) - 1
@@ -138,7 +151,7 @@ def set_paragraph(
         free = room - shaper.width(runs)
         fit = Fit() if free > 0 and (ragged or last) else _fit(runs, free, line.letter)
         made.append(_line_html(runs, fit, size, left if number else 0.0, last=last))
-    return SetParagraph(lines, tuple(made))
+    return tuple(made)
 
 
 class Fit(NamedTuple):

@@ -6,7 +6,11 @@ from pathlib import Path
 import pytest
 
 import newspaper
+from newspaper import formats
+from newspaper.desk import Desk
+from newspaper.edition import make
 from plugins.newsroom.model import Issue, Library
+from plugins.toolkit.tokens import read_tokens
 from tests.newspaper import sample
 
 
@@ -31,3 +35,13 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     library, issue = sample.library(root / "content", formats=("a3", "a4"))
     report = newspaper.build(library, issue, root / "out", cache=root / "cache", theme=sample.THEME)
     return Printed(library=library, issue=issue, folder=root / "out", cache=root / "cache", report=report)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """The sample issue, measured but not planned."""
+    library, issue = sample.library(tmp_path / "content", formats=("a4",))
+    tokens = read_tokens(sample.THEME, library.organization.brand)
+    made = Desk(make(library, issue), formats.find("a4"), tokens, library.root, tmp_path / "cache")
+    made.measure()
+    return made

@@ -28,7 +28,7 @@ class Bound(NamedTuple):
 PROMISED = Bound(feet=0.95, unused=0.03, rivers=0.0)
 HELD = {
     "2026-06": Bound(feet=0.95, unused=0.03, rivers=14.0),
-    "2026-10": Bound(feet=0.9, unused=0.03, rivers=11.0),
+    "2026-10": Bound(feet=0.95, unused=0.03, rivers=13.0),
     "2026-11": Bound(feet=0.95, unused=0.035, rivers=25.0),
 }
 

@@ -12,10 +12,8 @@ import pytest
 import newspaper
 from newspaper import formats
 from newspaper.desk import Desk
-from newspaper.edition import make
 from newspaper.setting import Cut, Part
 from plugins.toolkit.pdf_text import page_texts
-from plugins.toolkit.tokens import read_tokens
 from tests import factories
 from tests.newspaper import sample
 from tests.newspaper.conftest import Printed
@@ -75,15 +73,6 @@ def test_a_paragraph_is_one_p_in_each_frame_that_holds_it(printed: Printed) -> N
     assert kinds["/Span"] > 3 * kinds["/P"]
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    library, issue = sample.library(tmp_path / "content", formats=("a4",))
-    tokens = read_tokens(sample.THEME, library.organization.brand)
-    made = Desk(make(library, issue), formats.find("a4"), tokens, library.root, tmp_path / "cache")
-    made.measure()
-    return made
-
-
 def test_a_frame_that_holds_another_height_than_was_cut_stops_the_build(desk: Desk) -> None:
     name = desk.edition.stories[0].id
     assert desk.flows.slips({name: Cut((Part(0, 10, 10),), 0)})
@@ -141,3 +130,10 @@ def test_a_tall_table_goes_on_in_the_next_frame_with_its_head(tmp_path: Path) ->
     assert words.count("Членов") > 2
     found = [int(number) for number in re.findall(r"Школа № (\d+)", words)]
     assert found == list(range(1, 61))
+
+
+def test_an_authors_quote_never_ends_a_column(desk: Desk) -> None:
+    rows = desk.flows.rows[desk.edition.stories[0].id]
+    quoted = [row for row in rows if row.kind == "quote"]
+    assert quoted
+    assert all(row.keep for row in quoted)

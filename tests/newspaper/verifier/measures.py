@@ -220,7 +220,7 @@ def _end(proof: Proof, sheet: Sheet, one: Printed, column: Column, own: Sequence
             wall = min(wall, line.base - line.size) if stops else wall
     for box in sheet.boxes:
         across = box.left < column.left + 2 and box.right > column.right - 2
-        if box.top > end + 1 and across and box.bottom - box.top < 4:
+        if box.top > end + 1 and across and (box.bottom - box.top < 4 or not _inside(box, column)):
             wall = min(wall, box.top)
     folios = _folios(proof)
     hung = [box.bottom for box in sheet.boxes if end - 2 < box.top and box.bottom < wall and _inside(box, column)]
@@ -238,7 +238,8 @@ def _inside(box: Box, column: Column) -> bool:
 
 def _last(proof: Proof, sheet: Sheet, column: Column, top: float, bottom: float) -> float:
     """Return where the lowest thing in a column ends between two heights."""
-    return max((min(end, bottom) for start, end in _filled(proof, sheet, column) if top <= start < bottom), default=top)
+    filled = [(start, end) for start, end in _filled(proof, sheet, column) if start < bottom and end > top]
+    return max((min(end, bottom) for _, end in filled), default=top)
 
 
 def _reached(
