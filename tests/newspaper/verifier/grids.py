@@ -205,8 +205,7 @@ def _placed(
     for rows, deep in ways:
         cells, missing = grid.find(rows, deep=deep)
         if not missing:
-            taken = used | lines_of(cells)
-            return lines_of(cells), list(strangers(cells, rows, lines, taken))
+            return lines_of(cells), list(strangers(cells, rows, lines, used))
     if not ways:
         return set(), []
     return set(), [Fault("lost", name, f"нет ячейки «{missing}» таблицы «{' '.join(ways[0][0][0])}»")]
