@@ -31,6 +31,7 @@ from plugins.newsroom.kinds import (
     word_of,
     yes_no,
 )
+from plugins.newsroom.limits import brief, once
 from plugins.newsroom.model import Advertisement, Ballot, Figure, Holiday, Picture, Placement, Questionnaire
 from plugins.newsroom.notes import Mistake, Told
 from plugins.newsroom.schema import Field, Table, check, record
@@ -186,9 +187,9 @@ LETTER: Table = (
 )
 
 MAX_PAGES = 64
+"""Pages of an issue; more is a slip of the finger."""
 SHEET = 4
 """Pages of a folded sheet."""
-"""Pages of an issue; more is a slip of the finger."""
 DESIGNS: Words[str, str] = MappingProxyType(
     {"спокойный": "calm", "таблоид": "tabloid", "calm": "calm", "tabloid": "tabloid"}
 )
@@ -235,29 +236,29 @@ def _placement(**values: Any) -> Placement:
     return Placement(**values)
 
 
-FIGURE: Table = (Field("value", text, required=True), Field("text", text, required=True))
-POLL: Table = (Field("question", text, required=True), Field("url", url, required=True))
+FIGURE: Table = (Field("value", brief(20), required=True), Field("text", brief(300), required=True))
+POLL: Table = (Field("question", brief(300), required=True), Field("url", url, required=True))
 
 
 ISSUE: Table = (
-    Field("number", text, required=True),
-    Field("number_total", text),
+    Field("number", brief(20), required=True),
+    Field("number_total", brief(20)),
     Field("date", day, required=True),
-    Field("formats", some(items_of(one_of("a3", "a4", "berliner")))),
+    Field("formats", once(some(items_of(one_of("a3", "a4", "berliner"))))),
     Field("design", word_of(DESIGNS)),
     Field("pages", sheets),
     Field("lead", text),
     Field("articles", items_of(placement), into="placements"),
     Field("rubrics", texts),
-    Field("elements", items_of(one_of("contents", "figure", "poll", "contacts", "house_ads"))),
+    Field("elements", once(items_of(one_of("contents", "figure", "poll", "contacts", "house_ads")))),
     Field("figure", record(FIGURE, Figure)),
     Field("poll", record(POLL, Questionnaire)),
-    Field("signed_plan", text),
-    Field("signed_fact", text),
-    Field("print_run", text),
-    Field("price", text),
-    Field("printer", text),
-    Field("printshop", text),
+    Field("signed_plan", brief(80)),
+    Field("signed_fact", brief(80)),
+    Field("print_run", brief(40)),
+    Field("price", brief(80)),
+    Field("printer", brief(200)),
+    Field("printshop", brief(300)),
 )
 
 REDIRECT: Table = (

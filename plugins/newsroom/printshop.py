@@ -16,6 +16,7 @@ from plugins.newsroom.desk import Desk
 from plugins.newsroom.files import read_bytes
 from plugins.newsroom.frontmatter import Node, Scalar
 from plugins.newsroom.kinds import Kind
+from plugins.newsroom.limits import brief, once
 from plugins.newsroom.model import PrintShop
 from plugins.newsroom.notes import FRONT_MATTER, Mistake, meant
 from plugins.newsroom.patterns import late
@@ -79,8 +80,8 @@ def _page(node: Node, desk: Desk) -> int:
 
 PRINTSHOP: Table = (
     Field("schema", kinds.number),
-    Field("name", kinds.text),
-    Field("standards", kinds.some(kinds.items_of(kinds.one_of("x4", "x1a")))),
+    Field("name", brief(200)),
+    Field("standards", once(kinds.some(kinds.items_of(kinds.one_of("x4", "x1a"))))),
     Field("icc", kinds.text),
     Field("condition", kinds.text),
     Field("ink_limit", kinds.between(100, 400)),

@@ -84,6 +84,8 @@ def errors(said: str, file: str) -> dict[int, str]:
         ("price: Бесплатно", 'rubrics: [Коротко, ""]\nprice: Бесплатно', "пустой пункт списка"),
         ("price: Бесплатно", "rubrics: [Коротко, Спорт]\nprice: Бесплатно", "Спорт"),
         ("price: Бесплатно", "price: \U0001f600", "не цена"),
+        ("price: Бесплатно", f"price: {'Ж' * 3000}", "не больше 80 знаков, а написано 3000. Сократите"),
+        ("[a4]", "[a4, a4]", "«a4» названо дважды"),
     ],
 )  # fmt: skip
 def test_a_fault_of_the_issues_file_stops_the_paper_at_its_line(root: Path, old: str, new: str, words: str) -> None:
@@ -105,6 +107,7 @@ def test_a_fault_of_the_issues_file_stops_the_paper_at_its_line(root: Path, old:
         ("icc: net.icc", "файла «net.icc» нет"),
         ("standards: [x3]", "«x3» здесь не бывает"),
         ("standards: []", "пустой список"),
+        ("standards: [x4, x4]", "«x4» названо дважды"),
         ("ink_limit: 900", "число от 100 до 400"),
         ("bleed: пять", "нужны миллиметры"),
         ("colour_pages: [0]", "номера цветных полос"),
