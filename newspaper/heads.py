@@ -29,6 +29,8 @@ _WORDS = (
 )
 LEAN = frozenset(_WORDS.split())
 """Words that lean on the next one: a line of a head never ends in them."""
+CLINGING, OPENING = frozenset(",.:;!?)]}/"), frozenset("([{")
+"""Signs with which no line begins, and with which none ends."""
 RANKS = (1.12, 1.0, 0.9, 0.82)
 """Size of a head by its rank: the lead, the first of a page, the second, all others."""
 SLACK = 0.985
@@ -150,17 +152,20 @@ def size(sheet: Format, design: Design, width: int, rank: int) -> float:
 
 def lines(title: str, room: float, ruler: Ruler) -> tuple[str, ...]:
     """Return a title as lines no wider than `room` ems, as few as can be; none when there is no such breaking."""
-    for parts in (_glued(title), title.split(" ")):
+    for parts in (_glued(title), _glued(title, leaning=False)):
         if found := _broken(parts, room, ruler):
             return found
     return ()
 
 
-def _glued(title: str) -> list[str]:
-    """Return a title's words; those that lean on the next one go with it."""
+def _glued(title: str, *, leaning: bool = True) -> list[str]:
+    """Return a title's words; those that lean on the next one go with it, a stop that stands alone with the last one.
+
+    Between the latter no line is broken by WeasyPrint either (UAX 14, LB13 and LB14), whatever we ask for.
+    """
     parts: list[str] = []
     for word in title.split(" "):
-        if parts and _leans(parts[-1]):
+        if parts and (word[:1] in CLINGING or parts[-1][-1:] in OPENING or (leaning and _leans(parts[-1]))):
             parts[-1] += NBSP + word
         else:
             parts.append(word)

@@ -91,6 +91,15 @@ def test_a_long_title_is_shortened_above_a_continuation(title: str, short: str) 
     assert heads.reminder(title, 160.0, 8.0) == short
 
 
+@pytest.mark.parametrize("sign", [", можно", "( можно", ") можно", "/ можно"])
+def test_no_line_is_asked_for_where_none_can_be_broken(ruler: Ruler, sign: str) -> None:
+    """WeasyPrint sets «дела , можно» in one line (UAX 14), over the next column if need be."""
+    text = f"Пока идут дела {sign} вспомнить кое-что"
+    for shown in (heads.deck(text, ruler.width("Пока идут дела ,") + 0.1, ruler), heads.lines(text, 9.0, ruler)):
+        assert len(shown) > 2
+        assert not any(line[0] in ",)/" or line[-1] == "(" for line in shown)
+
+
 def test_a_standfirst_has_no_word_alone_in_its_last_line(ruler: Ruler) -> None:
     text = "Мы были в суде, когда дни считали заново, и видели, как судья складывал их в столбик"
     room = ruler.width(text) - 2

@@ -7,7 +7,7 @@ goes back.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tests.newspaper.verifier.lines import Line, is_body
@@ -98,7 +98,38 @@ class Index:
         if same_column(last, line):
             above = last.size if last.size > CAPITAL * line.size else 0.0
             return (0 if line.base > last.base - above else 3, abs(line.base - last.base), line.left)
-        return (1 if line.left > last.left else 3, abs(line.left - last.left), line.base)
+        here, there = _edge(last), _edge(line)
+        return (1 if there > here else 3, abs(there - here), line.base)
+
+    def stacked(self, text: str, used: Collection[int]) -> list[Link]:
+        """Return the unused lines of a head: on one page, of one size, one under the other; none when there are none."""
+        for at, end in self.saying(text, 0):
+            if at not in used and (found := self._below([Link(at, 0, end)], text, used)):
+                return found
+        return []
+
+    def _below(self, path: list[Link], text: str, used: Collection[int]) -> list[Link]:
+        last = path[-1]
+        if last.end == len(text):
+            return path
+        for at, end in self.saying(text, last.end):
+            if at not in used and _under(self.lines[last.line], self.lines[at]):
+                found = self._below([*path, Link(at, last.end, end)], text, used)
+                if found:
+                    return found
+        return []
+
+
+def _edge(line: Line) -> float:
+    """Return where a line's column begins: an indent is no other place."""
+    return line.column.left if line.column else line.left
+
+
+def _under(one: Line, two: Line) -> bool:
+    """Whether a line of a head follows another: below it, or to its right where the head crosses a column."""
+    alike = one.page == two.page and abs(one.size - two.size) < 0.05 * one.size
+    below = 0 < two.base - one.base < 1.6 * one.size and two.left < one.right
+    return alike and (below or (two.base == one.base and two.left > one.right))
 
 
 def same_column(one: Line, two: Line) -> bool:

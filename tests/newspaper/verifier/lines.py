@@ -26,6 +26,8 @@ OFTEN = 5
 """Lines that make an edge."""
 FULL = 3
 """Lines that make the right edge of a column where most others are short."""
+RARE = 20
+"""So many times more lines at an edge make it a column's, though some begin a little to the left of it."""
 INDENT = 4.0
 """Ems from a column's edge in which no other column begins."""
 
@@ -199,11 +201,10 @@ def _holder(columns: Iterable[Column], left: float, right: float, slack: float) 
 def find_columns(found: Iterable[Line], body: float) -> list[Column]:
     """Return the columns of a page: left edges that many lines of the body share, with the right edges they reach."""
     ours = [line for line in found if is_body(line.size, body)]
-    lefts = _clusters([line.left for line in ours])
-    strong = [edge for edge, count in lefts if count >= OFTEN]
+    strong = {edge: count for edge, count in _clusters([line.left for line in ours]) if count >= OFTEN}
     edges: list[float] = []
-    for edge in sorted(strong):  # from the left: what begins a little farther on is an indent, however frequent
-        if all(abs(edge - other) > INDENT * body for other in edges):
+    for edge in sorted(strong):  # from the left: what begins a little farther on is an indent, if the left is no rarity
+        if all(abs(edge - other) > INDENT * body or RARE * strong[other] < strong[edge] for other in edges):
             edges.append(edge)
     columns, ragged = [], []
     for edge in edges:

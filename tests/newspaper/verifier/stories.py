@@ -65,7 +65,9 @@ def find(manuscripts: Sequence[Manuscript], lines: Sequence[Line], body: float) 
     used: set[int] = set()
     titles = {}
     for one in sorted(manuscripts, key=lambda one: -len(one.title)):
-        links, whole = index.chain(normal(one.title), used | small)
+        links, whole = index.stacked(normal(one.title), used | small), True
+        if not links:
+            links, whole = index.chain(normal(one.title), used | small)
         titles[one.name] = tuple(link.line for link in links) if whole else ()
         used |= set(titles[one.name])
         if not whole:
