@@ -26,10 +26,9 @@ from plugins.newsroom.model import (
     Source,
 )
 from plugins.toolkit import ballots
+from plugins.toolkit.courtesy import COLLECTIVE
 from plugins.toolkit.marks import marked_home
 
-COLLECTIVE = "Уважаемые коллеги!"
-"""A personal salutation is put in for each reader when letters are sent; the sample greets everybody."""
 FAREWELL = "С уважением,"
 UNSUBSCRIBE = "Отписаться от писем"
 """Words of the link, and the subject of the message that it opens where there is no service."""
@@ -76,6 +75,7 @@ class Composition:
     pattern: Pattern
     organization: str
     salutation: str
+    """A personal one is put in for each reader when letters are sent; the sample greets everybody."""
     advertising: Advertisement | None
     """Whose advertising the letter itself is; articles bear their own marks."""
     invitations: tuple[Invitation, ...]

@@ -26,6 +26,8 @@ from plugins.newsroom.typography import typeset
 
 PERSONAL = "личное"
 """The `salutation` of a letter that greets each reader by name; others greet everybody."""
+ADVERTISING = "advertising"
+"""Id of the purpose that a reader of advertising has agreed to."""
 LONGEST_SALUTATION = 200
 """Characters."""
 
@@ -36,13 +38,14 @@ class Recipient:
 
     `id` is what bounces and the unsubscribe page know the reader by (identity.SUBSCRIBER says what it may be), `name`
     stands beside the address in `To`, `salutation` is the whole line («Уважаемая Анна Сергеевна!»); without one the
-    letter's common salutation stands.
+    letter's common salutation stands. `consents` are the purposes that the reader agreed to, by id.
     """
 
     id: str
     address: str
     name: str = ""
     salutation: str = ""
+    consents: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +69,8 @@ class Frozen:
     """Address of the subscription service; empty: readers leave by e-mail."""
     salutation: str
     """What is said to a reader without a salutation."""
+    advertises: bool
+    """Whether only readers who agreed to advertising may get it."""
     heading: tuple[str, ...]
     fields: tuple[Field, ...]
     """The same lines as DKIM sees them."""
@@ -75,7 +80,12 @@ class Frozen:
     html: Form
 
     def message(self, recipient: Recipient) -> Personal:
-        """Return a reader's copy. Raises ValueError, in Russian, for an id or an address that cannot be sent to."""
+        """Return a reader's copy. Raises ValueError, in Russian, for an id or an address that cannot be sent to.
+
+        Nobody gets advertising without having agreed to it beforehand (38-FZ, art. 18, part 1): ValueError too.
+        """
+        if not self.admits(recipient):
+            raise ValueError(f"Подписчик {clean(recipient.id)[:40]} не давал согласия на рекламу, это письмо не ему.")
         address = ascii_mailbox(recipient.address)
         copy = Copy(self.letter, recipient.id)
         ways = self._ways(copy)
@@ -86,6 +96,10 @@ class Frozen:
             sender=envelope_sender(self.identity, copy, self.sender), recipient=address,
             message=head.encode("ascii") + body,
         )  # fmt: skip
+
+    def admits(self, recipient: Recipient) -> bool:
+        """Tell whether this letter may go to a reader."""
+        return not self.advertises or ADVERTISING in recipient.consents
 
     def _ways(self, copy: Copy) -> tuple[str, ...]:
         """Return the addresses by which this reader leaves: the service's, and a message to the sender."""
@@ -124,7 +138,8 @@ def freeze(
     return Frozen(
         identity=identity, letter=letter_key(letter.id), sender=composition.sender,
         service=ascii_uri(library.organization.service.rstrip("/")) if library.organization.service else "",
-        salutation=composition.salutation, heading=lines, fields=tuple(map(relaxed, lines)),
+        salutation=composition.salutation, advertises=composition.advertises,
+        heading=lines, fields=tuple(map(relaxed, lines)),
         around=_around(made.body), text=form(bodies.text, marks), html=form(bodies.html, marks),
     )  # fmt: skip
 

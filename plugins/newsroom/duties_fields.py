@@ -16,7 +16,7 @@ from plugins.newsroom.model import Dues, PersonalData, Purpose
 from plugins.newsroom.notes import Mistake, Told
 from plugins.newsroom.schema import Field, Table, check, record
 
-PURPOSES = ("newsletter", "events", "photo", "membership")
+PURPOSES = ("newsletter", "advertising", "events", "photo", "membership")
 """Purposes for which the tool has a pattern of consent."""
 NAME, BANK, PURPOSE = 160, 45, 210
 """Longest values of Name, BankName and Purpose in a payment code (GOST R 56042-2014, tables 1 and 2)."""

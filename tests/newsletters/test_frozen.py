@@ -33,7 +33,11 @@ from tests.newsletters.values import PDF, THEME, rich_library
 
 SERVICE = "https://pisma.profsoyuz.example"
 ANNA = Recipient(
-    id="17", address="anna@shkola.example", name="Анна Сергеевна Кузнецова", salutation="Уважаемая Анна Сергеевна!"
+    id="17",
+    address="anna@shkola.example",
+    name="Анна Сергеевна Кузнецова",
+    salutation="Уважаемая Анна Сергеевна!",
+    consents=frozenset({"advertising"}),
 )
 LETTERS = "абвгд ЕЖЗий \u00a0«»—\u0301😀&<>\"'=\\"
 

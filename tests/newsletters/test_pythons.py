@@ -21,7 +21,12 @@ from tests.newsletters.values import THEME, rich_library
 
 SITE = Path(pytest.__file__).parents[1]
 OLDEST = (3, 11)
-ANNA = Recipient(id="17", address="anna@shkola.example", name="Анна Сергеевна Верхнереченская-Заозёрная " * 3)
+ANNA = Recipient(
+    id="17",
+    address="anna@shkola.example",
+    name="Анна Сергеевна Верхнереченская-Заозёрная " * 3,
+    consents=frozenset({"advertising"}),
+)
 
 
 def digests(folder: Path) -> str:

@@ -14,7 +14,9 @@ from tests.conftest import HOUSE
 from tests.newsletters.mailing import make_identity
 from tests.newsletters.values import THEME, rich_library
 
-ANNA = Recipient(id="17", address="anna@shkola.example", name="Анна Сергеевна Кузнецова")
+ANNA = Recipient(
+    id="17", address="anna@shkola.example", name="Анна Сергеевна Кузнецова", consents=frozenset({"advertising"})
+)
 
 
 def scores(library: Library) -> dict[str, float]:
