@@ -10,7 +10,13 @@ from typing import NamedTuple
 
 from plugins.lint.language.lexicon import Form, Lexicon
 from plugins.lint.manuscript import Manuscript
+from plugins.newsroom.model import Letter
+from plugins.newsroom.patterns import late
+from plugins.toolkit.courtesy import by_patronymic
 
+PAIRS = (("благодарен", "благодарна"), ("признателен", "признательна"), ("рад", "рада"))
+OTHER = {one: other for his, hers in PAIRS for one, other in ((his, hers), (hers, his))}
+THANKFUL = late(r"(?i)(?<!\w)(благодар(?:ен|на)|признател(?:ен|ьна)|рада?)(?!\w)")
 GENDERS = {"masc": "мужчине", "femn": "женщине"}
 
 
@@ -65,6 +71,18 @@ def farewell(text: Manuscript) -> tuple[int, int] | None:
     """Return where «С уважением» of the editor's own starts, and the end of the text."""
     match = _farewell().search(text.prose, text.body)
     return (match.start(), len(text.prose.rstrip())) if match else None
+
+
+def ungrateful(closing: str, text: Manuscript) -> tuple[str, str, str] | None:
+    """Return who signs, the word of thanks that is of the other gender, and what it should be."""
+    found, library = THANKFUL.search(closing), text.library
+    signatory = text.record.signatory if isinstance(text.record, Letter) else ""
+    person = library.person(signatory or library.organization.sender.signature)
+    told = by_patronymic(person.patronymic) if found and person else ""
+    if not found or not person or not told:
+        return None
+    hers = found[1].lower().endswith("а")
+    return None if hers == (told == "female") else (person.polite_name, found[1], OTHER[found[1].lower()])
 
 
 def discords(prose: str, lexicon: Lexicon, start: int) -> Iterator[Discord]:

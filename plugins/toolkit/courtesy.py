@@ -41,7 +41,7 @@ def gender(name: Name, known: str = "") -> Gender:
 
     `known` is what the register says («ж», «муж.», `female`); it wins over the name unless the patronymic contradicts.
     """
-    told, patronymic = _WRITTEN.get(known.strip(" .").lower(), ""), _by_patronymic(name.patronymic)
+    told, patronymic = _WRITTEN.get(known.strip(" .").lower(), ""), by_patronymic(name.patronymic)
     if told and patronymic and told != patronymic:
         return ""
     found: Gender = told or patronymic
@@ -69,11 +69,11 @@ def parts(whole: str) -> Name:
     The patronymic is looked for where one can stand: at the end, or before the surname; never first.
     """
     words = _joined(whole.split())
-    if len(words) == 3 and _by_patronymic(words[2]):
+    if len(words) == 3 and by_patronymic(words[2]):
         return Name(first=words[1], patronymic=words[2], surname=words[0])
-    if len(words) == 3 and _by_patronymic(words[1]):
+    if len(words) == 3 and by_patronymic(words[1]):
         return Name(first=words[0], patronymic=words[1], surname=words[2])
-    if len(words) == 2 and _by_patronymic(words[1]) and not _by_patronymic(words[0]):
+    if len(words) == 2 and by_patronymic(words[1]) and not by_patronymic(words[0]):
         return Name(first=words[0], patronymic=words[1])
     return Name(first=words[0] if len(words) == 1 else "", surname=" ".join(words) if len(words) > 1 else "")
 
@@ -89,7 +89,8 @@ def _joined(words: list[str]) -> list[str]:
     return made
 
 
-def _by_patronymic(patronymic: str) -> Gender:
+def by_patronymic(patronymic: str) -> Gender:
+    """Return whose patronymic it is, by its ending alone; empty when it is none."""
     word = re.split(r"[\s-]+", patronymic.strip().lower())[-1]
     several = len(patronymic.split()) > 1 or "-" in patronymic
     if (several and word in _DAUGHTERS) or _DAUGHTER.fullmatch(word):

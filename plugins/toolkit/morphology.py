@@ -28,6 +28,7 @@ def _gender(tag: Any) -> str:
 
 @cache
 def _analyzer() -> Any:
-    import pymorphy3
+    import pymorphy3.analyzer
 
-    return pymorphy3.MorphAnalyzer()
+    make: Any = pymorphy3.analyzer.MorphAnalyzer
+    return make()

@@ -59,6 +59,7 @@ EXTRA = {
     "pictures/karta.png": _map,
     "pictures/snimok.jpg": _photograph,
     "pictures/nichey.jpg": _photograph,
+    "pictures/tyazhyoly.jpg": lambda: _photograph() + bytes(6_000_000),
     "pictures/snimok-men.jpg": partial(_photograph, 160),
     "pictures/s-mestom.jpg": partial(_photograph, located=True),
     "pictures/freepik-zal.jpg": _photograph,

@@ -1,4 +1,4 @@
-"""From the register to the reader: a name becomes a greeting inside the encoded letter; no advertising without consent."""
+"""From the register to the reader: a name becomes a greeting in the encoded letter; no advertising without consent."""
 
 import dataclasses
 from pathlib import Path

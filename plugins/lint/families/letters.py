@@ -20,6 +20,7 @@ from plugins.lint.rules import (
     m019_no_jokes,
     m020_forwarded_consent,
     m021_no_ads_chain,
+    m022_pictures_weight,
 )
 
 FAMILY: tuple[Rule, ...] = (
@@ -41,4 +42,5 @@ FAMILY: tuple[Rule, ...] = (
     m019_no_jokes.RULE,
     m020_forwarded_consent.RULE,
     m021_no_ads_chain.RULE,
+    m022_pictures_weight.RULE,
 )

@@ -6,14 +6,10 @@ from plugins.lint.example import letter
 from plugins.lint.manuscript import Manuscript
 from plugins.lint.remark import Remark
 from plugins.lint.rule import Limits, TextRule
-from plugins.lint.salutations import farewell
+from plugins.lint.salutations import farewell, ungrateful
 from plugins.newsroom.model import Letter
 from plugins.newsroom.patterns import late
-from plugins.toolkit.courtesy import Name, gender
 
-PAIRS = (("благодарен", "благодарна"), ("признателен", "признательна"), ("рад", "рада"))
-OTHER = {one: other for his, hers in PAIRS for one, other in ((his, hers), (hers, his))}
-THANKFUL = late(r"(?i)(?<!\w)(благодар(?:ен|на)|признател(?:ен|ьна)|рада?)(?!\w)")
 REGARDS = late(r"(?i)с\s+(?:\w+\s+)?уважением|с\s+наилучшими")
 
 
@@ -27,25 +23,12 @@ def check(text: Manuscript, _limits: Limits) -> Iterator[Remark]:
     elif REGARDS.search(closing):
         message = "«С уважением» программа поставит сама. Оставьте в поле closing одну фразу: «Заранее благодарим»."
         yield text.on("closing", message)
-    elif said := _discord(closing, text):
+    elif said := ungrateful(closing, text):
         yield text.on("closing", f"Подписывает {said[0]}, а в последней фразе «{said[1]}». Напишите «{said[2]}».")
     own = farewell(text)
     if own:
         message = "Письмо попрощается дважды: «С уважением» и подпись программа поставит сама. Уберите их из текста."
         yield text.at(own[0], message, end=own[1], put="")
-
-
-def _discord(closing: str, text: Manuscript) -> tuple[str, str, str] | None:
-    """Return who signs, the word that is of the other gender, and what it should be."""
-    library, found = text.library, THANKFUL.search(closing)
-    person = library.person(getattr(text.record, "signatory", "") or library.organization.sender.signature)
-    if not found or not person:
-        return None
-    told = gender(Name(person.first, person.patronymic))
-    hers = found[1].lower().endswith("а")
-    if not told or hers == (told == "female"):
-        return None
-    return person.polite_name, found[1], OTHER[found[1].lower()]
 
 
 RULE = TextRule(

@@ -7,6 +7,7 @@ from plugins.lint.example import letter
 from plugins.lint.manuscript import Manuscript
 from plugins.lint.remark import Remark
 from plugins.lint.rule import Limits, TextRule
+from plugins.newsroom.model import Letter
 
 
 def check(text: Manuscript, limits: Limits) -> Iterator[Remark]:
@@ -19,6 +20,12 @@ def check(text: Manuscript, limits: Limits) -> Iterator[Remark]:
             put = quiet(one.words, lexicon, known, begins=_begins(text, one, block.start))
             message = f"В письме прописные буквы: «{_short(one.words)}». Напишите строчными: «{_short(put)}»."
             yield text.at(one.start, message, end=one.end, put=put)
+
+    if isinstance(text.record, Letter):
+        for name in ("preheader", "closing"):
+            for one in shouts(getattr(text.record, name), lexicon, own_words(text.library), letters=limits["letters"]):
+                message = f"В поле {name} прописные буквы: «{_short(one.words)}». Напишите строчными."
+                yield text.on(name, message)
 
 
 def _begins(text: Manuscript, one: Shout, block: int) -> bool:
@@ -36,7 +43,7 @@ RULE = TextRule(
     code="M013",
     name="no-caps",
     title="Без прописных букв",
-    severity="warning",
+    severity="error",
     channels=("letter",),
     fix="offered",
     why="Слово из прописных букв читают медленнее и слышат как крик. Напишите его строчными, а важное поставьте в"
@@ -45,6 +52,7 @@ RULE = TextRule(
     demands=("L6",),
     limits=(("letters", 4),),
     bad=(
+        letter("Собрание в пятницу.", preheader="ПРИХОДИТЕ ВСЕ, места есть", note="Строка рядом с темой."),
         letter("ВНИМАНИЕ! Собрание в пятницу.", mended="Внимание! Собрание в пятницу."),
         letter(
             "Ответы ждём СТРОГО ДО СРЕДЫ, пишите Вере СОКОЛОВОЙ.",
@@ -52,6 +60,7 @@ RULE = TextRule(
         ),
     ),
     good=(
+        letter("Приём ведут в СОШ № 3 и ДК «МАЯК», приказ № 12-ОД.", note="Сокращения, название и номер."),
         letter("## ВАЖНО\n\nСобрание в пятницу.", note="Заголовок."),
         letter("МРОТ, СНИЛС, ФНПР и ГОСТ — сокращения, хор «РОДНИК» — название."),
     ),

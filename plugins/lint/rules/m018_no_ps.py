@@ -6,6 +6,7 @@ from plugins.lint.example import letter
 from plugins.lint.manuscript import Manuscript
 from plugins.lint.remark import Remark
 from plugins.lint.rule import Limits, TextRule
+from plugins.newsroom.model import Letter
 from plugins.newsroom.patterns import late
 
 POSTSCRIPT = late(
@@ -21,6 +22,9 @@ POSTSCRIPT = late(
 
 
 def check(text: Manuscript, _limits: Limits) -> Iterator[Remark]:
+    closing = text.record.closing if isinstance(text.record, Letter) else ""
+    if match := POSTSCRIPT.match(closing):
+        yield text.on("closing", f"Последняя фраза — приписка «{match['mark'].strip()}». Ей место в тексте письма.")
     for match in POSTSCRIPT.finditer(text.prose, text.body):
         yield text.at(
             match.start("mark"),
@@ -39,6 +43,7 @@ RULE = TextRule(
     quote="применять в деловой переписке послесловия - постскрипtum (P.S.)",
     demands=("L8",),
     bad=(
+        letter("Ждём вас в четверг.", closing="P.S. Захватите билеты."),
         letter("Ждём вас в четверг.\n\nP.S. Захватите билеты."),
         letter("Ждём вас в четверг.\n\nПостскриптум. Захватите билеты."),
         letter("Ждём вас в четверг.\n\nP. P. S. Захватите билеты."),
