@@ -98,20 +98,20 @@ class Desk:
         self.heights = self.gauge.heights(pieces)
         self.measured = Measured(
             stories=tuple(self._measured(story) for story in self.edition.stories),
-            masthead=self._lines("masthead", 0.9),
-            contents=self._lines("contents", 0.3) + shapes.GAP if self.heights["contents"] else 0,
-            last=self._lines("colophon", 0.1) + shapes.GAP,
-            fillers=self.fillers.measured(lambda key: self._lines(key, 0.2)),
+            masthead=self.lines("masthead", 0.9),
+            contents=self.lines("contents", 0.3) + shapes.GAP if self.heights["contents"] else 0,
+            last=self.lines("colophon", 0.1) + shapes.GAP,
+            fillers=self.fillers.measured(),
         )
         return self.measured
 
     def _measured(self, story: Story) -> shapes.Measure:
         widths = range(1, self.sheet.columns + 1)
         rows = self.flows.rows[story.id]
-        captions = tuple(self._lines(f"caption:{width}:{story.id}", 0.55) if story.picture else 0 for width in widths)
+        captions = tuple(self.lines(f"caption:{width}:{story.id}", 0.55) if story.picture else 0 for width in widths)
         return shapes.Measure(
             text=lines_of(rows) + 1 + shapes.TAIL,  # one more for what rows kept together cost
-            heads=tuple(self._lines(f"head:{width}:{story.id}", 0.45) for width in widths),
+            heads=tuple(self.lines(f"head:{width}:{story.id}", 0.45) for width in widths),
             captions=captions,
             ratio=_ratio(story.picture) * self.sheet.column / self.sheet.line if story.picture else 0.0,
             page=story.page if self.first else 0,
@@ -123,7 +123,7 @@ class Desk:
             quoted=texts.of(self.flows.text(story.id, quote=True)),
         )
 
-    def _lines(self, key: str, space: float) -> int:
+    def lines(self, key: str, space: float = 0.2) -> int:
         """Return the height of a piece with `space` (share of a line) under it, in whole lines."""
         return math.ceil(self.heights[key] / self.sheet.line + space - 0.02)
 

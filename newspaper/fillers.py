@@ -12,6 +12,7 @@ from newspaper.blocks import Filler
 from newspaper.edition import LONG, Edition, breakable
 from newspaper.formats import PT, Format
 from newspaper.galley import Piece, Setter
+from newspaper.gauge import Gauge
 from newspaper.heads import SLACK, Ruler
 from newspaper.images import Images
 from newspaper.pages import Stopgap
@@ -31,12 +32,16 @@ PADDING = 36.0
 
 
 class Setting(Protocol):
-    """What a desk offers: its edition, its format, its pictures and its templates."""
+    """What a desk offers: its edition, its format, its pictures, its templates, its gauge and what that has found."""
 
     edition: Edition
     sheet: Format
     images: Images
     setter: Setter
+    gauge: Gauge
+    heights: dict[str, float]
+
+    def lines(self, key: str) -> int: ...
 
     def html(self, name: str, **values: Any) -> str: ...
 
@@ -61,7 +66,6 @@ class Fillers:
     def __init__(self, desk: Setting, dealt: Callable[[Sequence[Any], int], list[list[Any]]]) -> None:
         self.desk, self.dealt = desk, dealt
         self.kinds = {kind.name: kind for kind in self._kinds()}
-        self.heights: dict[tuple[str, int, int], int] = {}
 
     def _kinds(self) -> Iterator[_Kind]:
         edition = self.desk.edition
@@ -78,43 +82,54 @@ class Fillers:
             yield _Kind(f"ad{number}", "ad", (), shown, 1.5 + 0.2 * number, typeset(ad.title))
 
     def pieces(self) -> Iterator[Piece]:
-        """Yield every filler in every width and size, to be measured."""
+        """Yield every filler in every width, in its smallest and its largest size, to be measured.
+
+        What lies between is measured where the plan puts a filler: an issue has five times as many sizes as places.
+        """
         for kind in self.kinds.values():
             for width in range(1, self.desk.sheet.columns + 1):
-                for size in self._sizes(kind, width):
-                    yield Piece(
-                        key=f"{kind.name}:{width}:{size}", html=self._html(kind, width, size),
-                        width=self.desk.sheet.span(width),
-                    )  # fmt: skip
+                yield from (self._measured(kind, width, size) for size in _ends(self._sizes(kind, width)))
+
+    def _measured(self, kind: _Kind, width: int, size: int) -> Piece:
+        key, html = f"{kind.name}:{width}:{size}", self._html(kind, width, size)
+        return Piece(key=key, html=html, width=self.desk.sheet.span(width))
 
     def _sizes(self, kind: _Kind, width: int) -> Sequence[int]:
         """Return numbers of rows, or sizes of type: those of a poster whose longest word is no wider than its place."""
+        if not kind.rows and not kind.title:
+            return STEPS
         if not kind.rows:
-            room = (self.desk.sheet.span(width) / PT - PADDING) / self.desk.sheet.type_size if kind.title else 0.0
+            room = (self.desk.sheet.span(width) / PT - PADDING) / self.desk.sheet.type_size
             design = self.desk.setter.design
             ruler = Ruler(self.desk.setter.faces[design.headline], design.tracking)
             longest = max(map(ruler.width, kind.title.split(" ")), default=0.0) / SLACK
             return (*STEPS, *(size for size, ems in POSTERS.items() if longest * ems <= room))
         return sorted({min(len(kind.rows), most * width) for most in (ROWS, 3, 4, 6, 9)})
 
-    def measured(self, lines: Callable[[str], int]) -> tuple[Filler, ...]:
-        """Return the fillers as the plan sees them; `lines` gives the height of a measured piece."""
+    def measured(self) -> tuple[Filler, ...]:
+        """Return the fillers as the plan sees them, all pieces being measured."""
+        lines = self.desk.lines
         found = []
         for kind in self.kinds.values():
             ranges = []
             for width in range(1, self.desk.sheet.columns + 1):
-                heights = [lines(f"{kind.name}:{width}:{size}") for size in self._sizes(kind, width)]
-                for size, height in zip(self._sizes(kind, width), heights, strict=True):
-                    self.heights[kind.name, width, size] = height
+                heights = [lines(f"{kind.name}:{width}:{size}") for size in _ends(self._sizes(kind, width))]
                 ranges.append((min(heights), max(heights) + 1 if kind.rows else round(max(heights) * AIR)))
             found.append(Filler(name=kind.name, ranges=tuple(ranges), cost=kind.cost))
         return tuple(found)
 
+    def sized(self, name: str, width: int) -> dict[int, int]:
+        """Return the height in lines of every size of a filler in one width."""
+        kind = self.kinds[name]
+        pieces = {size: self._measured(kind, width, size) for size in self._sizes(kind, width)}
+        self.desk.heights |= self.desk.gauge.heights(tuple(pieces.values()))
+        return {size: self.desk.lines(piece.key) for size, piece in pieces.items()}
+
     def piece(self, place: Stopgap, number: int) -> Piece:
         """Return a filler for its place: the largest size that it holds."""
         kind = self.kinds[place.name]
-        sizes = self._sizes(kind, place.width)
-        size = max((s for s in sizes if self.heights[place.name, place.width, s] <= place.height), default=sizes[0])
+        heights = self.sized(place.name, place.width)
+        size = max((s for s, height in heights.items() if height <= place.height), default=min(heights))
         html = self._html(kind, place.width, size, place.height)
         return Piece(key=f"stopgap:{number}:{place.name}", html=html, width=self.desk.sheet.span(place.width))
 
@@ -122,3 +137,8 @@ class Fillers:
         high = f"{height * self.desk.sheet.line - 1:.2f}px" if height else "auto"
         shown = {"cells": self.dealt(kind.rows[:size], width)} if kind.rows else {}
         return self.desk.html(kind.template, width=width, step=size, high=high, **shown, **kind.values)
+
+
+def _ends(sizes: Sequence[int]) -> tuple[int, ...]:
+    """Return the smallest and the largest size: all others are as high as something between them."""
+    return tuple(dict.fromkeys((sizes[0], sizes[-1])))

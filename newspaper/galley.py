@@ -10,6 +10,7 @@ to their places on the real page (`compose.py`); text, tags, links and bookmarks
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +24,8 @@ from plugins.toolkit.tokens import Tokens
 
 ENDLESS = 400_000
 """Height of a page that nothing overflows, px."""
+TOGETHER = 150
+"""Pieces that share such a page at most: each is lower than the tallest sheet, so that they never overflow it."""
 SMALL = 0.9
 """Size of captions, bylines and lines about a continuation; the text's is 1."""
 
@@ -103,9 +106,7 @@ class Setter:
         """
         if not pieces:
             return {}
-        runs: dict[str, list[Piece]] = {}
-        for number, piece in enumerate(pieces):
-            runs.setdefault(f"run{number}" if piece.frames else f"wide{piece.width:.0f}", []).append(piece)
+        runs = _runs(pieces)
         body = "".join(
             f'<section style="page:{name}">{"".join(f"<div class=piece>{piece.html}</div>" for piece in run)}</section>'
             for name, run in runs.items()
@@ -116,6 +117,18 @@ class Setter:
             for piece, slip in _slips(page._page_box, runs):
                 slips[piece.key].append(slip)
         return {key: tuple(found) for key, found in slips.items()}
+
+
+def _runs(pieces: Sequence[Piece]) -> dict[str, list[Piece]]:
+    """Return what stands on one page, by the page's name."""
+    runs: dict[str, list[Piece]] = {}
+    equal = Counter[str]()
+    for number, piece in enumerate(pieces):
+        wide = f"wide{piece.width:.0f}"
+        name = f"run{number}" if piece.frames else f"{wide}-{equal[wide] // TOGETHER}"
+        equal[wide] += 1
+        runs.setdefault(name, []).append(piece)
+    return runs
 
 
 def _rules(name: str, piece: Piece) -> Iterable[str]:

@@ -12,6 +12,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from functools import cache as once
+from functools import cached_property
 from pathlib import Path
 
 from newspaper import galley, recipes
@@ -26,24 +27,28 @@ class Gauge:
         """`name` of the issue and format; `pictures`: what tells that a picture of a piece has changed."""
         self.setter = setter
         self.file = cache / "newspaper" / "heights" / f"{name}.json"
+        self.asked: dict[str, float] = {}
+        """Heights that this run has asked for; all others are forgotten."""
         self.salt = hashlib.sha256(repr((setter.style, pictures, _recipe())).encode()).digest()
 
     def heights(self, pieces: Sequence[Piece]) -> dict[str, float]:
         """Return the height of every piece by its key, px; only those never measured are set."""
-        known = self._known()
+        known = self.known
         keys = {piece.key: self._key(piece) for piece in pieces}
         missing = {keys[piece.key]: piece for piece in pieces if keys[piece.key] not in known}
         slips = self.setter.set(tuple(missing.values()))
-        found = known | {key: slips[piece.key][0].height for key, piece in missing.items()}
-        wanted = {key: found[key] for key in sorted(set(keys.values()))}
-        if wanted != known:
-            atomic.write(self.file, json.dumps(wanted).encode())
-        return {name: found[key] for name, key in keys.items()}
+        known |= {key: slips[piece.key][0].height for key, piece in missing.items()}
+        asked = len(self.asked)
+        self.asked |= {key: known[key] for key in keys.values()}
+        if len(self.asked) > asked:
+            atomic.write(self.file, json.dumps(self.asked, sort_keys=True).encode())
+        return {name: known[key] for name, key in keys.items()}
 
     def _key(self, piece: Piece) -> str:
         return hashlib.sha256(self.salt + f"{piece.width!r} {piece.html}".encode()).hexdigest()[:20]
 
-    def _known(self) -> dict[str, float]:
+    @cached_property
+    def known(self) -> dict[str, float]:
         """Return the heights of earlier builds; a file that is no such thing counts as none."""
         try:
             read = json.loads(self.file.read_bytes())

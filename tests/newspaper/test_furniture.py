@@ -13,6 +13,7 @@ import newspaper
 from newspaper.desk import Desk
 from newspaper.edition import make
 from newspaper.formats import find
+from newspaper.galley import ENDLESS, Piece
 from plugins.newsroom.model import Contacts, Figure, Questionnaire
 from plugins.newsroom.reader import read_library
 from plugins.toolkit.tokens import read_tokens
@@ -99,8 +100,8 @@ def test_a_house_ad_may_take_a_page_and_any_height_below_it(desk: Desk) -> None:
     low, high = next(one for one in desk.measured.fillers if one.name == "ad0").ranges[-1]
     assert low < 12
     assert high > 0.7 * desk.sheet.lines
-    width = desk.sheet.columns
-    heights = sorted(lines for (name, wide, _), lines in desk.fillers.heights.items() if (name, wide) == ("ad0", width))
+    heights = list(desk.fillers.sized("ad0", desk.sheet.columns).values())
+    assert heights == sorted(heights), "the smallest and the largest size are not the ends"
     assert all(after <= 2 * before for before, after in pairwise(heights)), heights
 
 
@@ -110,3 +111,11 @@ def right(box: Any) -> Iterator[tuple[float, str]]:
         yield box.position_x + box.width, box.text
     for child in getattr(box, "children", ()):
         yield from right(child)
+
+
+def test_pieces_of_a_thick_volume_are_set_however_many_they_are(desk: Desk) -> None:
+    """Columns of hundreds of pages are higher together than any page that WeasyPrint may be asked for."""
+    tall = '<div style="height:1500px"></div>'
+    pieces = [Piece(key=str(at), html=tall, width=100.0) for at in range(1 + ENDLESS // 1500)]
+    slips = desk.setter.set(pieces)
+    assert [slips[piece.key][0].height for piece in pieces] == [1500.0] * len(pieces)
