@@ -60,9 +60,9 @@ def newspaper(context: Context, name: str = "", content: str = "", year: int = 0
 
 
 @task
-def letter(context: Context, name: str = "", content: str = "") -> None:
-    """Собрать письмо (без имени — все письма); ничего не отправляет."""
-    _run("letter", name, f"--content={content}")
+def letter(context: Context, name: str = "", content: str = "", to: str = "") -> None:
+    """Показать письмо перед отправкой (без имени — какие письма есть), с to — прислать себе пробу."""
+    _run("letter", name, f"--content={content}", f"--to={to}" if to else "")
 
 
 @task

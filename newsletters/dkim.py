@@ -50,6 +50,11 @@ class Signer:
     selector: str
     key: "RSAPrivateKey | Ed25519PrivateKey" = field(repr=False)
 
+    @property
+    def kind(self) -> str:
+        """Return the algorithm as DKIM names it: «rsa» or «ed25519»."""
+        return "rsa" if hasattr(self.key, "key_size") else "ed25519"
+
     def sign(self, fields: Sequence[Field], body_hash: str) -> str:
         """Return the `DKIM-Signature` line for a message with these headers (each name once) and this body."""
         signed = [field for field in fields if field.name in SIGNED]
@@ -61,13 +66,10 @@ class Signer:
 
     def _unsigned(self, names: tuple[str, ...], body_hash: str) -> str:
         tags = (
-            f"v=1; a={self._kind()}-sha256; c=relaxed/relaxed; d={self.domain};", f"s={self.selector};",
+            f"v=1; a={self.kind}-sha256; c=relaxed/relaxed; d={self.domain};", f"s={self.selector};",
             f"h={_folded((*names, *OVERSIGNED))};", f"bh={body_hash};", "b=",
         )  # fmt: skip
         return f"DKIM-Signature: {f'{CRLF} '.join(tags)}"
-
-    def _kind(self) -> str:
-        return "rsa" if hasattr(self.key, "key_size") else "ed25519"
 
     def _signature(self, words: bytes) -> bytes:
         from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15

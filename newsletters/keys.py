@@ -42,7 +42,7 @@ def identity(variables: Mapping[str, str], sender: str) -> Identity:
 
     The secret must be there, and one DKIM key at least. Raises SecretError.
     """
-    secret = _value(variables, SECRET)
+    secret = value(variables, SECRET)
     if not secret:
         raise SecretError(f"Нет секрета рассылки. Задайте {SECRET} или путь к файлу в {SECRET}{FILE}.")
     try:
@@ -53,6 +53,11 @@ def identity(variables: Mapping[str, str], sender: str) -> Identity:
         raise SecretError(f"{error} ({SECRET} или {BOUNCES})") from error
 
 
+def has_dkim(variables: Mapping[str, str]) -> bool:
+    """Return whether a DKIM key is named at all, fit or not."""
+    return any(variables.get(f"{name}{end}", "").strip() for name in (RSA, ED25519) for end in ("", FILE))
+
+
 def signers(variables: Mapping[str, str], sender: str) -> tuple[Signer, ...]:
     """Return the DKIM keys, RSA first. Raises SecretError when there is none or one is unfit."""
     domain = sender.rpartition("@")[2]
@@ -60,9 +65,9 @@ def signers(variables: Mapping[str, str], sender: str) -> tuple[Signer, ...]:
     if not _LABEL.fullmatch(selector):
         raise SecretError(f"{SELECTOR}: «{selector[:40]}» не годится, нужны строчные латинские буквы, цифры, дефис.")
     found = []
-    if pem := _value(variables, RSA):
+    if pem := value(variables, RSA):
         found.append(Signer(domain=domain, selector=selector, key=_rsa(pem)))
-    if pem := _value(variables, ED25519):
+    if pem := value(variables, ED25519):
         found.append(Signer(domain=domain, selector=f"{selector}-ed25519", key=_ed25519(pem)))
     if not found:
         raise SecretError(f"Нет ключа DKIM. Задайте {RSA} или путь к файлу в {RSA}{FILE}.")
@@ -94,7 +99,7 @@ def _key(pem: str, name: str) -> object:
         raise SecretError(f"{name}: ключ не читается. Нужен закрытый ключ в виде PEM.") from error
 
 
-def _value(variables: Mapping[str, str], name: str) -> str:
+def value(variables: Mapping[str, str], name: str) -> str:
     """Return the secret itself: from the variable, else from the file that its neighbour names."""
     given, file = variables.get(name, "").strip(), variables.get(f"{name}{FILE}", "").strip()
     if given or not file:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from plugins.newsroom.sealed import keep_out_of_git
-from plugins.press import VERSION, publishing
+from plugins.press import VERSION, letters, publishing
 from plugins.press.order import PARTS, Order, OrderError, make
 from plugins.toolkit.commandline import AbsentLibraryError, RussianHelp, in_russian, refusal
 
@@ -153,19 +153,15 @@ def _add_items(commands: "argparse._SubParsersAction[Parser]") -> None:
     def run(options: argparse.Namespace) -> int:
         from plugins.press.build import build
 
-        return build(_order(options, parts=options.part, item=options.id))
+        return build(_order(options, parts="newspaper", item=options.id))
 
-    for name, part, what in (
-        ("newspaper", "newspaper", "сверстать номер газеты (без имени — все номера)"),
-        ("letter", "letters", "собрать письмо (без имени — все письма); ничего не отправляет"),
-    ):
-        command = commands.add_parser(name, help=what)
-        command.add_argument("id", nargs="?", default="", metavar="ИМЯ", help="имя файла без окончания")
-        _folders(command)
-        if part == "newspaper":
-            bound = "подшивка: все номера года в одном PDF"
-            command.add_argument("--year", type=int, default=0, metavar="ГОД", help=bound)
-        command.set_defaults(run=run, part=part)
+    command = commands.add_parser("newspaper", help="сверстать номер газеты (без имени — все номера)")
+    command.add_argument("id", nargs="?", default="", metavar="ИМЯ", help="имя файла без окончания")
+    _folders(command)
+    bound = "подшивка: все номера года в одном PDF"
+    command.add_argument("--year", type=int, default=0, metavar="ГОД", help=bound)
+    command.set_defaults(run=run)
+    letters.add(commands, _folders, _order)
 
 
 def _add_serve(commands: "argparse._SubParsersAction[Parser]") -> None:

@@ -83,13 +83,17 @@ class Preview:
             return False
         stage = atomic.fresh(self.order.cache / "stage")
         outputs.build_site(self.order, library, stage)
-        old = self.order.cache / "old"
+        self._show(stage / "site")
+        return True
+
+    def _show(self, made: Path) -> None:
+        """Put what was made in the place of what is served."""
+        old = self.site.with_name("old")
         shutil.rmtree(old, ignore_errors=True)
         with contextlib.suppress(FileNotFoundError):
             self.site.rename(old)
-        (stage / "site").rename(self.site)
+        made.rename(self.site)
         print(f"Обновлено в {time.strftime('%H:%M:%S')}.", file=sys.stderr)
-        return True
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -162,10 +166,14 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 
 def serve(order: Order, port: int) -> int:
-    """Serve until interrupted; raises `OrderError` when the port is taken or this content is being served already."""
-    preview = Preview(order)
+    """Serve the site until interrupted; raises `OrderError` as `serve_preview` does."""
+    return serve_preview(Preview(order), port, lock="serve.lock")
+
+
+def serve_preview(preview: Preview, port: int, *, lock: str) -> int:
+    """Serve until interrupted; raises `OrderError` when the port is taken or the same is being served already."""
     try:
-        with atomic.lock(preview.order.cache / "serve.lock", wait=False):
+        with atomic.lock(preview.order.cache / lock, wait=False):
             _serve(preview, port)
     except BlockingIOError:
         raise OrderError("просмотр этих материалов уже запущен: его адрес — в том окне, где его запустили.") from None

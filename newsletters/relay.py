@@ -1,0 +1,154 @@
+"""The mail server that takes our messages, and handing one over to it.
+
+Input: variables of the environment, a finished message with its envelope. Output: the server's own words of acceptance;
+or a `RelayError`, one Russian sentence that names what to mend. Passwords go only through an encrypted connection.
+
+    STENGAZETA_SMTP_HOST                  name of the server
+    STENGAZETA_SMTP_PORT                  465 when not given
+    STENGAZETA_SMTP_SECURITY              tls (port 465), starttls (any other port), none (only this very machine)
+    STENGAZETA_SMTP_USER                  name to log in with; nobody logs in without one
+    STENGAZETA_SMTP_PASSWORD   or _FILE   password
+"""
+
+import base64
+import contextlib
+import ipaddress
+import smtplib
+import socket
+import ssl
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from newsletters.frozen import Personal
+from newsletters.keys import SecretError, value
+
+HOST, PORT, SECURITY = "STENGAZETA_SMTP_HOST", "STENGAZETA_SMTP_PORT", "STENGAZETA_SMTP_SECURITY"
+USER, PASSWORD = "STENGAZETA_SMTP_USER", "STENGAZETA_SMTP_PASSWORD"
+KINDS = ("tls", "starttls", "none")
+IMPLICIT_TLS = 465
+"""Port on which a connection is encrypted from its first byte (RFC 8314, 3.3)."""
+PATIENCE = 30
+"""Seconds for each answer of the server."""
+
+
+class RelayError(ValueError):
+    """The server did not take the message; the text is a Russian sentence or two."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relay:
+    """Where and how messages are handed over."""
+
+    host: str
+    port: int
+    security: str
+    user: str = ""
+    password: str = field(default="", repr=False)
+
+
+def relay(variables: Mapping[str, str]) -> Relay:
+    """Return the server that the environment names. Raises SecretError for what is missing or makes no sense."""
+    host = variables.get(HOST, "").strip()
+    if not host:
+        raise SecretError(
+            f"Нет почтового сервера. Задайте {HOST}, {USER} и {PASSWORD}_FILE (глава «Почтовый сервер» установки)."
+        )
+    port = _port(variables.get(PORT, "").strip() or str(IMPLICIT_TLS))
+    security = variables.get(SECURITY, "").strip().lower() or ("tls" if port == IMPLICIT_TLS else "starttls")
+    if security not in KINDS:
+        raise SecretError(f"{SECURITY}: «{security[:40]}» не годится. Бывает: {', '.join(KINDS)}.")
+    if security == "none" and not _is_here(host):
+        raise SecretError(f"{SECURITY}: без шифрования можно говорить только с этой же машиной. Задайте tls.")
+    user, password = variables.get(USER, "").strip(), value(variables, PASSWORD)
+    if user and not password:
+        raise SecretError(f"{USER} задан, а пароля нет. Задайте {PASSWORD} или путь к файлу в {PASSWORD}_FILE.")
+    return Relay(host=host, port=port, security=security, user=user, password=password)
+
+
+def hand_over(server: Relay, personal: Personal) -> str:
+    """Give one message to the server and return what it answered to it. Raises RelayError."""
+    with _told(server), _connected(server, personal.sender.rpartition("@")[2]) as connection:
+        connection.ehlo_or_helo_if_needed()
+        if server.user:
+            _log_in(connection, server)
+        _demand(connection.mail(personal.sender), "адрес отправителя", personal.sender)
+        _demand(connection.rcpt(personal.recipient), "адрес получателя", personal.recipient)
+        code, words = connection.data(personal.message)
+        _demand((code, words), "письмо", server.host)
+        return words.decode("utf-8", "replace")
+
+
+def _log_in(connection: smtplib.SMTP, server: Relay) -> None:
+    """Log in by PLAIN in UTF-8 (RFC 4616), since smtplib takes a password of ASCII alone; else as the server can."""
+    if "PLAIN" not in connection.esmtp_features.get("auth", "").upper().split():
+        connection.login(server.user, server.password)
+        return
+    words = base64.b64encode(f"\0{server.user}\0{server.password}".encode()).decode("ascii")
+    code, answer = connection.docmd("AUTH", f"PLAIN {words}")
+    if code // 100 != 2:
+        raise smtplib.SMTPAuthenticationError(code, answer)
+
+
+@contextlib.contextmanager
+def _connected(server: Relay, name: str) -> Iterator[smtplib.SMTP]:
+    context = ssl.create_default_context()
+    if server.security == "tls":
+        connection: smtplib.SMTP = smtplib.SMTP_SSL(server.host, server.port, name, timeout=PATIENCE, context=context)
+    else:
+        connection = smtplib.SMTP(server.host, server.port, name, timeout=PATIENCE)
+    try:
+        if server.security == "starttls":
+            connection.starttls(context=context)
+        yield connection
+        with contextlib.suppress(smtplib.SMTPException, OSError):
+            connection.quit()
+    finally:
+        connection.close()
+
+
+@contextlib.contextmanager
+def _told(server: Relay) -> Iterator[None]:
+    """Turn what goes wrong on the way into a sentence."""
+    where = f"{server.host}:{server.port}"
+    try:
+        yield
+    except smtplib.SMTPAuthenticationError as error:
+        raise RelayError(f"Сервер {where} не принял имя или пароль: {_words(error.smtp_error)}.") from error
+    except smtplib.SMTPNotSupportedError as error:
+        raise RelayError(
+            f"Сервер {where} не шифрует или не пускает по паролю. Проверьте {PORT} и {SECURITY}."
+        ) from error
+    except (smtplib.SMTPException, EOFError, UnicodeError) as error:
+        raise RelayError(f"Сервер {where} отвечает не как почтовый. Проверьте {HOST}, {PORT} и {SECURITY}.") from error
+    except socket.gaierror as error:
+        raise RelayError(f"Сервера «{server.host}» не найти. Проверьте {HOST} и связь с интернетом.") from error
+    except ssl.SSLError as error:
+        raise RelayError(
+            f"С сервером {where} не договориться о шифровании ({error.reason}). Проверьте {PORT}."
+        ) from error
+    except OSError as error:
+        raise RelayError(f"Сервер {where} не отвечает. Проверьте {HOST}, {PORT} и связь с интернетом.") from error
+
+
+def _demand(answer: tuple[int, bytes], what: str, shown: str) -> None:
+    code, words = answer
+    if code // 100 != 2:
+        raise RelayError(f"Сервер не принял {what} ({shown}): {code} {_words(words)}.")
+
+
+def _words(answer: bytes | str) -> str:
+    words = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
+    return " ".join(words.split())[:200].rstrip(".")
+
+
+def _port(given: str) -> int:
+    if not given.isdecimal() or not 0 < int(given) < 1 << 16:
+        raise SecretError(f"{PORT}: «{given[:20]}» не номер порта. Обычно это 465.")
+    return int(given)
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
