@@ -93,7 +93,10 @@ def _is_service(dossier: Dossier, link: str) -> bool:
 
 def _is_alive(dossier: Dossier, address: str) -> bool:
     """Whether the site as of the letter's day has that page or file."""
-    return address in GENERATED or any(record.address == address for record in dossier.library.records.values())
+    page = (
+        f"{address.removesuffix('.ics')}/" if address.endswith(".ics") else address
+    )  # an event's calendar is beside it
+    return page in GENERATED or any(record.address == page for record in dossier.library.records.values())
 
 
 def _pictures(dossier: Dossier) -> Item:
