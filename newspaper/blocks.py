@@ -11,12 +11,12 @@ from newspaper.shapes import (
     TAIL,
     TURN,
     UNDER,
-    UNEVEN,
     Measure,
     Shape,
     least_area,
     picture_cost,
     shapes,
+    unevenness,
 )
 from newspaper.texts import Text
 
@@ -157,8 +157,8 @@ def _pictured(measure: Measure, plain: Shape, widths: range) -> list[Shape]:
 
 
 def _priced(opening: Opening, shape: Shape) -> Shape:
-    uneven = sum(empty > 1 for empty in opening.body.unused(opening.start, shape.frames(TURN)))
-    return replace(shape, uneven=uneven, cost=shape.cost + JUMP + UNEVEN * uneven)
+    uneven = [empty for empty in opening.body.unused(opening.start, shape.frames(TURN)) if empty > 1]
+    return replace(shape, uneven=len(uneven), cost=shape.cost + JUMP + unevenness(uneven))
 
 
 def _holds(opening: Opening, shape: Shape) -> bool:

@@ -25,7 +25,7 @@ FEW = 12
 """Stories up to which a search that is only tried looks into papers with overfull pages."""
 SLIM = 3
 """Pages of so many columns are quick to slice, and harder to fill: they are worth the widest search."""
-WHITE = 0.012
+WHITE = 0.008
 """A paper with so much of its area empty is full."""
 SEARCHED = 24
 """Pages up to which more than the narrowest flow is tried."""

@@ -31,6 +31,9 @@ BEST_COLUMN = 30
 """Lines of text in a column that reads best."""
 UNEVEN = 1.5
 """What a column costs that ends two lines or more before the others."""
+HANGING = 0.6
+"""What each line costs besides by which it ends earlier: beyond LEVELLED no paragraph's line helps."""
+LEVELLED = 3
 QUOTED = 0.8
 """What a pull quote costs that nobody asked for."""
 SPARE = ((0, 0.0), (1, 1.2), (2, 7.0))
@@ -190,14 +193,19 @@ def _made(body: Text, plain: Shape, tall: int, *, most: int) -> Shape:
             shape = lower
             break
     short, uneven = free - shape.spare * width, uneven_feet(body, 0, shape.frames())
-    price = 0.25 * short + 1.5 * max(0, short - width) + UNEVEN * uneven
+    price = 0.25 * short + 1.5 * max(0, short - width) + unevenness(uneven)
     spared = dict(SPARE).get(shape.spare, 9.0 * shape.spare)
-    return replace(shape, short=short, uneven=uneven, cost=shape.cost + price + spared)
+    return replace(shape, short=short, uneven=len(uneven), cost=shape.cost + price + spared)
 
 
-def uneven_feet(body: Text, start: int, frames: tuple[int, ...]) -> int:
-    """Return how many columns, but for the last, end two lines or more before they are full."""
-    return sum(empty > 1 for empty in body.unused(start, frames)[:-1])
+def uneven_feet(body: Text, start: int, frames: tuple[int, ...]) -> list[int]:
+    """Return the empty lines of those columns, but for the last, that end two lines or more before they are full."""
+    return [empty for empty in body.unused(start, frames)[:-1] if empty > 1]
+
+
+def unevenness(feet: list[int]) -> float:
+    """Return what feet cost that stand so many lines too high."""
+    return sum(UNEVEN + HANGING * max(0, lines - LEVELLED) for lines in feet)
 
 
 def picture_cost(measure: Measure, width: int, columns: int, lines: int, text: int) -> float:

@@ -1,9 +1,9 @@
 """The sample's three issues, proved and measured from their PDFs alone.
 
 What is promised: every word once and in order; feet within a line on 95 % of columns; under 3 % of the pages' area
-unused on average; no widow, no orphan, no head at a foot; no river three lines deep. The first and the breaks hold.
-Feet, white and rivers do not hold yet in all three issues: HELD has what they came to when this was written, so that
-they cannot get worse; what is mended is entered there, and PROMISED replaces it when it is reached.
+unused on average; no widow, no orphan, no head at a foot; no river three lines deep. All but
+the last holds. HELD has the rivers that there were when this was written, so that they cannot become more; what is
+mended is entered there, and PROMISED replaces it when it is reached.
 """
 
 from collections.abc import Callable
@@ -29,7 +29,7 @@ PROMISED = Bound(feet=0.95, unused=0.03, rivers=0.0)
 HELD = {
     "2026-06": Bound(feet=0.95, unused=0.03, rivers=14.0),
     "2026-10": Bound(feet=0.95, unused=0.03, rivers=13.0),
-    "2026-11": Bound(feet=0.95, unused=0.035, rivers=25.0),
+    "2026-11": Bound(feet=0.95, unused=0.03, rivers=25.0),
 }
 
 
