@@ -102,7 +102,7 @@ class Index:
         return (1 if there > here else 3, abs(there - here), line.base)
 
     def stacked(self, text: str, used: Collection[int]) -> list[Link]:
-        """Return the unused lines of a head: on one page, of one size, one under the other; none when there are none."""
+        """Return the unused lines of a head: on one page, of one size, one under the other; else none."""
         for at, end in self.saying(text, 0):
             if at not in used and (found := self._below([Link(at, 0, end)], text, used)):
                 return found
