@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from plugins.toolkit import atomic
+
 HOUSE = Path(__file__).resolve().parents[1]
 Press = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -51,9 +53,16 @@ def content(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample union built once for all tests that only look: the folder that holds content/ and output/."""
-    folder = tmp_path_factory.mktemp("built")
-    shutil.copytree(HOUSE / "content", folder / "content")
-    done = run_press("build", "--content", "content", cwd=folder)
-    assert done.returncode == 0, done.stdout + done.stderr
+    """The sample union built once for all tests that only look: the folder that holds content/ and output/.
+
+    Once for all processes of a run: the first one builds, the others wait for it.
+    """
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "built-sample"
+    with atomic.lock(folder.parent / "built-sample.lock"):
+        if not (folder / "whole").exists():
+            shutil.copytree(HOUSE / "content", folder / "content", dirs_exist_ok=True)
+            done = run_press("build", "--content", "content", cwd=folder)
+            assert done.returncode == 0, done.stdout + done.stderr
+            (folder / "whole").touch()
     return folder
