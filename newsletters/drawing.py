@@ -49,14 +49,20 @@ MAILBOX = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
 
 def html_part(library: Library, composition: Composition, tokens: Tokens, *, bytecode: Path | None = None) -> str:
     """Return the letter's HTML. Raises LetterError when a template is not MJML, or MRML refuses it."""
-    from mjml import mjml2html
-
     document = mjml_document(library, composition, tokens, bytecode=bytecode)
     try:
-        html: str = mjml2html(document, disable_comments=False, fonts={})
+        html = rendered(document)
     except ValueError as error:
         told = f"Письмо не удалось сверстать ({error}). Проверьте разметку статей этого письма."
         raise LetterError(told, path=composition.letter.path) from error
+    return html
+
+
+def rendered(document: str) -> str:
+    """Return the HTML of a whole MJML document. Raises ValueError with MRML's own words."""
+    from mjml import mjml2html
+
+    html: str = mjml2html(document, disable_comments=False, fonts={})
     return html
 
 

@@ -209,12 +209,17 @@ def _add_bench(commands: "argparse._SubParsersAction[Parser]") -> None:
             from plugins.press import bench_newspaper
 
             return bench_newspaper.bench(options.newspaper)
+        if options.letters:
+            from plugins.press import bench_letters
+
+            return bench_letters.bench(options.letters)
         from plugins.press.bench import bench
 
         return bench(_order(options))
 
     command = commands.add_parser(
-        "bench", help="измерить страницы сайта, с --lint — проверку текстов, с --newspaper — вёрстку"
+        "bench",
+        help="измерить страницы сайта, с --lint — проверку текстов, с --newspaper — вёрстку, с --letters — письма",
     )
     _folders(command)
     command.add_argument(
@@ -233,7 +238,13 @@ def _add_bench(commands: "argparse._SubParsersAction[Parser]") -> None:
         metavar="ПОЛОС",
         help="измерить вёрстку номеров от 8 до 200 полос",
     )
+    _add_bench_of_letters(command)
     command.set_defaults(run=run_bench)
+
+
+def _add_bench_of_letters(command: Parser) -> None:
+    told = "измерить сборку личных подписанных писем (10 000)"
+    command.add_argument("--letters", type=int, nargs="?", const=10_000, metavar="ПИСЕМ", help=told)
 
 
 def _add_checks(commands: "argparse._SubParsersAction[Parser]") -> None:
