@@ -230,19 +230,13 @@ def _add_bench(commands: "argparse._SubParsersAction[Parser]") -> None:
         metavar="СТАТЕЙ",
         help="измерить проверку на архиве (10 000 статей)",
     )
-    command.add_argument(
-        "--newspaper",
-        type=int,
-        nargs="?",
-        const=200,
-        metavar="ПОЛОС",
-        help="измерить вёрстку номеров от 8 до 200 полос",
-    )
-    _add_bench_of_letters(command)
+    _add_bench_of_outputs(command)
     command.set_defaults(run=run_bench)
 
 
-def _add_bench_of_letters(command: Parser) -> None:
+def _add_bench_of_outputs(command: Parser) -> None:
+    bound = "измерить вёрстку номеров от 8 до 200 полос"
+    command.add_argument("--newspaper", type=int, nargs="?", const=200, metavar="ПОЛОС", help=bound)
     told = "измерить сборку личных подписанных писем (10 000)"
     command.add_argument("--letters", type=int, nargs="?", const=10_000, metavar="ПИСЕМ", help=told)
 
