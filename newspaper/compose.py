@@ -10,7 +10,7 @@ left, then what stands at the foot, then the footer.
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from newspaper import copyfit, shapes
+from newspaper import advising, copyfit, shapes
 from newspaper.copyfit import Copyfit
 from newspaper.desk import Desk
 from newspaper.fitting import Planned, fit
@@ -195,7 +195,8 @@ def _fit(desk: Desk, planned: Planned, room: Room) -> Copyfit:
     sheet = copyfit.Sheet(
         stories=desk.edition.stories, measures=tuple(measures), kept=kept, pages=planned.pages, room=room
     )
-    return copyfit.assess(sheet, desk.sheet.title)
+    file = desk.flows.cache / "newspaper" / "advice" / f"{desk.edition.issue.name}-{desk.sheet.name}.json"
+    return advising.assess(sheet, desk.sheet.title, file)
 
 
 def _rules(desk: Desk, planned: Planned) -> Iterable[tuple[int, float, float, float]]:

@@ -69,6 +69,10 @@ class Sheet:
     pages: tuple[PagePlan, ...]
     room: Room
 
+    @property
+    def left_out(self) -> tuple[int, ...]:
+        return tuple(at for at in range(len(self.stories)) if at not in set(self.kept))
+
     def of(self, part: Part) -> Story:
         return self.stories[self.kept[part.story]]
 
@@ -82,16 +86,22 @@ class Sheet:
         )
 
 
-def assess(sheet: Sheet, title: str) -> Copyfit:
-    """Return the report of one format."""
-    left = [at for at in range(len(sheet.stories)) if at not in set(sheet.kept)]
-    advice = (*(one for at in left[:3] for one in _for_left_out(sheet, at)), *_for_holes(sheet), *_for_jumps(sheet))
+def assess(sheet: Sheet, title: str, advice: Sequence[Advice] | None = None) -> Copyfit:
+    """Return the report of one format; `advice` is what `advise` says, when that is known."""
+    left = sheet.left_out
+    advice = advise(sheet) if advice is None else advice
     return Copyfit(
         format=title,
         pages=tuple(_page(sheet, number, page) for number, page in enumerate(sheet.pages, start=1)),
         left_out=tuple(named(sheet.stories[at]) for at in left),
         advice=tuple(dict.fromkeys(advice)),
     )
+
+
+def advise(sheet: Sheet) -> tuple[Advice, ...]:
+    """Return what an editor may do. It follows from the sheet's measures, pages and titles alone; it is slow."""
+    left = (one for at in sheet.left_out[:3] for one in _for_left_out(sheet, at))
+    return (*left, *_for_holes(sheet), *_for_jumps(sheet))
 
 
 def named(story: Story) -> str:

@@ -33,6 +33,10 @@ class Text:
     def __eq__(self, other: object) -> bool:
         return self is other or (isinstance(other, Text) and self.bricks == other.bricks)
 
+    def __repr__(self) -> str:
+        """Say all that a plan asks: advice is kept by it."""
+        return f"Text({self.bricks!r})"
+
     def __len__(self) -> int:
         return len(self.bricks)
 

@@ -6,7 +6,9 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from newspaper import copyfit, copyfit_page, plan, shapes
+import pytest
+
+from newspaper import advising, copyfit, copyfit_page, plan, shapes, texts
 from newspaper.blocks import Filler
 from newspaper.edition import make
 from newspaper.pages import Room
@@ -82,3 +84,27 @@ def test_the_terminal_tells_each_format(printed: Printed) -> None:
     assert all(
         re.search(r": \d+\xa0(полоса|полосы|полос), занято [\d,]+ %\. Подробно: copyfit.html$", line) for line in heads
     )
+
+
+def test_advice_is_kept_until_a_height_a_title_or_the_file_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[copyfit.Sheet] = []
+    inside = copyfit.advise
+    monkeypatch.setattr(copyfit, "advise", lambda sheet: asked.append(sheet) or inside(sheet))
+    file = tmp_path / "advice.json"
+    sheet = sheet_of(tmp_path, [250, 230, 230, 230, 230, 180, 150], kept=6)
+    first = advising.assess(sheet, "A3", file)
+    assert first.advice
+    assert advising.assess(sheet, "A3", file) == first == copyfit.assess(sheet, "A3", inside(sheet))
+    assert len(asked) == 1
+    assert " at 0x" not in repr((sheet.measures, sheet.pages)), "the key must say what a plan asks, not where it lies"
+    rows = replace(sheet.measures[0], rows=texts.plain(200))
+    longer = replace(rows, rows=texts.plain(201))
+    for changed in (rows, longer):
+        advising.assess(replace(sheet, measures=(changed, *sheet.measures[1:])), "A3", file)
+    story = replace(sheet.stories[0], title="Другой заголовок")
+    advising.assess(replace(sheet, stories=(story, *sheet.stories[1:])), "A3", file)
+    file.write_bytes(b'{"key": 1')
+    advising.assess(sheet, "A3", file)
+    assert len(asked) == 5
