@@ -21,6 +21,7 @@ from plugins.lint.language.tokens import Words, words
 from plugins.lint.masks import line_offset, prose, visible
 from plugins.lint.quotations import voice
 from plugins.newsroom.model import Source
+from plugins.newsroom.onebyte import coded
 
 LEMMA, TAG = map(itemgetter, range(2))
 """Of a `Form`: hundreds of a text are taken in C."""
@@ -87,14 +88,14 @@ class Copy:
         return self.prose[around] == self.source.text[around]
 
     @cached_property
-    def words(self) -> Words:
-        """The words of the body, without those of the front matter."""
-        return words(self.prose[self.body :], self.body, self.small)
+    def coded(self) -> bytes | None:
+        """The prose of the body with a byte for every character; None: it has letters that are not Russian print."""
+        return coded(self.prose[self.body :])
 
     @cached_property
-    def small(self) -> str:
-        """The prose of the body in small letters."""
-        return self.prose[self.body :].lower()
+    def words(self) -> Words:
+        """The words of the body, without those of the front matter."""
+        return words(self.prose[self.body :], self.body, self.coded)
 
     @cached_property
     def folded(self) -> tuple[str, ...]:

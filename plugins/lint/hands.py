@@ -111,7 +111,9 @@ def judge(tools: Tools, task: Task) -> Judgement:
     """Ask the rules about one text."""
     around = tools.around
     texts = task.case.manuscripts(around.library(), tools.lexicon, tools.corpus)
-    said, asked, elsewhere = dict[str, tuple[Row, ...]](), dict[str, frozenset[str]](), set[str]()
+    said: dict[str, tuple[Row, ...]] = {}
+    asked: dict[str, frozenset[str]] = {}
+    elsewhere: list[str] = []
     around.asked.clear()
     for rule, taken in tools.asked(task.case):
         if rule.code not in task.codes:
@@ -120,7 +122,7 @@ def judge(tools: Tools, task: Task) -> Judgement:
             if found := judged(rule, taken, texts, tools.settings):
                 said[rule.code] = tuple(map(row, found))
         except Elsewhere:
-            elsewhere.add(rule.code)
+            elsewhere.append(rule.code)
         if around.asked:
             asked[rule.code] = frozenset(around.asked)
             around.asked.clear()

@@ -37,11 +37,12 @@ def turns(rule: TextRule, channels: Sequence[str], path: str, settings: Settings
 
 def judged(rule: TextRule, asked: tuple[Turn, ...], texts: tuple[Manuscript, ...], settings: Settings) -> list[Finding]:
     """Judge one text (what it is in each of its channels) in the channels in which the rule is asked."""
-    heard, found = dict[int, list[Remark]](), list[Finding]()
+    heard: dict[int, list[Remark]] = {}
+    found: list[Finding] = []
     for number, limits, first in asked:
-        if first == number:
-            heard[number] = list(rule.check(texts[number], limits))
-        if heard[first]:
+        if first == number and (remarks := list(rule.check(texts[number], limits))):
+            heard[number] = remarks
+        if first in heard:
             found += as_findings(rule, heard[first], settings, texts[number])
     return found
 

@@ -69,7 +69,8 @@ whose signs it has."""
 def voice(prose: str) -> str:
     """Return the text with other people's words blanked; lines stay lines."""
     text = f"\n{prose}"  # its first line begins like any other
-    parts, end = list[str](), 0
+    parts: list[str] = []
+    end = 0
     for start, stop in _foreign(text):
         parts += text[end:start], blank(text[start:stop])
         end = stop

@@ -103,7 +103,8 @@ def _restore(marked: str, hidden: list[str]) -> str:
 
 def _runs(html: str) -> tuple[list[str], list[str], list[str]]:
     """Cut HTML into runs of marked text, the block-level markup after each run, and what the marks stand for."""
-    runs, blocks, saved = [""], [""], list[str]()
+    runs, blocks = [""], [""]
+    saved: list[str] = []
 
     def open_run() -> None:
         if blocks[-1]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from plugins.lint.copytext import Copy
 from plugins.lint.language.spans import Sentence
 from plugins.lint.language.tokens import Word
+from plugins.newsroom.onebyte import CODE, table
 from plugins.newsroom.patterns import late
 
 ENOUGH = 100
@@ -19,6 +20,10 @@ ENOUGH = 100
 HARD = 4
 """Syllables that make a word hard."""
 VOWELS = "аеиоуыэюя"
+SUNG = f"{VOWELS}ё"
+VOICED = (SUNG + SUNG.upper()).encode(CODE)
+FIGURES = table(lambda sign: "0" if sign.isdecimal() else "a" if sign.isalnum() or sign == "_" else " ")
+"""What a sign is to a number: its figure, a letter that stands before it, anything else."""
 TEXTUAL = frozenset({"paragraph", "quote"})
 NUMBER = late(r"\d(?<=\b.)")
 MARGIN = 25
@@ -95,8 +100,14 @@ def surely_easy(copy: Copy, least: float) -> bool:
 
 @lru_cache(maxsize=1)  # every channel asks about the same text
 def _rough(copy: Copy) -> Readability:
-    words = len(copy.words) - len(NUMBER.findall(copy.prose, copy.body))
-    syllables = sum(map(copy.small.count, f"{VOWELS}ё"))
+    signs = copy.coded
+    if signs is None:
+        numbers = len(NUMBER.findall(copy.prose, copy.body))
+        syllables = sum(map(copy.prose[copy.body :].lower().count, SUNG))
+    else:
+        numbers = (b" " + signs.translate(FIGURES)).count(b" 0")
+        syllables = len(signs) - len(signs.translate(None, VOICED))
+    words = len(copy.words) - numbers
     return Readability(words=words, sentences=len(copy.sentences), syllables=syllables, hard=0)
 
 

@@ -4,6 +4,7 @@ Input: prose as `masks.prose` leaves it (all else blanked, offsets those of the 
 values. A sentence never crosses the end of a block.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -22,14 +23,12 @@ ITEM = late(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
 QUOTE = late(r"[ ]{0,3}>")
 TABLE = late(r"[ \t]*\|")
 CONTAINER = late(r"[ ]{0,3}:::")
-PLAIN_END = late(
-    r"\s+(?<=[!?….]\s)(?:(?<=[а-яё]{5}.\s)|(?<=[а-яё]{2}[аеёиоуыэюя].\s)|(?<=».\s))(?=«?[А-ЯЁ][а-яё]*[\s,])"
-)
+PLAIN = r"(?<=[!?….]\s)(?:(?<=[а-яё]{5}.\s)|(?<=[а-яё]{2}[аеёиоуыэюя].\s)|(?<=».\s))(?=«?[А-ЯЁ][а-яё]*[\s,])"
 """No abbreviation of Russian has five small letters, or three that end in a vowel: here a full stop ends a sentence."""
 NO_ENDS = late(r"[.!?…]{30}")
 """Dots across a page end no sentence, and would be looked at one by one."""
-END = late(r"[.!?…;][^\w\s]{0,9}(\s+)(?=\S)")
-"""Where a sentence may end; the blanks after it."""
+END = late(rf"[.!?…;][^\w\s]{{0,9}}(\s+)(?=\S)(?:{PLAIN}())?")
+"""Where a sentence may end; the blanks after it; a second group tells of a plain end."""
 UNDERLINE = late(r"[ ]{0,3}(?:=+|-{2,})[ \t]*$")
 
 
@@ -93,14 +92,14 @@ def _kind(line: str, before: Kind | None) -> Kind | None:
 
 def sentences(prose: str, found: tuple[Block, ...], all_words: Words) -> Iterator[Sentence]:
     """Yield the sentences of paragraphs, items and quotations, in the order of the text."""
-    last = 0
+    starts, last = all_words.starts, 0
     sure = not holds(prose, FACES)
     for block in found:
         if block.kind in {"heading", "table"}:
             continue
         for start, end in _pieces(prose, block, sure=sure):
-            first = all_words.before(start, last)
-            last = all_words.before(end, first)
+            first = bisect_left(starts, start, last)
+            last = bisect_left(starts, end, first)
             if last > first:
                 yield Sentence(start, end, first, last, block.kind)
 
@@ -111,12 +110,15 @@ def _pieces(prose: str, block: Block, *, sure: bool) -> Iterator[tuple[int, int]
     start, doubtful, loose = block.start, False, False
     for gap in END.finditer(prose, block.start, block.end):
         end, after = gap.span(1)
-        if plain := PLAIN_END.match(prose, end, block.end) is not None:
+        if plain := gap.lastindex == 2:
             found: bool | None = True
         else:
             found, loose = ends(prose, start, end, exact=not doubtful) if sure else None, True
         if found:
-            yield from _piece(prose, start, end, doubtful=doubtful, loose=loose)
+            if doubtful or loose:
+                yield from _piece(prose, start, end, doubtful=doubtful, loose=loose)
+            else:
+                yield start, end
             start, doubtful, loose = after, False, loose and not plain
         doubtful = doubtful or found is None
     yield from _piece(prose, start, block.end, doubtful=doubtful, loose=loose)

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from plugins.lint.copytext import Copy
 from plugins.lint.language.spans import Block, Sentence
+from plugins.newsroom.onebyte import table
+
+BLANKS = table(lambda sign: " " if sign.isspace() else "a")
 
 
 class Structure(NamedTuple):
@@ -42,7 +45,12 @@ def structure(copy: Copy, summary: str = "", *, lead_words: int = 60) -> Structu
 
 def characters(copy: Copy) -> int:
     """Return the printed characters of the body, with one space for any run of blanks."""
-    return printed(copy, copy.body, len(copy.prose))
+    if copy.coded is None:
+        return printed(copy, copy.body, len(copy.prose))
+    signs = copy.coded.translate(BLANKS).strip()
+    while b"  " in signs:
+        signs = signs.replace(b"  ", b" ")
+    return len(signs)
 
 
 def printed(copy: Copy, start: int, end: int) -> int:
@@ -82,7 +90,10 @@ def longest_stretch(copy: Copy, headings: tuple[Block, ...]) -> tuple[int, int]:
     """Return characters and start of the longest piece without a heading; lists and tables break the grey, too."""
     starts = [copy.body, *(heading.end for heading in headings)]
     ends = [*(heading.start for heading in headings), len(copy.prose)]
-    pieces = [(printed(copy, start, end), start) for start, end in zip(starts, ends, strict=True)]
+    if not headings:
+        pieces = [(characters(copy), copy.body)]
+    else:
+        pieces = [(printed(copy, start, end), start) for start, end in zip(starts, ends, strict=True)]
     longest, start = max(pieces, key=lambda piece: (piece[0], -piece[1]))
     first = next((block.start for block in copy.blocks if block.start >= start), start)
     return longest, first

@@ -21,7 +21,7 @@ INSIDE = frozenset("\u00ad\u0301")
 """Soft hyphen and stress mark: they stand inside a word and are no part of it."""
 MARKED_WORD = late(r"[^\W_](?:[^\W_]|[\u00ad\u0301]+(?=[^\W_])|[-’'](?=[^\W_])|\u0301)*")
 JOINS = "-’'"
-_TABLE = table(lambda sign: sign if sign.isalnum() or sign in JOINS else " ")
+_FOLDED = table(lambda sign: sign.lower().replace("ё", "е") if sign.isalnum() or sign in JOINS else " ")
 _LOOSE = re.compile(rb"['\x92-](?:(?<![^ '\x92-].)|(?![^ '\x92-]))", re.DOTALL)
 """A sign that joins nothing: no letter stands before it, or none after it."""
 
@@ -89,17 +89,18 @@ class _Marked(Words):
         return self._found[place]
 
 
-def words(prose: str, shift: int = 0, small: str = "") -> Words:
-    """Return the words of a text. `shift` is added to every offset; `small` is the same text in small letters, where
-    somebody has it."""
-    folded = (small or prose.lower()).replace("ё", "е")
-    if len(folded) != len(prose) or holds(prose, INSIDE):
+def words(prose: str, shift: int = 0, signs: bytes | None = None) -> Words:
+    """Return the words of a text. `shift` is added to every offset; `signs` is the same text `coded`, where somebody
+    has it."""
+    if holds(prose, INSIDE):
         return _Marked(list(_marked_words(prose, shift)))
-    signs = coded(folded)
+    signs = coded(prose) if signs is None else signs
     if signs is not None:
-        spaced = _LOOSE.sub(b" ", signs.translate(_TABLE)).decode(CODE)
-        pieces = spaced.split(" ")
+        pieces = _LOOSE.sub(b" ", signs.translate(_FOLDED)).decode(CODE).split(" ")
         return Words(tuple(filter(None, pieces)), pieces, shift)
+    folded = prose.lower().replace("ё", "е")
+    if len(folded) != len(prose):
+        return _Marked(list(_marked_words(prose, shift)))
     return _Marked([Word(one.start() + shift, one.end() + shift, one[0]) for one in WORD.finditer(folded)])
 
 

@@ -73,9 +73,13 @@ def without_forbidden(source: Manuscript) -> tuple[str, tuple[Finding, ...]]:
 
     They go before the conversion, because a raw `<script>` makes the converter take all that follows for its content.
     """
-    parts, findings, done, small = list[str](), list[Finding](), 0, source.masked.lower()
+    if "<" not in source.masked:
+        return source.text, ()
+    parts: list[str] = []
+    findings: list[Finding] = []
+    done, small = 0, source.masked.lower()
     last_end = {name: small.rfind(f"</{name}") for name in _WITHOUT_CONTENT} if "</" in small else {}
-    for match in _TAG.finditer(source.masked) if "<" in source.masked else ():
+    for match in _TAG.finditer(source.masked):
         name = match[2].lower()
         if name in TAGS or match.start() < done:
             continue

@@ -34,7 +34,9 @@ def arrange(html: str, source: Manuscript) -> tuple[str, tuple[Heading, ...]]:
     shift = 2 - min(int(match[1]) for match in found)
     taken = {entities.unescape(name): 1 for name in _ID.findall(_HEADING.sub("", html))}
     lines = list(_written(source))
-    headings, parts, done = list[Heading](), list[str](), 0
+    headings: list[Heading] = []
+    parts: list[str] = []
+    done = 0
     for match in found:
         text = " ".join(entities.unescape(_TAG.sub("", _NOTE.sub("", match[3]))).split())
         parts.append(html[done : match.start()])

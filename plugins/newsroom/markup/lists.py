@@ -31,7 +31,9 @@ class ListPreprocessor(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         if not _ANY.search("\n".join(["", *lines])):
             return lines
-        result, opened, in_paragraph = list[str](), list[_Item](), False
+        result: list[str] = []
+        opened: list[_Item] = []
+        in_paragraph = False
         for line in lines:
             after_blank = not result or not result[-1].strip()
             item = is_item(line)

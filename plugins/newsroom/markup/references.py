@@ -178,7 +178,8 @@ def _short(address: str) -> str:
 def _figures(html: str, pictures: list[Picture]) -> str:
     """Make figures of pictures that stand alone in a paragraph; `pictures` are those of the HTML, in order."""
     order = iter(pictures)
-    parts, done = list[str](), 0
+    parts: list[str] = []
+    done = 0
     for lone in _LONE.finditer(html):
         parts.append(html[done : lone.start()])
         for _ in range(html.count("<img ", done, lone.start())):
