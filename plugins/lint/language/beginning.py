@@ -57,12 +57,12 @@ def incomplete(text: Manuscript, limits: Mapping[str, int]) -> Iterator[Remark]:
 
 
 def _lemmas(copy: Copy, said: str) -> set[str]:
-    return {copy.lexicon.form(word.folded).lemma for word in words(said)}
+    return {form.lemma for form in copy.lexicon.forms(words(said).folded)}
 
 
 def _who(copy: Copy, above: str, number: int) -> bool:
     """Return whether somebody alive, a name or an organization is there."""
-    forms = [*copy.forms[:number], *(copy.lexicon.form(word.folded) for word in words(above))]
+    forms = [*copy.forms[:number], *copy.lexicon.forms(words(above).folded)]
     return any(
         ",anim," in form.tag or ",Orgn," in form.tag or form.lemma in {"мы", "горком", "профсоюз", "профком", "комитет"}
         for form in forms

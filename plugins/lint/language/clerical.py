@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from plugins.lint.copytext import Copy
+from plugins.lint.language.lexicon import Form
 from plugins.lint.language.spans import Sentence
 from plugins.lint.language.wordlists import listed_words
 from plugins.newsroom.patterns import late
@@ -30,7 +31,7 @@ class Chain(NamedTuple):
 
 def genitive_chains(copy: Copy, least: int = CHAIN) -> Iterator[Chain]:
     """Yield rows of `least` genitive nouns or more; adjectives may stand between, names and prepositions end a row."""
-    letters = "".join(map(LETTERS.__getitem__, copy.tagged))
+    letters = _signs(copy).replace("=", "-").lower()
     if "g" * least not in letters.replace("a", ""):
         return
     for match in _row(least).finditer(letters):
@@ -53,15 +54,31 @@ def _whole_rows(copy: Copy, letters: str, first: int, last: int, least: int) -> 
             start = place + 1
 
 
-class _Letters(dict[str, str]):
-    """The letter of every tag that was asked for: the dictionary has some thousands."""
+@lru_cache(maxsize=1)  # chains and density ask about the same text
+def _signs(copy: Copy) -> str:
+    """Return a sign for every word: the letter that it is in a row of genitives, that of HEAVY for a heavy one."""
+    known = copy.lexicon.signs
+    try:
+        return "".join(map(known.__getitem__, copy.folded))
+    except KeyError:
+        return "".join([_sign(word, form, known) for word, form in zip(copy.folded, copy.forms, strict=True)])
 
-    def __missing__(self, tag: str) -> str:
-        letter = self[tag] = _letter(tag)
-        return letter
+
+def _sign(word: str, form: Form, known: dict[str, str]) -> str:
+    if word in known:
+        return known[word]
+    letter = _letter(form.tag)
+    if form.lemma in EMPTY_VERBS or (form.lemma.endswith(("ие", "ия")) and is_verbal(form.lemma)):
+        letter = HEAVY[letter]
+    if len(known) < MOST:
+        known[word] = letter
+    return letter
 
 
-LETTERS = _Letters()
+HEAVY = {"-": "=", "a": "A", "g": "G"}
+"""The signs of verbal nouns and empty verbs."""
+MOST = 100_000
+"""Words that are remembered: an archive may hold all misspellings there are."""
 
 
 def _letter(tag: str) -> str:
@@ -86,22 +103,7 @@ def is_verbal(lemma: str) -> bool:
 
 def density(copy: Copy) -> float:
     """Return verbal nouns and forms of «являться», «осуществлять» in a hundred words."""
-    return 100 * sum(map(WEIGHTS.__getitem__, copy.dictionary)) / max(len(copy.forms), 1)
-
-
-class _Weights(dict[str, bool]):
-    """Whether a dictionary word is heavy, of every word that was asked for."""
-
-    def __missing__(self, lemma: str) -> bool:
-        heavy = lemma in EMPTY_VERBS or (lemma.endswith(("ие", "ия")) and is_verbal(lemma))
-        if len(self) < MOST:
-            self[lemma] = heavy
-        return heavy
-
-
-WEIGHTS = _Weights()
-MOST = 100_000
-"""Words that are remembered: an archive may hold all misspellings there are."""
+    return 100 * sum(map(_signs(copy).count, HEAVY.values())) / max(len(copy.words), 1)
 
 
 def densest(copy: Copy) -> tuple[Sentence, tuple[str, ...]] | None:

@@ -47,6 +47,8 @@ class Lexicon:
         self._known: dict[str, Form] = {}
         self.dotted: dict[str, str] = {}
         """Of the words asked for: those that are certainly written with ё, by their folded form."""
+        self.signs: dict[str, str] = {}
+        """Of the words asked for: what `clerical` makes of their forms."""
         self._learnt: list[str] = []
         self._morph: Any = None
         self._loaded = False

@@ -101,7 +101,10 @@ def _candidates(copy: Copy, name: str) -> Iterator[tuple[Phrase, int]]:
     keys = {key for key, ones in possible.items() if ones}
     if not keys:
         return
-    for place in sorted({*numbers(copy.dictionary, keys), *numbers(copy.folded, keys)}):
+    places = set(numbers(copy.dictionary, keys))
+    if not keys.isdisjoint(copy.vocabulary):
+        places.update(numbers(copy.folded, keys))
+    for place in sorted(places):
         for key in {copy.dictionary[place], copy.folded[place]} & keys:
             yield from ((phrase, place - before) for phrase, before in possible[key])
 

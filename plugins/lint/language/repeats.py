@@ -78,7 +78,7 @@ def _by_sentence(copy: Copy, said: set[str]) -> dict[str, list[tuple[int, int]]]
 
 def _counts(copy: Copy, place: int, begins: bool) -> bool:
     """Return whether a word is the author's own and no name."""
-    start = copy.words[place].start
+    start = copy.words.starts[place]
     return copy.voice[start] != " " and (begins or copy.prose[start].islower())
 
 

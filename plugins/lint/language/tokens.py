@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, compress, count
 from operator import add
-from typing import NamedTuple, overload
+from typing import Any, NamedTuple, overload
 
 from plugins.lint.words import holds
 from plugins.newsroom.onebyte import CODE, coded, table
@@ -59,19 +59,16 @@ class Words(Sequence[Word]):
 
     def __getitem__(self, place: int | slice) -> "Word | list[Word]":
         if isinstance(place, slice):
-            return list(map(self._word, range(*place.indices(len(self.folded)))))
-        return self._word(place)
+            return [self[one] for one in range(*place.indices(len(self.folded)))]
+        start, folded = self.starts[place], self.folded[place]
+        return Word(start, start + len(folded), folded)
 
     def __iter__(self) -> Iterator[Word]:
-        return map(self._word, range(len(self.folded)))
+        return map(self.__getitem__, range(len(self.folded)))
 
     def before(self, offset: int, low: int = 0) -> int:
         """Return how many words start before an offset; `low` of them are known to."""
         return bisect_left(self.starts, offset, low)
-
-    def _word(self, place: int) -> Word:
-        start, folded = self.starts[place], self.folded[place]
-        return Word(start, start + len(folded), folded)
 
 
 class _Marked(Words):
@@ -85,7 +82,7 @@ class _Marked(Words):
     def starts(self) -> list[int]:
         return [word.start for word in self._found]
 
-    def _word(self, place: int) -> Word:
+    def __getitem__(self, place: Any) -> Any:
         return self._found[place]
 
 
