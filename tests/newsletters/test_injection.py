@@ -108,7 +108,7 @@ def test_the_command_refuses_them_too(union: Path, field: str, evil: str) -> Non
     values |= {field: f'"слово{evil}Bcc: all@verkhnerechensk.profped.example"'}
     head = "".join(f"{name}: {value}\n" for name, value in values.items())
     path.write_text(f"---\n{head}---\nТекст письма.\n", encoding="utf-8")
-    done = run_press("letter", "2026-11-22-proba", cwd=union.parent)
+    done = run_press("build", "--only", "letters", cwd=union.parent)
     assert done.returncode == 1, done.stdout
     said = done.stdout + done.stderr
     line = next(n for n, row in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if row.startswith(field))

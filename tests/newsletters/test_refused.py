@@ -100,7 +100,7 @@ def test_what_the_source_forbids_outright_stops_the_build(union: Path) -> None:
     assert len(hard) == 8
     for _, code, fields, body, *_ in hard:
         written(union, fields, body)
-        done = run_press("letter", NAME, cwd=union.parent)
+        done = run_press("build", "--only", "letters", cwd=union.parent)
         assert done.returncode == 1, code
         assert f" {code} ошибка: " in done.stdout + done.stderr
         assert not (union.parent / "output" / "letters" / NAME).exists()
@@ -132,7 +132,7 @@ def test_headlines_of_the_composer_and_emphasis_of_articles_are_no_fault(union: 
         status, found = findings(union, path)
         assert (status, found) == (0, [])
         assert not [one for one in findings(union, article)[1] if str(one["code"]).startswith("M")]
-        done = press("letter", NAME, cwd=union.parent)
+        done = press("build", "--only", "letters", cwd=union.parent)
         assert done.returncode == 0, done.stdout + done.stderr
         made = (union.parent / "output" / "letters" / NAME / "letter.html").read_text(encoding="utf-8")
         assert not re.search(r"<(?:strong|em|b|i|u)\b", made)
