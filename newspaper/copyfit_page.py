@@ -41,13 +41,12 @@ def _address(screen: bytes, page: int) -> str:
 
 def page(fits: Sequence[Mapping[str, Any]], organization: Organization, issue: Issue, tokens: Tokens) -> str:
     """Return the report of an issue; each of `fits` is what `record` made of a format."""
-    names = ("paper", "ink", "muted", "union", "accent", "rule", "tint")
     return (
         environment(TEMPLATES)
         .get_template("copyfit.html")
         .render(
             fits=fits, paper=organization.newspaper, issue=issue, number=imprint.number(issue),
-            colors={name: tokens.color(name) for name in names},
+            palette=tokens.palette(),
         )
     )  # fmt: skip
 

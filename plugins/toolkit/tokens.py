@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
+from markupsafe import Markup
 
 Cmyk = tuple[float, float, float, float]
 NAMES = ("paper", "ink", "muted", "union", "accent", "rule", "tint")
@@ -44,6 +45,10 @@ class Tokens(NamedTuple):
 
     def color(self, name: str) -> Color:
         return next(color for color in self.colors if color.name == name)
+
+    def palette(self) -> Markup:
+        """Return `css()` for a template that writes its page's style itself."""
+        return Markup(self.css())  # noqa: S704 (names are ours, values are checked when they are read)
 
     def css(self) -> str:
         """Return custom properties `--paper` … `--space`: light ones, and dark ones for those who prefer them."""

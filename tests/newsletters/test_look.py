@@ -2,17 +2,17 @@
 
 import io
 import re
-import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from newsletters.edition import make
 from tests.newsletters.values import THEME, rich_library
+from tests.website import chromium
 
 KARTINKI = "https://profsoyuz.example/kartinki/"
 LEAST_CONTRAST = """() => {
@@ -34,11 +34,8 @@ LEAST_CONTRAST = """() => {
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = shutil.which("chromium") or shutil.which("chromium-browser")
-        opened = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield opened
-        opened.close()
+    with chromium.opened() as found:
+        yield found
 
 
 @pytest.fixture(scope="module")

@@ -70,7 +70,7 @@ def test_the_page_is_whole_in_itself_and_tells_every_story(printed: Printed) -> 
     with Image.open(io.BytesIO(base64.b64decode(pictures[0]))) as first:
         assert first.width == copyfit_page.THUMBNAIL
     assert not re.findall(r'(?:src|href)="(?!data:)', page)
-    assert "prefers-color-scheme: dark" in page
+    assert "prefers-color-scheme:dark" in page
     assert 'name="viewport"' in page
     told = {title for fit in fits for one in fit["pages"] for title in one["stories"]}
     assert len(told) == len(printed.library.articles)

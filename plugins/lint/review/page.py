@@ -56,7 +56,7 @@ def page(review: Review, tokens: Tokens) -> str:
             channels=CHANNELS,
             severities=SEVERITIES,
             water=WATER,
-            colors={name: tokens.color(name) for name in ("paper", "ink", "muted", "union", "accent", "rule", "tint")},
+            palette=tokens.palette(),
         )
     )
 

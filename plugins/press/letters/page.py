@@ -23,7 +23,6 @@ TEMPLATES = Path(__file__).parent / "templates"
 STATES = {"good": "хорошо", "look": "взгляните", "bad": "исправьте", "none": "не проверено"}
 WIDTHS = ((375, "Телефон"), (640, "Компьютер"))
 """CSS pixels of the two frames: a telephone held upright, and the letter's own width."""
-COLORS = ("paper", "ink", "muted", "union", "accent", "rule", "tint")
 FOR_PEOPLE = {"From": "От кого", "To": "Кому", "Reply-To": "Отвечать", "Subject": "Тема", "Date": "Дата"}
 LOST = b"<!doctype html><title>404</title><p><a href=/>404</a></p>"
 """What the server says of an address that the preview does not have."""
@@ -49,8 +48,8 @@ def files(dossier: Dossier) -> Iterator[tuple[str, bytes]]:
 
 def refused(name: str, sentence: str, tokens: Tokens) -> bytes:
     """Return the page of a letter that cannot be made."""
-    colors = _colors(tokens)
-    return environment(TEMPLATES).get_template("refused.html").render(name=name, why=sentence, colors=colors).encode()
+    template = environment(TEMPLATES).get_template("refused.html")
+    return template.render(name=name, why=sentence, palette=tokens.palette()).encode()
 
 
 def _names(dossier: Dossier, tokens: Tokens) -> dict[str, Any]:
@@ -67,12 +66,8 @@ def _names(dossier: Dossier, tokens: Tokens) -> dict[str, Any]:
         "people": [(words, str(read[name])) for name, words in FOR_PEOPLE.items() if read[name]],
         "headers": headers(message),
         "attachments": dossier.letter.attachments,
-        "colors": _colors(tokens),
+        "palette": tokens.palette(),
     }
-
-
-def _colors(tokens: Tokens) -> dict[str, Any]:
-    return {name: tokens.color(name) for name in COLORS}
 
 
 def _switches(variant: Variant) -> list[tuple[str, list[tuple[str, str, bool]]]]:

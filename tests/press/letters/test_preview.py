@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from newsletters import spam
 from plugins.newsroom.reader import read_library
@@ -24,6 +24,7 @@ from plugins.press.letters.dossier import Dossier, find, gather, on_its_day
 from plugins.press.letters.variants import Variant, as_read, variants
 from plugins.press.order import Order, make
 from tests.conftest import press_environment, run_press
+from tests.website.chromium import opened
 
 LETTER = "2026-11-21-noyabr"
 AXE = Path(sys.prefix) / "tools" / "node_modules" / "axe-core" / "axe.min.js"
@@ -166,11 +167,8 @@ def served(content: Path) -> Iterator[tuple[Path, str]]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = shutil.which("chromium") or shutil.which("chromium-browser")
-        opened = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield opened
-        opened.close()
+    with opened() as found:
+        yield found
 
 
 def state(view: Page, script: str) -> list[object]:
