@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from plugins.press import corpus
 from plugins.press.memory import watch
@@ -122,13 +123,12 @@ def _command() -> list[str]:
     return [str(HOUSE / "press"), "lint"] if ready else [sys.executable, "-P", "-m", "plugins.lint"]
 
 
-def timed(command: Sequence[str]) -> Run:
-    """Run a command and wait for it; what it prints goes nowhere."""
+def timed(command: Sequence[str], said: IO[str] | None = None) -> Run:
+    """Run a command and wait for it; what it prints goes to `said`, or nowhere."""
     environment = os.environ | {"PYTHONPATH": str(HOUSE), "PYTHONUTF8": "1"}
+    out = said or subprocess.DEVNULL
     before, start = os.times(), time.monotonic()
-    with subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, env=environment
-    ) as process:
+    with subprocess.Popen(command, stdout=out, stderr=out, stdin=subprocess.DEVNULL, env=environment) as process:
         memory = watch(process)
     after = os.times()
     cpu = after.children_user - before.children_user + after.children_system - before.children_system

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from plugins.press import corpus
 from plugins.press.bench_lint import Figure, Run, timed
-from plugins.press.order import HOUSE
+from plugins.press.order import HOUSE, OrderError
 from plugins.toolkit import atomic
 
 PROMISED = 200
@@ -28,6 +28,8 @@ PER_PAGE = 3.2
 """Articles of the archive on an A3 page, with their heads."""
 PAGE = HOUSE / "docs" / "measured" / "newspaper.md"
 ISSUE = "2026-11"
+TOLD = 5
+"""Errors of a command that failed, or its last lines, that are told."""
 GENRES = ("заметка", "репортаж", "интервью", "очерк")
 HEAD = """number: "1"
 date: 2026-11-20
@@ -76,7 +78,7 @@ def bench(most: int) -> int:
 def volume(folder: Path, pages: int) -> Volume:
     """Set an issue of about so many pages for the first time."""
     number = max(len(GENRES), round(PER_PAGE * pages))  # every section has a text
-    content = corpus.make(folder / "content", number, HOUSE / "content")
+    content = corpus.make(folder / "content", number, HOUSE / "content", printed=True)
     _issue(content)
     run = newspaper(folder)
     files = sorted((folder / "output" / "newspaper" / ISSUE).rglob("*.pdf"))
@@ -107,13 +109,23 @@ def _issue(content: Path) -> None:
 
 
 def newspaper(folder: Path) -> Run:
-    """Run the command as it is typed. Raises RuntimeError when it fails."""
+    """Run the command as it is typed. Raises OrderError with the command's own words when it makes no issue."""
     where = [f"--content={folder / 'content'}", f"--output={folder / 'output'}"]
     command = [sys.executable, "-P", "-m", "plugins.press", "newspaper", ISSUE, *where]
-    run = timed(command)
+    with (folder / "said.txt").open("w+", encoding="utf-8") as said:
+        run = timed(command, said)
+        said.seek(0)
+        words = said.read()
     if not (folder / "output" / "newspaper" / ISSUE).is_dir():
-        raise RuntimeError(f"номер не сверстан: {' '.join(command)}")
+        raise OrderError(f"номер для замера не сверстан. Вот что сказала команда:\n{told(words)}")
     return run
+
+
+def told(words: str) -> str:
+    """Return what a command that failed says of it: its errors, without the warnings, and its last lines."""
+    lines = words.splitlines()
+    errors = [line for line in lines if " ошибка: " in line]
+    return "\n".join(dict.fromkeys([*errors[:TOLD], *lines[-1:]] if errors else lines[-TOLD:]))
 
 
 def promises(folder: Path, volumes: Sequence[Volume]) -> Iterator[Figure]:

@@ -20,10 +20,11 @@ _BEYOND = re.compile(r"(?m)^:::.*$|^!\[.*$|^\[\^.*$|\[\^\w+\]|<!--.*?-->|^\|.*$"
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
-def make(folder: Path, number: int, sample: Path) -> Path:
-    """Make the content folder; return it."""
+def make(folder: Path, number: int, sample: Path, *, printed: bool = False) -> Path:
+    """Make the content folder; return it. `printed`: of such texts only as a newspaper may print."""
     shutil.copytree(sample, folder)
-    texts = [_paragraphs(path) for path in sorted((sample / "news").rglob("*.md"))]
+    files = [path for path in sorted((sample / "news").rglob("*.md")) if not (printed and _congratulates(path))]
+    texts = [_paragraphs(path) for path in files]
     chance = random.Random(number)  # noqa: S311 - texts, not secrets
     for count in range(number):
         day = FIRST + dt.timedelta(days=count * DAYS // number)
@@ -31,6 +32,10 @@ def make(folder: Path, number: int, sample: Path) -> Path:
         path.parent.mkdir(exist_ok=True)
         path.write_text(_article(count, day, texts, chance), encoding="utf-8")
     return folder
+
+
+def _congratulates(path: Path) -> bool:
+    return "genre: поздравление\n" in path.read_text(encoding="utf-8")
 
 
 def _paragraphs(path: Path) -> list[str]:

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from plugins.press import bench_newspaper
+from plugins.lint.engine import check
+from plugins.newsroom.reader import read_library
+from plugins.press import bench_newspaper, corpus
 from plugins.press.bench_lint import Figure, Run
 from plugins.press.bench_newspaper import Volume
+from plugins.press.order import HOUSE, OrderError
 
 pytestmark = pytest.mark.alone
 
@@ -52,3 +55,36 @@ def test_the_page_tells_what_is_broken() -> None:
     assert "| восемь полос | 40 с | 15,0 с | НЕТ |" in page
     assert "| 8 | 12,0 | 1500 | 250 | 900 |" in page
     assert "| Typst | 6 | 12,0 | 2000 | 250 |" in page
+
+
+def test_an_archive_for_the_paper_congratulates_nobody(tmp_path: Path) -> None:
+    """An issue of two hundred pages, 640 texts, was stopped by G020: one of them was a congratulation from its start."""
+    wishes = [file for file in (HOUSE / "content" / "news").rglob("*.md") if corpus._congratulates(file)]
+    assert wishes
+    said = [line for file in wishes for line in corpus._paragraphs(file)]
+    whole, printed = (_archive(tmp_path / str(printed), 640, printed=printed) for printed in (False, True))
+    assert sum(line in text for text in whole.values() for line in said) > 10
+    assert not any(line in text for text in printed.values() for line in said)
+    for file in whole:
+        if "00086" not in file.name:
+            file.unlink()
+    found = check(read_library(tmp_path / "False" / "content"), stage="text")
+    assert {finding.code for finding in found if finding.severity == "error"} == {"G020"}
+
+
+def _archive(folder: Path, number: int, *, printed: bool) -> dict[Path, str]:
+    content = corpus.make(folder / "content", number, HOUSE / "content", printed=printed)
+    return {file: file.read_text(encoding="utf-8") for file in (content / "news").rglob("*arkhiv*.md")}
+
+
+def test_a_command_that_fails_is_heard(tmp_path: Path) -> None:
+    shutil.copytree(HOUSE / "content", tmp_path / "content")
+    (tmp_path / "content" / "issues" / f"{bench_newspaper.ISSUE}.yaml").unlink()
+    with pytest.raises(OrderError, match=f"X001 ошибка: текста «issues/{bench_newspaper.ISSUE}» нет"):
+        bench_newspaper.newspaper(tmp_path)
+
+
+def test_errors_are_told_without_the_warnings() -> None:
+    words = "а.md:1:1 X006 предупреждение: раз\nб.md:2:1 G020 ошибка: два\nНе опубликовано: 1 ошибка."
+    assert bench_newspaper.told(words) == "б.md:2:1 G020 ошибка: два\nНе опубликовано: 1 ошибка."
+    assert bench_newspaper.told("один\n" * 9 + "два") == "один\nдва"
