@@ -58,7 +58,7 @@ def test_the_page_tells_what_is_broken() -> None:
 
 
 def test_an_archive_for_the_paper_congratulates_nobody(tmp_path: Path) -> None:
-    """An issue of two hundred pages, 640 texts, was stopped by G020: one of them was a congratulation from its start."""
+    """An issue of two hundred pages, 640 texts, was stopped by G020: one of them was a congratulation throughout."""
     wishes = [file for file in (HOUSE / "content" / "news").rglob("*.md") if corpus._congratulates(file)]
     assert wishes
     said = [line for file in wishes for line in corpus._paragraphs(file)]
