@@ -59,8 +59,8 @@ def bind(layout: Layout, edition: Edition, sheet: Format, tokens: Tokens, images
     job = _Job(shop, icc_profile(images.root, shop), _facts(edition), pdf.stamp_time(edition.issue.date))
     with pikepdf.open(io.BytesIO(layout.drawn)) as document:
         soften(document)
-        titles = {story.id: story.title for story in edition.stories}
-        screen.finish(document, layout.owners, titles, job.facts, job.moment)
+        stories = {story.id: story for story in edition.stories}
+        screen.finish(document, layout.owners, stories, job.facts, job.moment)
         shown = pdf.stamp(document, job.moment, job.facts, version="1.7")
     colors = [(color.light, color.cmyk) for color in tokens.colors]
     with pikepdf.open(io.BytesIO(layout.drawn)) as document:

@@ -1,9 +1,9 @@
 """The screen edition: what WeasyPrint wrote becomes PDF/UA-1 (ISO 14289-1), read story by story, light enough to send.
 
-Input: an open document, whose every piece is (`Layout.owners`), titles of stories, facts, moment. Output: the same
-document: running heads and repeated words are artifacts (7.8), each story is one `Art` across the pages that it is
-jumped to (7.2), links print as they show (7.18), metadata say what the file is (5, 7.1); photographs have `DPI` of the
-size at which they stand.
+Input: an open document, whose every piece is (`Layout.owners`), stories, facts, moment. Output: the same document:
+running heads, repeated words and feet of jumps are artifacts (7.8), each story is one `Art` across the pages that it
+is jumped to (7.2), links print as they show (7.18), metadata say what the file is (5, 7.1); photographs have `DPI` of
+the size at which they stand.
 """
 
 import datetime as dt
@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import escape
+
+from newspaper.edition import Story
 
 DPI = 150
 """What a screen needs of a photograph; a magnified page of A3 still shows it sharp."""
@@ -28,14 +30,14 @@ RUNNING = b"/Artifact <</Type /Pagination>> BDC"
 def finish(
     document: Any,
     owners: Sequence[Sequence[str]],
-    titles: Mapping[str, str],
+    stories: Mapping[str, Story],
     facts: Mapping[str, str],
     moment: dt.datetime,
 ) -> None:
-    """Finish an open document, in place. Raises RuntimeError when its tags are not one for each piece."""
+    """Finish a document in place; stories go by id. Raises RuntimeError when its tags are not one for each piece."""
     import pikepdf
 
-    _by_story(document, owners, titles)
+    _drop_told_rubrics(_by_story(document, owners, stories), stories)
     _drop_echoes(document.Root.StructTreeRoot.K[0])
     _hide_untagged(document)
     for page in document.pages:
@@ -48,8 +50,8 @@ def finish(
     document.Root.Metadata = packet
 
 
-def _by_story(document: Any, owners: Sequence[Sequence[str]], titles: Mapping[str, str]) -> None:
-    """Gather the pieces of each story under one element, where its first one stands.
+def _by_story(document: Any, owners: Sequence[Sequence[str]], stories: Mapping[str, Story]) -> dict[str, Any]:
+    """Gather the pieces of each story under one element, where its first one stands; return these in their order.
 
     The tags of a page are those of its bare sheet, which holds rules alone and is dropped, and of its pieces.
     """
@@ -67,7 +69,7 @@ def _by_story(document: Any, owners: Sequence[Sequence[str]], titles: Mapping[st
                 continue
             if story not in articles:
                 named = pikepdf.Dictionary(
-                    Type=pikepdf.Name.StructElem, S=pikepdf.Name.Art, P=root, K=pikepdf.Array(), T=titles[story]
+                    Type=pikepdf.Name.StructElem, S=pikepdf.Name.Art, P=root, K=pikepdf.Array(), T=stories[story].title
                 )
                 articles[story] = document.make_indirect(named)
                 order.append(articles[story])
@@ -75,12 +77,25 @@ def _by_story(document: Any, owners: Sequence[Sequence[str]], titles: Mapping[st
             articles[story].K.append(tag)
         del tags[: len(page)]
     root.K = pikepdf.Array(order)
+    return articles
+
+
+def _drop_told_rubrics(articles: Mapping[str, Any], stories: Mapping[str, Story]) -> None:
+    """Let a rubric be read once, above the first of its stories in a row: below it is a running head, as a section's.
+
+    A story's first piece is its head, whose first line is the rubric (`head.html`).
+    """
+    told = ""
+    for story, element in articles.items():
+        if stories[story].rubric == told:
+            del element.K[0].K[0].K[0]
+        told = stories[story].rubric
 
 
 def _drop_echoes(element: Any) -> None:
-    """Take the pull quotes that the layout chose out of the tags: their words stand in the story and are read there.
+    """Take out of the tags what the layout put in: quotes, whose words stand in the story, and «Окончание на стр. 8».
 
-    They are the only `Part`s (`quotes.Quote`).
+    They are the only `Part`s (`quotes.Quote`, `turn.html`): a story is read through.
     """
     import pikepdf
 

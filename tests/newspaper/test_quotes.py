@@ -139,8 +139,8 @@ def test_a_quote_is_printed_in_the_story_and_read_out_once(tmp_path: Path) -> No
     assert kinds(drawn).count("/Part") == 1
     with pikepdf.open(io.BytesIO(drawn)) as document:
         tagged = sum(1 for _ in marks(document.Root.StructTreeRoot.K[0]))
-        titles = {story.id: story.title for story in desk.edition.stories}
-        finish(document, layout.owners, titles, dict.fromkeys(FACTS, "x"), dt.datetime(2026, 11, 20, tzinfo=dt.UTC))
+        stories = {story.id: story for story in desk.edition.stories}
+        finish(document, layout.owners, stories, dict.fromkeys(FACTS, "x"), dt.datetime(2026, 11, 20, tzinfo=dt.UTC))
         assert sum(1 for _ in marks(document.Root.StructTreeRoot.K[0])) < tagged
         document.save(made := io.BytesIO())
     assert "/Part" not in kinds(made.getvalue())

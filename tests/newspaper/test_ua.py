@@ -4,6 +4,7 @@
 reader would.
 """
 
+import datetime as dt
 import io
 import random
 from collections.abc import Callable, Iterator
@@ -13,14 +14,17 @@ from typing import Any
 import outloud
 import page as validation
 import pikepdf
+import pypdf
 import pytest
 from PIL import Image
 
 import newspaper
 from newspaper import screen
 from plugins.newsroom.model import Article
+from plugins.newsroom.reader import read_library
 from tests.newspaper import sample
 from tests.newspaper.conftest import Printed
+from tests.newspaper.test_quotes import kinds
 
 LARGEST = 3_000_000
 """Bytes of eight pages."""
@@ -61,6 +65,32 @@ def test_two_checkers_find_nothing(printed: Printed, tmp_path: Path, name: str) 
 def test_nor_in_the_other_design(tabloid: bytes, tmp_path: Path) -> None:
     assert refused(tabloid) == []
     assert remarks(tabloid, tmp_path) == set()
+
+
+KNOWN = {"2026-06": {"PAG-001"}}
+"""Three stories under one rubric, others between them, stand at the tops of pages: a listener needs each label."""
+
+
+@pytest.mark.parametrize("name", ["2026-06", "2026-10", "2026-11"])
+def test_the_sample_is_read_without_a_remark(built: Path, tmp_path: Path, name: str) -> None:
+    (file,) = (built / "output" / "newspaper" / name).glob("screen-*.pdf")
+    assert refused(file.read_bytes()) == []
+    assert remarks(file.read_bytes(), tmp_path) == KNOWN.get(name, set())
+
+
+def test_a_rubric_is_read_once_above_its_stories_and_no_jump_is_read(built: Path) -> None:
+    """On paper each story has its rubric, each jump its foot."""
+    stories = read_library(built / "content", today=dt.date(2026, 11, 20)).articles
+    rubrics = {one.title: one.rubric or one.genre.capitalize() for one in stories if isinstance(one, Article)}
+    (file,) = (built / "output" / "newspaper" / "2026-10").glob("screen-*.pdf")
+    with pikepdf.open(file) as document:
+        told = [one for one in document.Root.StructTreeRoot.K[0].K if one.S == "/Art"]
+        heard = [(rubrics[str(one.T)], str(one.K[0].K[0].K[0].S)) for one in told]
+    changed = [at == 0 or heard[at - 1][0] != rubric for at, (rubric, _) in enumerate(heard)]
+    assert [first == "/P" for _, first in heard] == changed
+    assert {True, False} == set(changed)
+    assert "/Part" not in kinds(file.read_bytes())
+    assert "на стр." in "".join(page.extract_text() for page in pypdf.PdfReader(file).pages)
 
 
 def _without_title(document: pikepdf.Pdf) -> None:
