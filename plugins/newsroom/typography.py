@@ -52,10 +52,10 @@ def typeset_html(html: str) -> str:
     return _restore("".join(part for pair in pairs for part in pair), hidden)
 
 
-def typeset_paragraphs(paragraphs: Iterable[str]) -> list[str]:
+def typeset_paragraphs(paragraphs: Iterable[str], tags: Iterable[str] = ()) -> list[str]:
     """Return paragraphs as `typeset_html` would set them, each in an element of its own; they hold no markup, no
-    entity, no sign of control."""
-    marked, hidden = _typeset_marked("\n".join(map(_readable, paragraphs)), iter(()))
+    entity, no sign of control but a SEE_THROUGH for each of the inline `tags`."""
+    marked, hidden = _typeset_marked("\n".join(map(_readable, paragraphs)), iter(tags))
     return _restore(marked, hidden).split("\n")
 
 

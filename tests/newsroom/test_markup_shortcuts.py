@@ -56,14 +56,29 @@ def test_short_ways_change_nothing(slow: Markdown, monkeypatch: pytest.MonkeyPat
 SAID = (
     "Слово", "«Мы решили», — сказала", "— Да, ", "два слова тут", "Ура! ", "(в скобках)", "\n", "\n\n", "\n\n\n", " - ",
     "  ", "5-7 лет", "т. е. ", 'в "Мире"', "www.primer.example", "a@primer.example", "№ 5", "\u00a0", "Я", "-",
+    "\n\n14 марта", "8:00 сбор", "\n(в скобках", "\n№ 7",
 )  # fmt: skip
+SIMPLE = (
+    "**Важно.** ", "**много\nслов**", " **в «школе»** ", "**-**", "***", "**", "*", "_", "!", "[", "]", "](", ")",
+    "[слова](https://primer.example/put/1?a=b#c) ", "[два\nслова](news/2026/11-01-text.md#itogi)", "[сюда](#Итоги)",
+    "[почта](mailto:a@primer.example)", "[*](a)", "[^1](a)", "[x](javascript:f)", "[x](//primer.example)", "[в](a)",
+    "[за](a%20b.md) ", "[и](/a_b)", "[ ](a)", "[х](a(b))", "[у](https://xn--a.example)", "[о](http://a.b)", "[]()",
+    "<pochta@primer.example>", " <a_b@primer.example>", "<b>", "<", ">", "{.x}", "\n- ", "\n\n- ", "\n- пункт", ";",
+    "\n\n- раз;\n- два;\n- три.\n\n", "\n\n- 5 лет\n- **да**\n", "\n\n- 1. раз\n", "\n\n- - два\n", "\n\n- # раз",
+    "\n\n* раз\n", "\n\n1) раз\n", "\n=", "\n\n**Слово**\n\n",
+)  # fmt: skip
+"""Links, strong words and lists, and what is nearly one."""
 
 
-def test_bodies_without_markup_are_what_the_long_way_makes(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_bodies_of_little_markup_are_what_the_long_way_makes(monkeypatch: pytest.MonkeyPatch) -> None:
     chance = random.Random(7)
-    said = ["".join(chance.choices((*SAID * 4, *PIECES), k=chance.randrange(1, 16))) for _ in range(8000)]
+    pieces = (*SAID * 4, *SIMPLE * 2, *PIECES)
+    said = ["".join(chance.choices(pieces, k=chance.randrange(1, 16))) for _ in range(8000)]
     short = {one: body for one in said if (body := plain.body(one)) is not None}
     assert len(short) > 300
+    assert {sign: sum(sign in body.html for body in short.values()) > 30 for sign in ("<strong", "<a ", "<li")} == {
+        "<strong": True, "<a ": True, "<li": True,
+    }  # fmt: skip
     monkeypatch.setattr(plain, "body", lambda _: None)
     assert [one for one, body in short.items() if conversion.convert(one, facts={}) != (body, ())] == []
 

@@ -37,8 +37,9 @@ def extract(html: str) -> str:
 
 
 def together(paragraphs: Iterable[str]) -> str:
-    """Return the text of paragraphs that have no markup."""
-    return _joined(paragraph.replace("\u00a0", " ") for paragraph in paragraphs)
+    """Return the text of paragraphs that have no markup but inline tags, and no entity."""
+    spaced = (paragraph.replace("\u00a0", " ") for paragraph in paragraphs)
+    return _joined(_TAG.sub("", paragraph) if "<" in paragraph else paragraph for paragraph in spaced)
 
 
 def words(text: str) -> int:
