@@ -10,7 +10,7 @@ from pathlib import Path
 from plugins.newsroom.model import Article, Page
 from plugins.toolkit.rulebook import RulePage
 from plugins.toolkit.tokens import Tokens
-from plugins.website import blank, dues, events, front, ics, logo, news, paper, union
+from plugins.website import blank, dues, events, front, ics, letters, logo, news, paper, union
 from plugins.website.apache import htaccess
 from plugins.website.feeds import feeds, styles
 from plugins.website.library import documents
@@ -35,7 +35,7 @@ def sheets(
     yield from documents(site)
     yield from events.sheets(site)
     yield from paper.issues(site)
-    yield from paper.letters(site)
+    yield from letters.sheets(site)
     yield front.find(site)
     yield from front.indexes(site)
     yield from written_rules(site, rulebook)
@@ -45,7 +45,7 @@ def sheets(
 def files(site: Site, tokens: Tokens, theme: Path, cache: Path, out: Path) -> Iterator[tuple[str, bytes]]:
     """Yield what is no page and comes from texts; the pictures must lie in `out`: feeds tell their sizes."""
     yield from blank.files(site, cache)
-    yield from feeds(site, lambda address: size_of(out, address))
+    yield from feeds(site, lambda address: size_of(out, address), theme, cache)
     yield from styles(theme, tokens)
     yield from proofs(site.library.organization)
     yield from ics.calendars(site)

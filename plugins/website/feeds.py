@@ -1,19 +1,22 @@
-"""Feeds: Atom and RSS of everything and of every section, with whole texts; JSON Feed and the feed for Яндекс beside.
+"""Feeds: Atom, RSS and JSON Feed of everything, of every section and of the letters, with whole texts; Яндекс beside.
 
-Input: a `Site`, the sizes of files already written, the theme. Output: pairs of address and bytes. Every date comes
-from the texts: feedgen would put the clock's. Standards: RFC 4287, RSS 2.0 with `content:encoded`, Media RSS.
+Input: a `Site`, entries of letters, the sizes of files already written, the theme. Output: pairs of address and bytes.
+Every date comes from the texts: feedgen would put the clock's. Standards: RFC 4287, RSS 2.0 with `content:encoded`,
+Media RSS.
 """
 
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from feedgen.feed import FeedGenerator
 
 from plugins.newsroom.model import Article
 from plugins.toolkit.tokens import Tokens
-from plugins.website.bodies import body
+from plugins.website import letters
+from plugins.website.entries import Entry, of_article
 from plugins.website.feed_json import json_feed
 from plugins.website.feed_yandex import yandex_feed
 from plugins.website.images import Image
@@ -32,16 +35,41 @@ Size = Callable[[str], int]
 """Returns the bytes of a file of the site by its address; 0 when it is not there."""
 
 
-def feeds(site: Site, size: Size) -> Iterator[tuple[str, bytes]]:
-    """Yield `feeds/all.*` and `feeds/SECTION.*` for sections that have texts. What has expired is not in a feed."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """A feed: its name in the address, its title (empty: the union's alone), the page of the site beside it."""
+
+    name: str
+    title: str
+    home: str
+    entries: tuple[Entry, ...]
+
+
+def feeds(site: Site, size: Size, theme: Path, cache: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield `feeds/NAME.*` of everything, of sections that have texts, of the letters; what has expired is in none."""
     shown = site.current()
-    yield from _family(site, "all", "", shown, size)
+    for channel in (*_of_articles(site, shown), _of_letters(site, theme, cache)):
+        yield from _family(site.frame, channel, size)
+    yield "feeds/yandex.rss", yandex_feed(site, shown[: 3 * LENGTH], size)
+
+
+def _of_articles(site: Site, shown: Sequence[Article]) -> Iterator[Channel]:
+    yield _channel(site, "all", "", "", shown)
     current = {article.id for article in shown}
     for section in site.library.organization.sections:
         articles = [article for article in own(site, section) if article.id in current]
         if articles or section.id == "novosti":
-            yield from _family(site, section.id, section.title, articles, size)
-    yield "feeds/yandex.rss", yandex_feed(site, shown[: 3 * LENGTH], size)
+            yield _channel(site, section.id, section.title, "", articles)
+
+
+def _channel(site: Site, name: str, title: str, home: str, articles: Sequence[Article]) -> Channel:
+    entries = tuple(of_article(site, article) for article in articles[:LENGTH])
+    return Channel(name=name, title=title, home=home, entries=entries)
+
+
+def _of_letters(site: Site, theme: Path, cache: Path) -> Channel:
+    entries = tuple(letters.entries(site, theme, cache, LENGTH))
+    return Channel(name=letters.NAME, title="Письма подписчикам", home=letters.ARCHIVE, entries=entries)
 
 
 def styles(theme: Path, tokens: Tokens) -> Iterator[tuple[str, bytes]]:
@@ -57,15 +85,15 @@ def clean(text: str) -> str:
     return CONTROL.sub("", text)
 
 
-def _family(site: Site, name: str, title: str, articles: Sequence[Article], size: Size) -> Iterator[tuple[str, bytes]]:
-    feed = _feed(site.frame, name, title, articles[:LENGTH])
-    for article in articles[:LENGTH]:
-        _add(feed, site, article, size)
+def _family(frame: Frame, channel: Channel, size: Size) -> Iterator[tuple[str, bytes]]:
+    feed, name = _feed(frame, channel), channel.name
+    for one in channel.entries:
+        _add(feed, one, frame.site_url, size)
     yield f"feeds/{name}.atom", _styled(feed.atom_str(pretty=True))
-    feed.link(href=f"{site.frame.site_url}/feeds/{name}.rss", rel="self", replace=True)
-    feed.link(href=f"{site.frame.site_url}/", rel="alternate")
+    feed.link(href=f"{frame.site_url}/feeds/{name}.rss", rel="self", replace=True)
+    feed.link(href=f"{frame.site_url}/{channel.home}", rel="alternate")
     yield f"feeds/{name}.rss", _styled(feed.rss_str(pretty=True))
-    yield f"feeds/{name}.json", json_feed(site, name, _name(site.frame, title), articles[:LENGTH])
+    yield f"feeds/{name}.json", json_feed(frame, name, _name(frame, channel.title), channel.home, channel.entries)
 
 
 def _styled(xml: bytes) -> bytes:
@@ -79,41 +107,41 @@ def _name(frame: Frame, title: str) -> str:
     return clean(f"{union}: {title}") if title else union
 
 
-def _feed(frame: Frame, name: str, title: str, articles: Sequence[Article]) -> FeedGenerator:
+def _feed(frame: Frame, channel: Channel) -> FeedGenerator:
     feed = FeedGenerator()
     feed.load_extension("media")
-    updated = max((_changed(article) for article in articles), default=BEGINNING)
-    feed.id(f"{frame.site_url}/feeds/{name}.atom")
-    feed.title(_name(frame, title))
+    updated = max((entry.changed for entry in channel.entries), default=BEGINNING)
+    feed.id(f"{frame.site_url}/feeds/{channel.name}.atom")
+    feed.title(_name(frame, channel.title))
     feed.subtitle(clean(frame.charter) or _name(frame, ""))
     feed.author(name=_name(frame, ""), email=frame.contacts.email or None)
     feed.language(frame.language)
     feed.generator("Стенгазета")
     feed.updated(updated)
     feed.lastBuildDate(updated)
-    feed.link(href=f"{frame.site_url}/feeds/{name}.atom", rel="self")
-    feed.link(href=f"{frame.site_url}/", rel="alternate")
+    feed.link(href=f"{frame.site_url}/feeds/{channel.name}.atom", rel="self")
+    feed.link(href=f"{frame.site_url}/{channel.home}", rel="alternate")
     return feed
 
 
-def _add(feed: FeedGenerator, site: Site, article: Article, size: Size) -> None:
+def _add(feed: FeedGenerator, one: Entry, site_url: str, size: Size) -> None:
     """Add an entry; its id is its permanent address."""
-    card, address = site.cards[article.id], f"{site.frame.site_url}/{article.address}"
+    address = f"{site_url}/{one.address}"
     entry = feed.add_entry(order="append")
     entry.id(address)
     entry.guid(address, permalink=True)
     entry.link(href=address, rel="alternate")
-    entry.title(clean(card.title))
-    entry.summary(clean(card.summary))
-    entry.content(clean(str(body(article, site, f"{site.frame.site_url}/"))), type="html")
-    entry.published(article.published)
-    entry.updated(_changed(article))
-    for author in article.authors:
+    entry.title(clean(one.title))
+    entry.summary(clean(one.summary))
+    entry.content(clean(str(one.content)), type="html")
+    entry.published(one.published)
+    entry.updated(one.changed)
+    for author in one.authors:
         entry.author(name=clean(author))
-    for tag in article.tags:
+    for tag in one.tags:
         entry.category(term=clean(tag))
-    if card.image and card.image.sources:
-        entry.media.content(_media(card.image, site.frame.site_url, size), group=None)
+    if one.card and one.card.sources:
+        entry.media.content(_media(one.card, site_url, size), group=None)
 
 
 def _media(image: Image, site_url: str, size: Size) -> dict[str, str]:
@@ -122,7 +150,3 @@ def _media(image: Image, site_url: str, size: Size) -> dict[str, str]:
         "url": f"{site_url}/{image.src}", "medium": "image", "type": "image/jpeg", "fileSize": str(size(image.src)),
         "width": str(image.width), "height": str(image.height),
     }  # fmt: skip
-
-
-def _changed(article: Article) -> dt.datetime:
-    return article.updated or article.published

@@ -1,27 +1,21 @@
-"""Sheets of what was sent out: the newspaper's archive (N7, N8) and the letters' (with nothing personal in them).
+"""Sheets of the newspaper's archive (N7, N8).
 
-Input: a `Site`. Output: sheets. They print what the issue's and the letter's file know and never wait for the
-typesetter: no file sizes, no page numbers of stories, a cover at its fixed address.
+Input: a `Site`. Output: sheets. They print what the issue's file knows and never wait for the typesetter: no file
+sizes, no page numbers of stories, a cover at its fixed address.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from markupsafe import Markup
-
 from plugins.newsroom.dates import day_month, month_year
-from plugins.newsroom.model import Article, Event, Issue, Letter
-from plugins.newsroom.spans import when_words
+from plugins.newsroom.model import Article, Issue
 from plugins.newsroom.typography import typeset
-from plugins.toolkit import ballots, ics
 from plugins.toolkit.jinja import plural
 from plugins.website import years
-from plugins.website.asks import subscription
-from plugins.website.bodies import body
 from plugins.website.lists import split
-from plugins.website.site import Site, excerpt, told_apart
-from plugins.website.values import Card, Place, Sheet, way_up
+from plugins.website.site import Site
+from plugins.website.values import Card, Place, Sheet
 
 RATIOS = {"a3": (594, 840), "a4": (594, 840), "berliner": (630, 940)}
 """Pixels of a cover as shown, by format: only their ratio matters."""
@@ -46,24 +40,6 @@ class Shelved:
     def told(self) -> tuple[tuple[Card, int], ...]:
         """Stories with their pages, in the order of the paper as far as the file knows it."""
         return tuple(zip(self.stories, self.leaves, strict=True))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Invited:
-    """An event in a letter, as its own day saw it: nothing here changes when the event is past."""
-
-    event: Event
-    when: str
-    file: str
-    """Address of the file for a calendar."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A text in a letter: the first with its body, the others as cards."""
-
-    card: Card
-    body: Markup | None
 
 
 def issues(site: Site) -> Iterator[Sheet]:
@@ -128,56 +104,8 @@ def shelved(site: Site, issue: Issue) -> Shelved:
     )  # fmt: skip
 
 
-def letters(site: Site) -> Iterator[Sheet]:
-    """Yield the letters' archive and a web version of every letter."""
-    for leaf in split("pisma/", site.library.letters):
-        yield Sheet(
-            address=leaf.address,
-            template="letters.html",
-            title="Письма подписчикам" + (f", лист {leaf.number}" if leaf.number else ""),
-            description=f"Что мы рассылаем по электронной почте: {site.frame.local}",
-            values={"leaf": leaf, "subscribe": subscription(site.library.organization),
-                    "consent": next((one for one in site.frame.consents if one.id == "newsletter"), None)},
-        )  # fmt: skip
-    titles = told_apart(site.library.letters, by=lambda letter: typeset(letter.subject))
-    for letter in site.library.letters:
-        yield _letter(site, letter, titles[letter.id])
-
-
-def _letter(site: Site, letter: Letter, title: str) -> Sheet:
-    root, person = way_up(letter.address), site.library.organization.sender.signature
-    to = letter.reply_to or site.library.organization.sender.email
-    found = [site.library.find(reference) for reference in letter.articles]
-    articles = [one for one in found if isinstance(one, Article)]
-    return Sheet(
-        address=letter.address,
-        template="letter.html",
-        title=title,
-        subject=letter,
-        description=typeset(letter.preheader) or excerpt(letter.body.text),
-        changed=letter.updated or letter.date,
-        values={
-            "letter": letter,
-            "invited": tuple(
-                Invited(event=one, when=typeset(when_words(one)), file=ics.file_of(one))
-                for one in found if isinstance(one, Event)
-            ),
-            "body": body(letter, site, root),
-            "answers": ballots.answers(letter.poll, letter.name, to) if letter.poll and (letter.poll.url or to) else (),
-            "parts": tuple(_part(site, one, root, whole=not place) for place, one in enumerate(articles)),
-            "signatory": site.library.person(letter.signatory or person),
-        },
-    )  # fmt: skip
-
-
 def _contents(site: Site, issue: Issue, name: str) -> str:
     """Return an issue's description: what stands in it, the lead first."""
     found = (site.library.find(place.article) for place in issue.placements)
     titles = [typeset(one.title) for one in found if isinstance(one, Article)]
     return f"Номер газеты «{name}» в PDF. В номере: {'; '.join(titles[:4])}"
-
-
-def _part(site: Site, article: Article, root: str, *, whole: bool) -> Part:
-    """Return a letter's text: in full when it is the first, or when it has no page on the site to go on with."""
-    card = site.cards[article.id]
-    return Part(card=card, body=body(article, site, root) if whole or not card.address else None)
