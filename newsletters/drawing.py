@@ -7,19 +7,17 @@ would let pass in silence is judged before it by `newsletters.mjml`.
 
 import re
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from newsletters.charted import as_html
-from newsletters.composition import Composition, Story, site_address
+from newsletters.bodies import lead, readable
+from newsletters.composition import Composition, Story
 from newsletters.errors import LetterError
 from newsletters.invitations import Invitation
 from newsletters.mjml import MarkedTemplates, faults, unmarked
-from newsletters.paragraphs import attribute, image, plain_styled, resolved
-from newsletters.references import Addresses
+from newsletters.paragraphs import attribute, plain_styled
 from newsletters.styles import FONT, dark_rules, sober, styles
 from newsletters.wording import (
     SAMPLE,
@@ -32,15 +30,14 @@ from newsletters.wording import (
     facts,
     invited,
     mark_of_advertising,
+    preview,
     signed,
     sources,
     steps,
 )
-from plugins.newsroom import albums, links
-from plugins.newsroom.model import Article, Body, Letter, Library, Picture
+from plugins.newsroom.model import Article, Letter, Library, Picture
 from plugins.newsroom.typography import typeset
 from plugins.toolkit import jinja
-from plugins.toolkit.pictures import plan
 from plugins.toolkit.tokens import Tokens
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -96,7 +93,7 @@ def _names(library: Library, composition: Composition, palette: Mapping[str, str
     return {
         "subject": letter.subject,
         "title": typeset(letter.title),
-        "preheader": typeset(letter.preheader or letter.summary),
+        "preheader": preview(composition),
         "organization": typeset(composition.organization),
         "advertising": mark_of_advertising(composition.advertising),
         "date": day(composition),
@@ -146,43 +143,10 @@ def _mailbox(words: str) -> str:
 
 
 def _paragraphs(library: Library, text: Article | Letter, palette: Mapping[str, str], *, deeper: int) -> Markup:
-    html = albums.shortened(
-        text.body.html,
-        can_show=lambda path: _picture_in(library, text.body, path) is not None,
-        more=partial(_more, text),
-    )
-    html = resolved(
-        html,
-        link=Addresses.of(library).record,
-        picture=partial(_picture_in, library, text.body),
-        chart=partial(as_html, library, text),
-    )
+    html = readable(library, text)
     return Markup(plain_styled(html, palette, deeper=deeper))  # noqa: S704 - allow-listed, then written anew
-
-
-def _more(text: Article | Letter, count: int) -> str:
-    """Return the line under a gallery that a letter cuts short."""
-    on_site = isinstance(text, Letter) or "site" in text.channels
-    return f'<p><a href="{escape(links.token(text.id))}">Все снимки на сайте: {count}</a></p>' if on_site else ""
-
-
-def _picture_in(library: Library, body: Body, path: str) -> tuple[str, int, int] | None:
-    return _on_site(library, next((one for one in body.pictures if one.path == path), None))
 
 
 def _lead(library: Library, picture: Picture | None, palette: Mapping[str, str]) -> Markup:
     """Return a text's lead picture with its caption, or nothing when a letter cannot show it."""
-    found = _on_site(library, picture)
-    if picture is None or found is None:
-        return Markup()
-    caption = ". ".join(filter(None, (picture.caption, picture.credit)))
-    drawn = image(found[0], typeset(picture.alt), found[1], found[2])
-    figure = f"<figure>{drawn}<figcaption>{escape(typeset(caption))}</figcaption></figure>"
-    return Markup(plain_styled(figure, palette))  # noqa: S704 - escaped one line above
-
-
-def _on_site(library: Library, picture: Picture | None) -> tuple[str, int, int] | None:
-    """Return address, width and height of a picture's JPEG on the site; a vector has none: no mail program draws it."""
-    renditions = plan(picture) if picture else ()
-    jpeg = next((one for one in renditions if one.type == "image/jpeg"), None)
-    return (site_address(library, jpeg.address), jpeg.width, jpeg.height) if jpeg else None
+    return Markup(plain_styled(lead(library, picture), palette))  # noqa: S704 - escaped by `lead`

@@ -14,7 +14,6 @@ from newsletters.drawing import html_part
 from newsletters.errors import LetterError
 from newsletters.message import assemble
 from newsletters.plaintext import text_part
-from newsletters.references import Addresses
 from plugins.newsroom.model import Letter, Library
 from plugins.toolkit.tokens import read_tokens
 
@@ -66,7 +65,7 @@ def draw(library: Library, composition: Composition, *, theme: Path, bytecode: P
     if len(html.encode("utf-8")) > MOST_HTML:
         letter = composition.letter
         raise LetterError(_too_long(html), path=letter.path, line=letter.source.place("articles")[0])
-    return Bodies(html=html, text=text_part(composition, Addresses.of(library)))
+    return Bodies(html=html, text=text_part(library, composition))
 
 
 def _too_long(html: str) -> str:

@@ -18,9 +18,9 @@ from newsletters.dkim import Field, hash_of, is_relaxed, relaxed
 from newsletters.edition import draw
 from newsletters.headers import CRLF, clean
 from newsletters.identity import UNSUBSCRIBE, Copy, Identity, envelope_sender, letter_key, message_id, tag
-from newsletters.markdown_text import wrap
 from newsletters.merge import Form, canonical_ends, form
 from newsletters.message import MIME_VERSION, content
+from newsletters.wrapping import wrap
 from plugins.newsroom.model import Letter, Library
 from plugins.newsroom.typography import typeset
 

@@ -1,100 +1,107 @@
-"""Markdown inside a paragraph, as plain words: emphasis gone, every link with its address.
+"""Elements inside a paragraph as plain words: emphasis gone, every link with its address.
 
-Input: the text of one block of Markdown. Output: words for the plain-text part of a letter; no-break spaces are kept,
-so that wrapping does not tear «12 декабря» apart (the wrapper makes them blanks afterwards).
+Input: children of an element (`tree`). Output: words for the plain-text part of a letter; no-break spaces are kept, so
+that wrapping does not tear «12 декабря» apart, and `<br>` is a line end.
 """
 
-import html
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
+from urllib.parse import unquote
 
-from plugins.newsroom.typography import typeset
+from newsletters.tree import Element
 
-_CODE = re.compile(r"(`+)(.+?)\1", re.DOTALL)
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~:-])")
-_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?")
-_LINK = re.compile(
-    r"\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?((?:[^\s()<>]|\([^()\s]*\))*)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
-)
-_REFERENCE = re.compile(r"\[([^\[\]]+)\]\s?\[([^\[\]]*)\]")
-_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s>]+|[^\s<>@]+@[^\s<>]+)>")
-_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
-_ATTRIBUTES = re.compile(r"\{:?\s*[#.][^{}]*\}|\{:[^{}]*\}")
-_STARS = re.compile(r"(\*{1,3})(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
-_BARS = re.compile(r"(?<!\w)(_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)", re.DOTALL)
-_WAVES = re.compile(r"~~(.+?)~~|==(.+?)==")
-_FIRST = 0xF0000
-"""Words that nothing may touch (addresses, code) wait as single private-use characters from here on."""
-_STASHED = re.compile("[\U000f0000-\U000ffffd]")
-
-Address = Callable[[str], str]
-"""From a link's target as written to an absolute address; empty when the target has none."""
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_SMALL: Mapping[str, dict[int, int]] = MappingProxyType({"sup": _RAISED, "sub": _LOWERED})
 
 
-@dataclass(slots=True)
+class Target(NamedTuple):
+    """Where a link leads, as one reads and types it, and what words say the same already."""
+
+    told: str
+    same: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
-    """Turns one text's blocks into words; knows its references and abbreviations, numbers its notes as they come."""
+    """Turns one text's elements into words; remembers which abbreviations it has explained."""
 
-    address: Address
-    references: Mapping[str, str] = field(default_factory=dict)
-    abbreviations: dict[str, str] = field(default_factory=dict)
-    """Not yet explained ones: an abbreviation is explained where it stands first, and leaves the table."""
-    notes: list[str] = field(default_factory=list)
-    """Names of footnotes in the order of their first mention."""
+    explained: set[str] = field(default_factory=set)
 
-    def of(self, markdown: str) -> str:
-        """Return the words of one block."""
-        kept: list[str] = []
+    def of(self, children: Iterable[Element | str]) -> str:
+        """Return the words, blanks folded as browsers do."""
+        parts = self._joined(children).split("\0")
+        return "\n".join(filter(None, (_BLANKS.sub(" ", part).strip(" \xa0") for part in parts)))
 
-        def stash(text: str) -> str:
-            kept.append(text)
-            return chr(_FIRST + len(kept) - 1)
+    def _joined(self, children: Iterable[Element | str]) -> str:
+        made = ""
+        for child in children:
+            if isinstance(child, Element) and "credit" in child.classes:
+                made = _sentence(made)
+            made += child if isinstance(child, str) else self._element(child)
+        return made
 
-        text = _CODE.sub(lambda match: stash(match[2].strip()), _STASHED.sub("", markdown))
-        text = _ESCAPE.sub(lambda match: stash(match[1]), text)
-        text = _IMAGE.sub("", text)
-        text = _NOTE.sub(lambda match: f"[{self._number(match[1])}]", text)
-        text = self._links(text, stash)
-        text = re.sub(r"</?q(?:\s[^>]*)?>", '"', text)
-        text = html.unescape(_ATTRIBUTES.sub("", _TAG.sub("", text)))
-        text = self._explained(typeset(_without_emphasis(text)))
-        while _STASHED.search(text):
-            text = _STASHED.sub(lambda match: kept[ord(match[0]) - _FIRST], text)
-        return re.sub(r"[ \t]+", " ", text).strip()
+    def _element(self, element: Element) -> str:
+        tag, inside = element.tag, self._joined(element.children)
+        if tag == "br":
+            return "\0"
+        if tag == "img":
+            alt = element.attributes.get("alt", "").strip()
+            return f"[Картинка: {alt}]" if alt else ""
+        if tag == "a":
+            return _link(element, inside)
+        if tag == "q":
+            return f"«{inside}»"
+        if tag == "abbr":
+            return self._explained(inside, element.attributes.get("title", ""))
+        return inside.translate(_SMALL[tag]) if tag in _SMALL and inside.isdecimal() else inside
 
-    def _links(self, text: str, stash: Callable[[str], str]) -> str:
-        def written(words: str, target: str) -> str:
-            address = self.address(html.unescape(target))
-            if not address:
-                return words
-            same = words.strip() in {address, target, address.removeprefix("mailto:")}
-            return stash(address.removeprefix("mailto:")) if same else f"{words} ({stash(address)})"
-
-        def referred(match: re.Match[str]) -> str:
-            target = self.references.get((match[2] or match[1]).casefold())
-            return written(match[1], target) if target else match[0]
-
-        text = _AUTOLINK.sub(lambda match: stash(match[1].removeprefix("mailto:")), text)
-        text = _LINK.sub(lambda match: written(match[1], match[2]), text)
-        return _REFERENCE.sub(referred, text)
-
-    def _number(self, name: str) -> int:
-        if name not in self.notes:
-            self.notes.append(name)
-        return self.notes.index(name) + 1
-
-    def _explained(self, text: str) -> str:
-        for short, full in tuple(self.abbreviations.items()):
-            found = re.search(rf"(?<!\w){re.escape(short)}(?!\w)", text)
-            if found:
-                del self.abbreviations[short]
-                text = f"{text[: found.end()]} ({full}){text[found.end() :]}"
-        return text
+    def _explained(self, short: str, full: str) -> str:
+        """Explain an abbreviation where it stands first."""
+        if not full or short in self.explained:
+            return short
+        self.explained.add(short)
+        return f"{short} ({full})"
 
 
-def _without_emphasis(text: str) -> str:
-    for _ in range(3):
-        text = _BARS.sub(r"\2", _STARS.sub(r"\2", text))
-    return _WAVES.sub(lambda match: match[1] or match[2], text)
+def target(address: str) -> Target:
+    """Return an address as words: a mailbox and the subject to write, a telephone, the address itself."""
+    kind, _, rest = address.partition(":")
+    if kind == "tel":
+        return Target(rest, frozenset({rest}))
+    mailbox, _, query = rest.partition("?")
+    name, _, subject = query.partition("=")
+    if kind != "mailto" or (query and (name.lower() != "subject" or "&" in subject)):
+        return Target(address, frozenset({address, address.removesuffix("/")}))
+    mailbox = unquote(mailbox)
+    told = f"{mailbox}, тема «{unquote(subject)}»" if subject else mailbox
+    return Target(told, frozenset() if subject else frozenset({mailbox}))
+
+
+def _link(element: Element, words: str) -> str:
+    address = element.attributes.get("href", "")
+    if "footnote-backref" in element.classes:
+        return ""
+    if "footnote-ref" in element.classes:
+        return f"[{words.strip()}]"
+    if not address or address.startswith("#"):
+        return words
+    told, same = target(address)
+    said = _BLANKS.sub(" ", words).strip()
+    if not said or said in same or (address.startswith("tel:") and _figures(said) == _figures(told)):
+        return said if said and address.startswith("tel:") else told
+    return f"{words.rstrip()} ({told})"
+
+
+def _figures(words: str) -> str:
+    return re.sub(r"\D", "", words)
+
+
+def _sentence(words: str) -> str:
+    """Put a full stop between a caption and its credit, which differ by their looks on the site only."""
+    words = words.rstrip()
+    return f"{words}. " if words and not words.endswith((".", "!", "?", "…")) else f"{words} ".lstrip()

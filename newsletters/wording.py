@@ -36,6 +36,11 @@ def day(composition: Composition) -> str:
     return typeset(f"{full_date(date.date())}{f' № {number}' if number else ''}") if date else ""
 
 
+def preview(composition: Composition) -> str:
+    """What lists of messages show beside the subject: in HTML unseen, in plain text below the title."""
+    return typeset(composition.letter.preheader or composition.letter.summary)
+
+
 def invited(one: Invitation) -> tuple[Line, ...]:
     """When, where, whom to ask, how to take part from afar: a line each, of what is known."""
     hours = f" (время {one.hours})" if one.hours else ""

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mjml import mjml2html
 
-from newsletters.edition import make
+from newsletters.edition import Edition, make
 from newsletters.paragraphs import attribute, plain_styled, resolved
 from newsletters.styles import styles
 from plugins.newsroom.model import Body, Picture
@@ -167,7 +167,7 @@ def test_small_words_of_the_allow_list() -> None:
 def test_a_gallery_is_one_picture_and_a_link(tmp_path: Path) -> None:
     """A drawing cannot be shown in a letter: then the link stands alone, and no empty box."""
 
-    def gallery(ending: str) -> str:
+    def gallery(ending: str) -> Edition:
         shots = [
             Picture(path=f"galleries/sport/{n}.{ending}", alt="Кадр", width=900, height=600, digest="0123456789ab")
             for n in (1, 2)
@@ -177,11 +177,14 @@ def test_a_gallery_is_one_picture_and_a_link(tmp_path: Path) -> None:
         article = make_article("sport", body=Body(html=html, text="До.", pictures=tuple(shots)))
         letter = make_letter("sport", articles=(article.id,))
         library = make_library(tmp_path, articles=(article,), letters=(letter,))
-        return make(library, letter, theme=THEME).html
+        return make(library, letter, theme=THEME)
 
     photographs, drawings = gallery("jpg"), gallery("svg")
-    assert (photographs.count("<img"), drawings.count("<img")) == (1, 0)
-    for html in (photographs, drawings):
+    assert (photographs.html.count("<img"), drawings.html.count("<img")) == (1, 0)
+    assert (photographs.text.count("[Картинка: Кадр]"), drawings.text.count("Картинка")) == (1, 0)
+    for html, text in ((one.html, one.text) for one in (photographs, drawings)):
+        assert "Спорт\n\n" in text
+        assert "Все снимки на сайте: 2 (https://profsoyuz.example/novosti/2026/sport/)" in text
         assert "Все снимки на сайте: 2" in html
         assert "https://profsoyuz.example/novosti/2026/sport/" in html
         assert "<section" not in html
