@@ -13,9 +13,10 @@ import functools
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from plugins.newsroom.model import Person
+from plugins.toolkit.morphology import dictionary
 from plugins.toolkit.stems import stem
 
 RUN = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?:[ \u00a0][А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)+")
@@ -97,14 +98,6 @@ def _read(words: list[str], order: tuple[str, ...], known: dict[tuple[str, str],
     return Name(told["Surn"], told["Name"], told.get("Patr", ""))
 
 
-@functools.cache
-def _morph() -> Any:
-    import pymorphy3.analyzer  # opening the dictionary takes a quarter of a second
-
-    analyzer: Any = pymorphy3.analyzer.MorphAnalyzer
-    return analyzer()
-
-
 @functools.lru_cache(maxsize=16_384)
 def _readings(word: str) -> tuple[Reading, ...]:
     """Return how the dictionary reads a word as a part of a name, in the singular."""
@@ -112,7 +105,7 @@ def _readings(word: str) -> tuple[Reading, ...]:
 
 
 def _singular(word: str, parts: tuple[str, ...]) -> Iterator[Reading]:
-    for parse in _morph().parse(word):
+    for parse in dictionary().parse(word):
         part = next((part for part in parts if part in parse.tag), "")
         if not part or "plur" in parse.tag or "Init" in parse.tag:
             continue

@@ -43,18 +43,18 @@ class TooSlow(Exception):  # noqa: N818 - what the alarm says
 
 @contextmanager
 def alarm(seconds: float) -> Iterator[None]:
-    """Interrupt what takes longer; Python's regular expressions look for signals while they search."""
+    """Interrupt what takes more of the processor; Python's regular expressions look for signals while they search."""
 
     def ring(_signal: int, _frame: object) -> None:
         raise TooSlow
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, ring)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def library(body: str, root: Path) -> Library:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from plugins.lint.language.speller import Speller
 from plugins.newsroom import sealed
 from plugins.newsroom.versions import versions
+from plugins.toolkit.morphology import dictionary
 
 FILE = "lexicon.bin"
 VERSION = ("stengazeta lexicon 3", "pymorphy3-dicts-ru")
@@ -50,7 +51,6 @@ class Lexicon:
         self.signs: dict[str, str] = {}
         """Of the words asked for: what `clerical` makes of their forms."""
         self._learnt: list[str] = []
-        self._morph: Any = None
         self._loaded = False
 
     def form(self, word: str) -> Form:
@@ -74,11 +74,11 @@ class Lexicon:
 
     def readings(self, word: str) -> tuple[Form, ...]:
         """Return every reading of a word, the likeliest first; never kept, for rules that doubt a few words."""
-        return tuple(_form(one, known=one.is_known) for one in self._opened().parse(word))
+        return tuple(_form(one, known=one.is_known) for one in dictionary().parse(word))
 
     def inflect(self, word: str, *grammemes: str) -> str:
         """Return another form of the word («уважаемый», «femn» → «уважаемая»); the word itself when there is none."""
-        made = self._opened().parse(word)[0].inflect(set(grammemes))
+        made = dictionary().parse(word)[0].inflect(set(grammemes))
         return str(made.word) if made else word
 
     def save(self) -> None:
@@ -117,15 +117,8 @@ class Lexicon:
                 self._take(marshal.loads(file.read()))  # noqa: S302 - our own file, whole by its checksum
 
     def _look_up(self, word: str) -> Form:
-        readings = self._opened().parse(word)
+        readings = dictionary().parse(word)
         return _form(readings[0], known=bool(readings[0].is_known))._replace(dotted=_dotted(word, readings))
-
-    def _opened(self) -> Any:
-        if self._morph is None:
-            import pymorphy3.analyzer
-
-            self._morph = pymorphy3.analyzer.MorphAnalyzer()
-        return self._morph
 
 
 def _form(reading: Any, *, known: bool) -> Form:
