@@ -130,3 +130,41 @@ def test_a_cell_left_out_is_lost() -> None:
 def test_a_cell_printed_twice_is_foreign() -> None:
     beside = Typed("1002", typewriter.LEFTS[0] + 90, place(9))
     assert {fault.code for fault in table(CELLS, [beside]).faults} == {"foreign"}
+
+
+STOP = Row((*row(6).words[:4], "."), (7.5,) * 4)
+"""A line whose stop stands alone at the column's edge: its author put a space before it."""
+
+
+def with_contents(stop: str) -> Proof:
+    """Prove a story with STOP in it, over page numbers that stand under one another at the first column's edge."""
+    one, two = [*paragraph(0, 6), *paragraph(30, 6)], paragraph(60, 12)
+    one[4] = STOP
+    typed = typewriter.column([*one[:4], STOP._replace(words=(*STOP.words[:4], stop)), *one[5:]], 0)
+    numbers = [Typed(str(at), typewriter.LEFTS[0] + 162, place(13 + at)) for at in range(1, 6)]
+    words = [*typewriter.title(HEAD), *typed, *typewriter.column(two, 1), *numbers]
+    blocks = [typewriter.said(text) for text in (one[:6], one[6:], two)]
+    return verify(typewriter.paper([words]), {"tiny": typewriter.article(HEAD, *blocks)})
+
+
+def test_numbers_under_one_another_are_no_column() -> None:
+    assert with_contents(".").told() == ""
+    assert "lost" in {fault.code for fault in with_contents(" ").faults}
+
+
+def with_quote(word: str) -> Proof:
+    """Prove two stories: the second has a line that is the first word of the quote of the first."""
+    one, two = paragraph(0, 12), paragraph(60, 5)
+    short = Row(("zqzqzqzq",))
+    typed = [*typewriter.title(HEAD), *typewriter.column(one, 0), *typewriter.column([*two, short], 1, 6)]
+    typed += [Typed("Second", typewriter.LEFTS[1], place(4), 13.0)]
+    typed += [Typed(said, typewriter.LEFTS[1], place(at), 11.0) for at, said in enumerate((word, "vxvxvxvx"))]
+    quote = "::: цитата\nzqzqzqzq vxvxvxvx\n:::"
+    first = typewriter.article(HEAD, typewriter.said(one), quote)
+    second = typewriter.article("Second", typewriter.said(two), "zqzqzqzq")
+    return verify(typewriter.paper([typed]), {"first": first, "second": second})
+
+
+def test_a_quote_takes_no_line_of_another_story() -> None:
+    assert with_quote("zqzqzqzq").told() == ""
+    assert [fault.code for fault in with_quote("other").faults] == ["lost"]

@@ -28,6 +28,8 @@ FULL = 3
 """Lines that make the right edge of a column where most others are short."""
 RARE = 20
 """So many times more lines at an edge make it a column's, though some begin a little to the left of it."""
+SCRAP = 2.0
+"""Ems: what is narrower tells nothing of columns. Numbers of pages in the contents stand one under another, too."""
 INDENT = 4.0
 """Ems from a column's edge in which no other column begins."""
 
@@ -200,7 +202,7 @@ def _holder(columns: Iterable[Column], left: float, right: float, slack: float) 
 
 def find_columns(found: Iterable[Line], body: float) -> list[Column]:
     """Return the columns of a page: left edges that many lines of the body share, with the right edges they reach."""
-    ours = [line for line in found if is_body(line.size, body)]
+    ours = [line for line in found if is_body(line.size, body) and line.right - line.left > SCRAP * body]
     strong = {edge: count for edge, count in _clusters([line.left for line in ours]) if count >= OFTEN}
     edges: list[float] = []
     for edge in sorted(strong):  # from the left: what begins a little farther on is an indent, if the left is no rarity

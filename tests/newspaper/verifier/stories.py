@@ -73,9 +73,12 @@ def find(manuscripts: Sequence[Manuscript], lines: Sequence[Line], body: float) 
         if not whole:
             faults.append(Fault("title", one.name, f"нет заголовка «{one.title}»"))
     for one in sorted(manuscripts, key=lambda one: -sum(len(block.text) for block in one.blocks)):
-        printed, wrong = _printed(one, index, used, titles[one.name])
-        found[one.name] = printed
-        used |= printed.lines
+        found[one.name], wrong = _printed(one, index, used, titles[one.name])
+        used |= found[one.name].lines
+        faults += wrong
+    for name, one in found.items():  # after all runs: a quote may have a word that is a whole line of another story
+        found[name], wrong = _with_apart(one, index, used)
+        used |= found[name].apart
         faults += wrong
     return [found[one.name] for one in manuscripts], faults
 
@@ -83,15 +86,18 @@ def find(manuscripts: Sequence[Manuscript], lines: Sequence[Line], body: float) 
 def _printed(one: Manuscript, index: Index, used: set[int], title: tuple[int, ...]) -> tuple[Printed, list[Fault]]:
     text, spans = run(one)
     links, whole = index.chain(text, used, title[-1] if title else None)
-    faults = [] if whole else [_lost(one, index, text, links)]
-    taken = used | {link.line for link in links}
-    apart: set[int] = set()
-    for block in one.blocks:
+    return Printed(one, title, spans, tuple(links), frozenset()), [] if whole else [_lost(one, index, text, links)]
+
+
+def _with_apart(printed: Printed, index: Index, used: set[int]) -> tuple[Printed, list[Fault]]:
+    faults, apart = list[Fault](), set[int]()
+    for block in printed.manuscript.blocks:
         if block.kind not in FLOW | GRIDS:
-            lines = _apart(block, index, taken | apart, links)
-            faults += [] if lines else [Fault("lost", one.name, f"нет блока ({block.kind}): «{block.text[:60]}»")]
+            lines = _apart(block, index, used | apart, printed.links)
+            told = f"нет блока ({block.kind}): «{block.text[:60]}»"
+            faults += [] if lines else [Fault("lost", printed.manuscript.name, told)]
             apart |= lines
-    return Printed(one, title, spans, tuple(links), frozenset(apart)), faults
+    return printed._replace(apart=frozenset(apart)), faults
 
 
 def run(one: Manuscript) -> tuple[str, tuple[Span, ...]]:
