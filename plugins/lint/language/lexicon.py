@@ -8,9 +8,11 @@ milliseconds. Tags are OpenCorpora's: `NOUN,inan,masc,sing,gent`.
 import contextlib
 import marshal
 from collections.abc import Iterable
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from plugins.lint.language.dictionary import Dictionary
 from plugins.lint.language.speller import Speller
 from plugins.newsroom import sealed
 from plugins.newsroom.versions import versions
@@ -117,19 +119,27 @@ class Lexicon:
                 self._take(marshal.loads(file.read()))  # noqa: S302 - our own file, whole by its checksum
 
     def _look_up(self, word: str) -> Form:
-        readings = dictionary().parse(word)
-        return _form(readings[0], known=bool(readings[0].is_known))._replace(dotted=_dotted(word, readings))
+        found = _words().find(word)
+        if found is None:
+            guess = dictionary().parse(word)[0]
+            return _form(guess, known=bool(guess.is_known))
+        dotted = found.spelling if found.spelling != word else ""
+        return Form(found.lemma.replace("ё", "е"), _tag(found.tag), known=True, dotted=dotted)
+
+
+@cache
+def _words() -> Dictionary:
+    return Dictionary(dictionary())
 
 
 def _form(reading: Any, *, known: bool) -> Form:
-    return Form(reading.normal_form.replace("ё", "е"), f",{str(reading.tag).replace(' ', ',')},", known)
+    return Form(reading.normal_form.replace("ё", "е"), _tag(str(reading.tag)), known)
 
 
-def _dotted(word: str, readings: Any) -> str:
-    """Return the one spelling with ё on which all readings of a word of the dictionary agree, else nothing."""
-    spellings = {str(reading.word) for reading in readings if "е" in word and reading.is_known}
-    spelling = spellings.pop() if len(spellings) == 1 else ""
-    return spelling if "ё" in spelling else ""
+@lru_cache(maxsize=1024)  # words share some hundred tags
+def _tag(tag: str) -> str:
+    """Return a tag of OpenCorpora with a comma on both sides of every grammeme."""
+    return f",{tag.replace(' ', ',')},"
 
 
 def _head() -> bytes:
