@@ -183,6 +183,7 @@ class _Flow:
     ) -> Iterator[tuple[float, tuple[int, ...], int]]:
         """Yield sets with what they promise to cost: holes, and stories that are passed over."""
         needs = {one: self._rest(waiting[one]) if one in waiting else self.needs[one] for one in (*due, *others)}
+        starts = {one: LEAST_START if one in waiting else self.starts[one] for one in needs if self._long(one, waiting)}
         for chosen in _subsets(others, MOST - len(due)):
             taken = (*due, *chosen)
             passed = PASSED * sum(one not in chosen for one in others[: max(map(others.index, chosen), default=0)])
@@ -192,15 +193,13 @@ class _Flow:
             if taken and least <= (TIGHT if len(taken) > 1 else 1.0) * space:
                 missing = max(0.0, space - high) + 0.5 * max(0.0, low - space)
                 yield passed + HOLE / self.room.columns * missing, taken, -1
-            for one in (*taken, *(one for one in others if one not in taken)):
-                if len({*taken, one}) > MOST or not self._long(one, waiting):
+            for one, start in starts.items():
+                inside = one in taken
+                free = space - low + needs[one].low if inside else space - low
+                if free < start or (len(taken) >= MOST and not inside):
                     continue
-                rest = tuple(story for story in taken if story != one)
-                used = low - needs[one].low if one in taken else low
-                free = space - used
-                start = self.starts[one] if one not in waiting else LEAST_START
-                if free >= start and (one not in taken or free < max(needs[one].low, needs[one].least / TIGHT)):
-                    yield passed + JUMP, rest, one
+                if not inside or free < max(needs[one].low, needs[one].least / TIGHT):
+                    yield passed + JUMP, tuple(story for story in taken if story != one), one
 
     def _long(self, story: int, waiting: dict[int, Going]) -> bool:
         body = self.measures[story].body

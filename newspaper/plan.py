@@ -15,8 +15,9 @@ from newspaper.blocks import REST_HEAD, Filler, Opening, Rest, Thing
 from newspaper.dealing import TIGHT, Deal
 from newspaper.flowing import OFTEN, Breadth
 from newspaper.pages import SHEET, PagePlan, Part, Room, Stopgap
+from newspaper.rectangles import Placed
 from newspaper.shapes import TAIL, Measure, best_area, least_area
-from newspaper.slicing import Placed, shifts
+from newspaper.slicing import shifts
 from newspaper.ways import Page, need, page_of
 
 BREADTHS = (Breadth(4, 8), Breadth(8, 14), Breadth(20, 30))

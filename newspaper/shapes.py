@@ -108,7 +108,10 @@ class Shape:
 
     def frames(self, tail: int = TAIL) -> tuple[int, ...]:
         """Return the lines of text that each column holds, from the left; the last one gives `tail` lines away."""
-        whole = self.height - self.head - self.spare
+        return self.columns(self.height - self.head - self.spare, tail)
+
+    def columns(self, whole: int, tail: int = TAIL) -> tuple[int, ...]:
+        """Return the same of a shape whose columns without a picture hold so many lines."""
         under = whole - (self.picture + self.caption if self.picture_columns else 0)
         frames = [whole] * (self.width - self.picture_columns) + [under] * self.picture_columns
         frames[-1] -= tail
@@ -143,9 +146,12 @@ def shapes(measure: Measure, width: int) -> dict[int, Shape]:
         for spare, price in SPARE:
             known = found.get(one.height + spare)
             if known is None or one.cost + price < known.cost:
-                taller = replace(one, height=one.height + spare, spare=one.spare + spare, cost=one.cost + price)
-                found[taller.height] = taller if spare else one
+                found[one.height + spare] = _taller(one, spare, price) if spare else one
     return found
+
+
+def _taller(one: Shape, spare: int, price: float) -> Shape:
+    return replace(one, height=one.height + spare, spare=one.spare + spare, cost=one.cost + price)
 
 
 def _arrangements(measure: Measure, width: int) -> Iterator[Shape]:
@@ -183,19 +189,16 @@ def _made(body: Text, plain: Shape, tall: int, *, most: int) -> Shape:
 
     Of the lines that it has too much, `most` across all columns may stay empty at its foot.
     """
-    width, shape = plain.width, replace(plain, height=plain.head + tall)
-    while not body.holds(0, shape.frames()):
-        shape = replace(shape, height=shape.height + 1)
-    free = sum(shape.frames()) - body.lines()
-    for spare in range(min(free // width, most), 0, -1):
-        lower = replace(shape, spare=spare)
-        if body.holds(0, lower.frames()):
-            shape = lower
-            break
-    short, uneven = free - shape.spare * width, uneven_feet(body, 0, shape.frames())
+    width, whole = plain.width, tall
+    while not body.holds(0, plain.columns(whole)):
+        whole += 1
+    free = sum(plain.columns(whole)) - body.lines()
+    spares = range(min(free // width, most), 0, -1)
+    spare = next((one for one in spares if body.holds(0, plain.columns(whole - one))), 0)
+    short, uneven = free - spare * width, uneven_feet(body, 0, plain.columns(whole - spare))
     price = 0.25 * short + 1.5 * max(0, short - width) + unevenness(uneven)
-    spared = dict(SPARE).get(shape.spare, 9.0 * shape.spare)
-    return replace(shape, short=short, uneven=len(uneven), cost=shape.cost + price + spared)
+    cost = plain.cost + price + dict(SPARE).get(spare, 9.0 * spare)
+    return replace(plain, height=plain.head + whole, spare=spare, short=short, uneven=len(uneven), cost=cost)
 
 
 def uneven_feet(body: Text, start: int, frames: tuple[int, ...]) -> list[int]:

@@ -14,46 +14,17 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newspaper.blocks import Filler, Rest, Thing, least, loosened, options
-from newspaper.shapes import GAP, Shape
+from newspaper.rectangles import Curve, Kept, Lower, Node, Placed, hairlines, places, ranked
+from newspaper.shapes import GAP
 
-BEARABLE = 14.0
-"""A slicing that costs so much more than the best one of its set and width is forgotten."""
 HOLE = 1.6
 """What an empty line across the page costs."""
-TWINS, NEIGHBOURS = 5.0, 1.2
-"""What two heads on one height cost: of one size, of two sizes («tombstones»)."""
-
 ROOMY = 0.92
 """Things that take no more than this share of a page stand there, even if empty lines are left beside one."""
 REMEMBERED = 12_000
 """Arrangements that are kept in mind, some eighty megabytes."""
-
 MOST_SPARE = 2
 """Empty lines that a gap between stories across the page may take over."""
-
-
-class Node(NamedTuple):
-    """A rectangle: a thing (`shape`), or two parts (`down`: side by side)."""
-
-    cost: float
-    height: int
-    thing: int = -1
-    shape: Shape | None = None
-    parts: "tuple[Node, Node] | None" = None
-    down: bool = False
-    left: int = 0
-    """Width of the head at the top left; 0: a picture stands there, or something without a head."""
-    right: int = 0
-    """Width of the head at the top right."""
-
-
-class Placed(NamedTuple):
-    """A thing (its index), the column (from 0) and line where its block begins, and its shape."""
-
-    thing: int
-    column: int
-    line: int
-    shape: Shape
 
 
 class Sliced(NamedTuple):
@@ -83,7 +54,8 @@ class Slicer:
         self.numbers: dict[Thing, int] = {}
         self.things: list[Thing] = []
         self.areas: list[int] = []
-        self.curves: dict[tuple[Things, int, bool, bool, int], dict[int, Node]] = {}
+        self.curves: dict[tuple[Things, int, bool, bool, int], Curve] = {}
+        self.lower: dict[tuple[Things, int, int], Lower] = {}
         self.pages: dict[tuple[Things, int], Sliced | None] = {}
 
     def slice(self, things: tuple[Thing, ...], lines: int) -> Sliced | None:
@@ -98,7 +70,7 @@ class Slicer:
         return self.pages[key]
 
     def _forget(self) -> None:
-        for known in (self.numbers, self.things, self.areas, self.curves, self.pages):
+        for known in (self.numbers, self.things, self.areas, self.curves, self.lower, self.pages):
             known.clear()
 
     def _number(self, thing: Thing) -> int:
@@ -117,8 +89,8 @@ class Slicer:
             return None
         node = min(found, key=lambda one: one.cost + HOLE * (lines - one.height))
         hole = lines - node.height
-        placed = tuple(_numbered(tuple(_placed(node, 0, 0)), things))
-        return Sliced(placed, tuple(_rules(node, 0, 0)), hole, node.cost + HOLE * hole)
+        placed = tuple(_numbered(tuple(places(node, 0, 0)), things))
+        return Sliced(placed, tuple(hairlines(node, 0, 0)), hole, node.cost + HOLE * hole)
 
 
 class _Frame:
@@ -132,7 +104,7 @@ class _Frame:
         curves = (self.curve(things, self.columns, stacked=stacked, first=True) for stacked in (False, True))
         return [node for curve in curves for node in curve.values()]
 
-    def curve(self, things: Things, width: int, *, stacked: bool, first: bool) -> dict[int, Node]:
+    def curve(self, things: Things, width: int, *, stacked: bool, first: bool) -> Curve:
         """Return the cheapest slicings by height: cut across (`stacked`), or one thing or side by side.
 
         `first`: the most important thing of the page is among them.
@@ -140,19 +112,23 @@ class _Frame:
         key = (things, width, stacked, first, self.lines * (-1 if self.loose else 1))
         found = self.slicer.curves.get(key)
         if found is None:
-            single = len(things) == 1
             if sum(self.slicer.areas[thing] for thing in things) > width * self.lines:
                 found = {}
-            elif stacked:
-                found = {} if single else _kept(self._stacks(things, width, first))
+            elif len(things) == 1:
+                found = {} if stacked else self._leaf(things[0], width, first)
             else:
-                found = self._leaf(things[0], width, first) if single else _kept(self._rows(things, width, first))
+                found = self._stacks(things, width, first) if stacked else self._rows(things, width, first)
             self.slicer.curves[key] = found
         return found
 
-    def _both(self, things: Things, width: int) -> Iterator[Node]:
-        yield from self.curve(things, width, stacked=False, first=False).values()
-        yield from self.curve(things, width, stacked=True, first=False).values()
+    def _lower(self, things: Things, width: int) -> Lower:
+        """Return what may stand under something else, cut across or down, the cheapest first."""
+        key = (things, width, self.lines * (-1 if self.loose else 1))
+        found = self.slicer.lower.get(key)
+        if found is None:
+            curves = (self.curve(things, width, stacked=stacked, first=False) for stacked in (False, True))
+            found = self.slicer.lower[key] = ranked(*curves)
+        return found
 
     def _leaf(self, number: int, width: int, first: bool) -> dict[int, Node]:
         thing = self.slicer.things[number]
@@ -171,29 +147,27 @@ class _Frame:
         lacking = wanted - width if first else 0
         return 2.5 * max(0, lacking) + (0.0 if first else 1.5 * max(0, width - wanted))
 
-    def _stacks(self, things: Things, width: int, first: bool) -> Iterator[Node]:
-        most = self.lines - GAP
+    def _stacks(self, things: Things, width: int, first: bool) -> Curve:
+        """Return the slicings with one part over another."""
+        kept = Kept(down=False)
         for upper, lower in _splits(things):
-            above = tuple(self.curve(upper, width, stacked=False, first=first).values())
-            if not above:
-                continue
-            below = tuple(self._both(lower, width))
-            for one in above:
-                for two in below:
-                    if one.height + two.height <= most:
-                        cost, height = one.cost + two.cost, one.height + two.height + GAP
-                        yield Node(cost, height, parts=(one, two), left=one.left, right=one.right)
+            above = self.curve(upper, width, stacked=False, first=first)
+            below = self._lower(lower, width) if above else ()
+            for one in above.values() if below else ():
+                if one.cost + below[0][0] <= kept.bearable:
+                    kept.stack(one, below, self.lines - GAP - one.height)
+        return kept.curve()
 
-    def _rows(self, things: Things, width: int, first: bool) -> Iterator[Node]:
+    def _rows(self, things: Things, width: int, first: bool) -> Curve:
+        """Return the slicings with one part beside another; what is cut down already is not cut so at its left."""
+        kept = Kept(down=True)
         for left, right in _splits(things):
             for share in range(1, width):
-                ones = [self.curve(left, share, stacked=stacked, first=first) for stacked in (False, True)]
-                for two in self._both(right, width - share):
-                    for curve in ones:
-                        one = curve.get(two.height)
-                        if one is not None and (one.parts is None or not one.down):
-                            cost = one.cost + two.cost + _tombstone(one.right, two.left)
-                            yield Node(cost, two.height, parts=(one, two), down=True, left=one.left, right=two.right)
+                ones = self.curve(left, share, stacked=len(left) > 1, first=first)
+                if ones:
+                    for stacked in (False, True):
+                        kept.join(ones, self.curve(right, width - share, stacked=stacked, first=False))
+        return kept.curve()
 
 
 @lru_cache(maxsize=4096)
@@ -216,54 +190,6 @@ def _numbered(placed: tuple[Placed, ...], things: Things) -> Iterator[Placed]:
         at = next(pair for pair in left if pair[1] == one.thing)
         left.remove(at)
         yield one._replace(thing=at[0])
-
-
-def _tombstone(one: int, two: int) -> float:
-    if not one or not two:
-        return 0.0
-    return TWINS if one == two else NEIGHBOURS
-
-
-def _kept(nodes: Iterator[Node]) -> dict[int, Node]:
-    """Return the cheapest node of each height, without those that are much dearer than the best."""
-    found: dict[int, Node] = {}
-    for node in nodes:
-        known = found.get(node.height)
-        if known is None or node.cost < known.cost:
-            found[node.height] = node
-    if not found:
-        return found
-    bearable = min(node.cost for node in found.values()) + BEARABLE
-    return {height: node for height, node in found.items() if node.cost <= bearable}
-
-
-def _placed(node: Node, column: int, line: int) -> Iterator[Placed]:
-    if node.shape is not None:
-        yield Placed(node.thing, column, line, node.shape)
-    elif node.parts is not None:
-        one, two = node.parts
-        yield from _placed(one, column, line)
-        width = _width(one) if node.down else 0
-        yield from _placed(two, column + width, line if node.down else line + one.height + GAP)
-
-
-def _rules(node: Node, column: int, line: int) -> Iterator[tuple[int, int, int]]:
-    if node.parts is None:
-        return
-    one, two = node.parts
-    if node.down:
-        yield column + _width(one), line, node.height
-    yield from _rules(one, column, line)
-    width = _width(one) if node.down else 0
-    yield from _rules(two, column + width, line if node.down else line + one.height + GAP)
-
-
-def _width(node: Node) -> int:
-    if node.shape is not None:
-        return node.shape.width
-    assert node.parts is not None
-    one, two = node.parts
-    return _width(one) + _width(two) if node.down else _width(one)
 
 
 def shifts(sliced: Sliced) -> dict[int, int]:
