@@ -27,6 +27,8 @@ USER, PASSWORD = "STENGAZETA_SMTP_USER", "STENGAZETA_SMTP_PASSWORD"
 KINDS = ("tls", "starttls", "none")
 IMPLICIT_TLS = 465
 """Port on which a connection is encrypted from its first byte (RFC 8314, 3.3)."""
+_OTHER_NAME, _OUT_OF_DATE = (62, 64), (9, 10)
+"""Codes of OpenSSL: host or IP address mismatch; not yet valid, expired."""
 PATIENCE = 30
 """Seconds for each answer of the server."""
 
@@ -118,16 +120,34 @@ def _told(server: Relay) -> Iterator[None]:
         raise RelayError(
             f"Сервер {where} не шифрует или не пускает по паролю. Проверьте {PORT} и {SECURITY}."
         ) from error
+    except smtplib.SMTPServerDisconnected as error:
+        raise RelayError(
+            f"Сервер {where} оборвал связь на полуслове. Посмотрите, не пришло ли письмо, и повторите."
+        ) from error
     except (smtplib.SMTPException, EOFError, UnicodeError) as error:
         raise RelayError(f"Сервер {where} отвечает не как почтовый. Проверьте {HOST}, {PORT} и {SECURITY}.") from error
     except socket.gaierror as error:
         raise RelayError(f"Сервера «{server.host}» не найти. Проверьте {HOST} и связь с интернетом.") from error
+    except ssl.SSLCertVerificationError as error:
+        raise RelayError(f"Сертификату сервера {where} нельзя верить: {_distrusted(error.verify_code)}") from error
     except ssl.SSLError as error:
         raise RelayError(
             f"С сервером {where} не договориться о шифровании ({error.reason}). Проверьте {PORT}."
         ) from error
     except OSError as error:
         raise RelayError(f"Сервер {where} не отвечает. Проверьте {HOST}, {PORT} и связь с интернетом.") from error
+
+
+def _distrusted(code: int) -> str:
+    """Return why a certificate is refused and what to do, by the code of OpenSSL (x509_vfy.h)."""
+    if code in _OTHER_NAME:
+        return f"он выдан на другое имя. Проверьте {HOST}."
+    if code in _OUT_OF_DATE:
+        return "он не действует в этот день. Проверьте часы компьютера, если верны — напишите хозяину сервера."
+    return (
+        "его выдал неизвестный центр. Если это центр вашей организации, укажите файл с сертификатом центра "
+        "в переменной SSL_CERT_FILE."
+    )
 
 
 def _demand(answer: tuple[int, bytes], what: str, shown: str) -> None:
