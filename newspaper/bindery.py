@@ -1,6 +1,6 @@
-"""Binding: one layout is written several times, for screens and for the press; the cover is drawn from the first page.
+"""Binding: finished pages become files for screens and for the press; the cover is drawn from the first page.
 
-Input: a `Layout` with its pictures, the edition, the format, tokens. Output: the bytes of `screen-F.pdf`, of
+Input: finished pages, whose their pieces are, the edition, the format. Output: the bytes of `screen-F.pdf`, of
 `press-F-S.pdf` for every standard S that the shop takes, and of the cover. They depend on the content and the stamp's
 moment alone.
 """
@@ -9,21 +9,20 @@ import datetime as dt
 import html
 import io
 import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from newspaper import imposition, imprint, pdfx, preflight, press, screen
-from newspaper.compose import Layout
+from newspaper import imposition, imprint, joining, pdfx, preflight, press, screen
 from newspaper.edition import Edition, Story
+from newspaper.finishing import Finished
 from newspaper.formats import Format
-from newspaper.images import Images
+from newspaper.preflight.drawn import Drawn
 from newspaper.preflight.report import Passport, passport
-from newspaper.setting.softening import soften
 from plugins.newsroom import dates
 from plugins.newsroom.model import PrintShop
 from plugins.toolkit import pdf, pictures
 from plugins.toolkit.pdf_text import page_texts
-from plugins.toolkit.tokens import Tokens
 
 COVER = 800
 """Width of the cover, pixels."""
@@ -51,28 +50,29 @@ class _Job(NamedTuple):
         return pdfx.declare(document, word, self.shop, self.profile, self.facts, self.moment)
 
 
-def bind(layout: Layout, edition: Edition, sheet: Format, tokens: Tokens, images: Images) -> Bound:
-    """Return the files. Raises press.PressError when a press file would be refused."""
-    import pikepdf
+def bind(
+    pages: Sequence[Finished],
+    owners: Sequence[Sequence[str]],
+    edition: Edition,
+    sheet: Format,
+    profile: bytes,
+    files: Mapping[str, Path],
+) -> Bound:
+    """Return the files. Raises press.PressError when a press file would be refused.
 
-    shop = edition.shop
-    job = _Job(shop, icc_profile(images.root, shop), _facts(edition), pdf.stamp_time(edition.issue.date))
-    with pikepdf.open(io.BytesIO(layout.drawn)) as document:
-        soften(document)
+    `owners` says whose the pieces of each page are, `profile` is the content of the shop's ICC file, `files` are those
+    of the faces.
+    """
+    job = _Job(edition.shop, profile, _facts(edition), pdf.stamp_time(edition.issue.date))
+    with joining.readable([page.screen for page in pages], files) as document:
         stories = {story.id: story for story in edition.stories}
-        screen.finish(document, layout.owners, stories, job.facts, job.moment)
+        screen.finish(document, owners, stories, job.facts, job.moment)
         shown = pdf.stamp(document, job.moment, job.facts, version="1.7")
-    colors = [(color.light, color.cmyk) for color in tokens.colors]
-    with pikepdf.open(io.BytesIO(layout.drawn)) as document:
-        soften(document)
-        plates = press.finish(document, press.of_shop(colors, shop, job.profile), shop, (sheet.width, sheet.height))
-        document.save(finished := io.BytesIO())
-    made = {}
-    for word in shop.standards:
-        with pikepdf.open(finished) as document:
-            made[word] = job.declared(document, word)
-    names = _names(edition, {new: images.sources.get(old, "") for new, old in plates.sources.items()})
-    return Bound(shown, made, _examined(made, edition, sheet, names), _imposed(made, sheet, job))
+    with joining.joined([page.press for page in pages], files) as (document, _):
+        made = {word: job.declared(document, word) for word in edition.shop.standards}
+    names = _names(edition, {digest: path for page in pages for digest, path in page.sources.items()})
+    passports = _examined(made, edition, sheet, names, dict(page.walked for page in pages))
+    return Bound(shown, made, passports, _imposed(made, sheet, job))
 
 
 def _imposed(made: dict[str, bytes], sheet: Format, job: _Job) -> dict[str, bytes]:
@@ -104,12 +104,17 @@ def _shown(story: Story) -> tuple[str, ...]:
     return (*map(html.unescape, inside), *((story.picture.path,) if story.picture else ()))
 
 
-def _examined(made: dict[str, bytes], edition: Edition, sheet: Format, names: dict[str, str]) -> tuple[Passport, ...]:
-    """Look at the very files that leave the house; raises press.PressError for what a shop would send back."""
+def _examined(
+    made: dict[str, bytes], edition: Edition, sheet: Format, names: dict[str, str], walked: dict[str, Drawn]
+) -> tuple[Passport, ...]:
+    """Look at the very files that leave the house; raises press.PressError for what a shop would send back.
+
+    `walked` is what pages are known to draw, by their looks.
+    """
     import pikepdf
 
     words = tuple(page_texts(next(iter(made.values())))) if made else ()
-    told, passports, walked = imprint.required(edition.organization, edition.issue), [], dict[str, Any]()
+    told, passports = imprint.required(edition.organization, edition.issue), []
     for word, data in made.items():
         with pikepdf.open(io.BytesIO(data)) as document:
             dossier = preflight.Dossier(

@@ -1,49 +1,41 @@
-"""The layout of an issue: pieces are measured, planned, set and put in their places; the result is one document.
+"""The layout of an issue: pieces are measured, planned and given their places; the result is a paste-up of every page.
 
-Input: an `Edition`, a format, tokens. Output: a `Layout`: the PDF that WeasyPrint wrote, the ids of
-stories left out, and on which page each story begins.
+Input: a `Desk`. Output: a `Layout`: the paste-ups, the ids of stories left out, and on which page each story begins.
 
-Reading order is the order of slips on a page: masthead, then story by story its head, picture and columns from the
+Reading order is the order of pieces on a page: masthead, then story by story its head, picture and columns from the
 left, then what stands at the foot, then the footer.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from newspaper import advising, copyfit, shapes
+from newspaper import advising, bare, copyfit, shapes
 from newspaper.copyfit import Copyfit
 from newspaper.desk import Desk
 from newspaper.fitting import Planned, fit
-from newspaper.galley import Piece, Slip
+from newspaper.galley import Piece
 from newspaper.pages import Part, Room, begins
+from newspaper.pasteup import PasteUp, Spot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """`drawn` is the tagged PDF as WeasyPrint wrote it; `begins` are pairs of a story's id and its first page.
+    """`sheets` are the pages to be drawn; `begins` are pairs of a story's id and its first page.
 
-    Nothing of it holds laid out boxes: they are the larger part of a build's memory and go when the layout is done.
+    Nothing of it holds laid out boxes: they are the larger part of a build's memory, and one page has them at a time.
     """
 
-    drawn: bytes = field(repr=False)
-    pages: int
+    sheets: tuple[PasteUp, ...] = field(repr=False)
     begins: tuple[tuple[str, int], ...]
     left_out: tuple[str, ...]
     holes: tuple[int, ...]
     """Lines left empty at the foot of each page."""
     fit: Copyfit
-    owners: tuple[tuple[str, ...], ...] = ()
-    """Whose each piece of each page is, in the order of the tags: a story's id, or nobody's."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Spot:
-    """A slip and where its top left corner goes, px from the page's."""
-
-    slip: Slip
-    left: float
-    top: float
-    story: str = ""
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return len(self.sheets)
 
 
 def lay_out(desk: Desk) -> Layout:
@@ -57,19 +49,19 @@ def lay_out(desk: Desk) -> Layout:
     )  # fmt: skip
     planned = fit(desk, measured.stories, room)
     spots = _Spots(desk, planned).all()
-    return _document(desk, planned, spots, _fit(desk, planned, room))
+    return _layout(desk, planned, spots, _fit(desk, planned, room))
 
 
 class _Spots:
-    """Puts every slip of every page in its place."""
+    """Gives every piece of every page its place."""
 
     def __init__(self, desk: Desk, planned: Planned) -> None:
         self.desk, self.planned = desk, planned
         self.begins = begins(planned.pages)
-        self.left = [list(slips) for slips in planned.slips]
-        self.extra = desk.setter.set(tuple(self._pieces()))
+        self.left = [list(frames) for frames in planned.texts]
+        self.extra = {piece.key: piece for piece in self._pieces()}
 
-    def all(self) -> tuple[tuple[_Spot, ...], ...]:
+    def all(self) -> tuple[tuple[Spot, ...], ...]:
         """Return every page's spots in the order in which they are painted.
 
         A story that was jumped to a page is painted there before those that begin on it: painted and read in one order.
@@ -106,23 +98,23 @@ class _Spots:
         later = self.planned.pages[part.onward - 1].parts
         return any(one.story == part.story and not one.ends for one in later)
 
-    def _page(self, number: int) -> Iterable[_Spot]:
+    def _page(self, number: int) -> Iterable[Spot]:
         sheet = self.desk.sheet
         if number == 1:
-            yield _Spot(slip=self.extra["masthead"][0], left=sheet.left(0), top=sheet.down(0))
+            yield Spot(piece=self.extra["masthead"], left=sheet.left(0), top=sheet.down(0))
         down = self.desk.measured.masthead if number == 1 else 0
         for part in self.planned.pages[number - 1].parts:
             owner = self.planned.edition.stories[part.story].id
             yield from (replace(spot, story=owner) for spot in self._part(part, part.line + down, number))
         for place in self.planned.pages[number - 1].stopgaps:
-            slip = self.extra[f"stopgap:{number}:{place.name}"][0]
-            yield _Spot(slip=slip, left=sheet.left(place.column), top=sheet.down(place.line + down))
+            piece = self.extra[f"stopgap:{number}:{place.name}"]
+            yield Spot(piece=piece, left=sheet.left(place.column), top=sheet.down(place.line + down))
         if number == len(self.planned.pages):
             foot = sheet.lines - self.desk.measured.last + shapes.GAP
-            yield _Spot(slip=self.extra["colophon"][0], left=sheet.left(0), top=sheet.down(foot))
+            yield Spot(piece=self.extra["colophon"], left=sheet.left(0), top=sheet.down(foot))
         if number == 1:
             top = self._bottom(1) + shapes.GAP
-            yield _Spot(slip=self.extra["contents"][0], left=sheet.left(0), top=sheet.down(top))
+            yield Spot(piece=self.extra["contents"], left=sheet.left(0), top=sheet.down(top))
 
     def _bottom(self, number: int) -> int:
         """Return the line at which a page's bands and their empty lines end."""
@@ -130,15 +122,15 @@ class _Spots:
         last = measured.last if number == len(self.planned.pages) else 0
         return sheet.lines - last - (measured.contents if number == 1 else 0)
 
-    def _part(self, part: Part, line: int, number: int) -> Iterable[_Spot]:
+    def _part(self, part: Part, line: int, number: int) -> Iterable[Spot]:
         sheet, shape = self.desk.sheet, part.shape
         story = self.planned.edition.stories[part.story]
-        head = self.extra[f"head:{shape.width}:{story.id}" if part.begins else f"rest:{number}:{story.id}"][0]
-        yield _Spot(slip=head, left=sheet.left(part.column), top=sheet.down(line))
+        head = self.extra[f"head:{shape.width}:{story.id}" if part.begins else f"rest:{number}:{story.id}"]
+        yield Spot(piece=head, left=sheet.left(part.column), top=sheet.down(line))
         first = part.column + shape.width - shape.picture_columns
         if shape.picture_columns:
-            yield _Spot(
-                slip=self.extra[f"picture:{story.id}"][0],
+            yield Spot(
+                piece=self.extra[f"picture:{story.id}"],
                 left=sheet.left(first),
                 top=sheet.down(line + shape.head),
             )
@@ -146,42 +138,32 @@ class _Spots:
             if not lines or not self.left[part.story]:
                 continue
             under = shape.picture + shape.caption if part.column + at >= first else 0
-            yield _Spot(
-                slip=self.left[part.story].pop(0),
+            yield Spot(
+                piece=self.left[part.story].pop(0),
                 left=sheet.left(part.column + at),
                 top=sheet.down(line + shape.head + under),
             )
         name, lines = ("code", shapes.TAIL) if part.ends else (f"turn:{number}", shapes.TURN)
-        yield _Spot(
-            slip=self.extra[f"{name}:{story.id}"][0],
+        yield Spot(
+            piece=self.extra[f"{name}:{story.id}"],
             left=sheet.left(part.column + shape.width - 1),
             top=sheet.down(line + shape.height - shape.spare - lines),
         )
 
 
-def _document(desk: Desk, planned: Planned, spots: tuple[tuple[_Spot, ...], ...], fit: Copyfit) -> Layout:
-    """Move every slip to its place, hang it into its page before the footer, and gather links and bookmarks anew."""
-    from weasyprint.document import Page
-
-    host = desk.host(tuple(_rules(desk, planned)), len(spots))
-    pages = []
-    for page, placed in zip(host.pages, spots, strict=True):
-        box = page._page_box
-        for spot in placed:
-            spot.slip.move(box, spot.left, spot.top)
-        root, *margins = box.children
-        box.children = [root, *(spot.slip.box for spot in placed), *margins]
-        pages.append(Page(box))
+def _layout(desk: Desk, planned: Planned, spots: tuple[tuple[Spot, ...], ...], fit: Copyfit) -> Layout:
+    """Return the paste-ups of all pages with what is told of them."""
     kept = {story.id for story in planned.edition.stories}
     starts = begins(planned.pages)
     return Layout(
-        drawn=host.copy(pages).write_pdf(pdf_tags=True),
-        pages=len(pages),
+        sheets=tuple(
+            PasteUp(number=number, bare=bare.bare(desk, page, number), spots=placed)
+            for number, (page, placed) in enumerate(zip(planned.pages, spots, strict=True), start=1)
+        ),
         begins=tuple((story.id, starts[at]) for at, story in enumerate(planned.edition.stories)),
         left_out=tuple(story.id for story in desk.edition.stories if story.id not in kept),
         holes=tuple(page.hole for page in planned.pages),
         fit=fit,
-        owners=tuple(tuple(spot.story for spot in placed) for placed in spots),
     )
 
 
@@ -197,14 +179,3 @@ def _fit(desk: Desk, planned: Planned, room: Room) -> Copyfit:
     )
     file = desk.flows.cache / "newspaper" / "advice" / f"{desk.edition.issue.name}-{desk.sheet.name}.json"
     return advising.assess(sheet, desk.sheet.title, file)
-
-
-def _rules(desk: Desk, planned: Planned) -> Iterable[tuple[int, float, float, float]]:
-    """Yield page, left, top and height (px in the live area) of each hairline between stories side by side."""
-    sheet = desk.sheet
-    gutter = sheet.left(1) - sheet.left(0) - sheet.column
-    for number, page in enumerate(planned.pages, start=1):
-        down = desk.measured.masthead if number == 1 else 0
-        for column, line, height in page.rules:
-            left = sheet.left(column) - sheet.left(0) - gutter / 2
-            yield number, left, (line + down) * sheet.line, height * sheet.line

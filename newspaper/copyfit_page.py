@@ -26,15 +26,11 @@ TOLD = 4
 """Advice that a terminal shows; the page has all."""
 
 
-def thumbnails(screen: bytes, pages: int) -> tuple[str, ...]:
-    """Return every page of a PDF as a `data:` address of a small PNG."""
-    return tuple(_address(screen, page) for page in range(pages))
-
-
-def _address(screen: bytes, page: int) -> str:
+def thumbnail(page: bytes) -> str:
+    """Return a PDF of one page as a `data:` address of a small PNG."""
     from PIL import Image
 
-    drawn = pdf.draw(screen, THUMBNAIL, page).quantize(COLORS, dither=Image.Dither.NONE)
+    drawn = pdf.draw(page, THUMBNAIL).quantize(COLORS, dither=Image.Dither.NONE)
     drawn.save(made := io.BytesIO(), "PNG", optimize=True)
     return f"data:image/png;base64,{base64.b64encode(made.getvalue()).decode()}"
 

@@ -26,7 +26,6 @@ from newspaper.gauge import Gauge
 from newspaper.images import Images
 from newspaper.pages import Part, sheets
 from newspaper.setting import lines_of
-from plugins.newsroom import dates
 from plugins.newsroom.domains import people_write
 from plugins.newsroom.model import Picture
 from plugins.newsroom.typography import typeset
@@ -183,34 +182,6 @@ class Desk:
         """Whether the issue shows an element: all of them, unless it names those it wants."""
         return not self.edition.issue.elements or element in self.edition.issue.elements
 
-    def host(self, rules: Sequence[tuple[int, float, float, float]], pages: int) -> Any:
-        """Return the document of bare pages: footers, and hairlines (page, left, top, height)."""
-        body = "".join(
-            self.html("sheet", rules=[
-                {"left": left, "top": top, "height": height} for page, left, top, height in rules if page == number
-            ])
-            for number in range(1, pages + 1)
-        )  # fmt: skip
-        paper, issue = self.edition.organization.newspaper, self.edition.issue
-        title = f"{paper.name}. {imprint.number(issue)}, {dates.full_date(issue.date)}"
-        return self.setter.render(body, self._page_css(), html.escape(title), self.edition.organization.language)
-
-    def _page_css(self) -> str:
-        sheet, organization = self.sheet, self.edition.organization
-        name = _string(organization.newspaper.name)
-        date = _string(f"{imprint.number(self.edition.issue)} · {dates.full_date(self.edition.issue.date)}")
-        sample = _string("ОБРАЗЕЦ") if organization.demo_today else '""'
-        size = round(sheet.type_size * 0.9, 2)
-        return f"""@page{{size:{sheet.width}mm {sheet.height}mm;margin:{sheet.top}mm {sheet.side}mm {sheet.bottom}mm;
-font:{size}pt/1.3 "Narrow Bold","Text Bold";color:{self.tokens.color("ink").light}}}
-@page{{@bottom-center{{content:{sample};color:{self.tokens.color("accent").light};{FOOT}}}}}
-@page:right{{@bottom-left{{content:{name};{FOOT}text-align:left}}
-@bottom-right{{content:{date} " · стр. " counter(page);{FOOT}text-align:right}}}}
-@page:left{{@bottom-right{{content:{name};{FOOT}text-align:right}}
-@bottom-left{{content:"стр. " counter(page) " · " {date};{FOOT}text-align:left}}}}
-.sheet{{position:relative;height:{sheet.lines * sheet.line - 2:.2f}px;break-after:page}}
-.sheet:last-child{{break-after:auto}}"""
-
     def masthead(self) -> Piece:
         symbol = self.edition.organization.local.symbol.picture
         emblem = None
@@ -251,9 +222,6 @@ font:{size}pt/1.3 "Narrow Bold","Text Bold";color:{self.tokens.color("ink").ligh
         return self.templates.get_template(f"{name}.html").render(**values)
 
 
-FOOT = "vertical-align:top;padding-top:6pt;"
-
-
 class _Safe(Markup):
     """HTML that is already escaped."""
 
@@ -268,12 +236,6 @@ def _folders(cache: Path) -> tuple[Path, ...]:
 def _short(address: str) -> "_Safe":
     """Return an address without its scheme, with places where a line may end."""
     return _Safe(re.sub(r"([/.\-_])", "\\1\u200b", html.escape(people_write(address))))
-
-
-def _string(text: str) -> str:
-    """Return a CSS string."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
-    return f'"{escaped}"'
 
 
 def _dealt(rows: Sequence[Any], cells: int) -> list[list[Any]]:

@@ -1,7 +1,7 @@
-"""Fitting: texts are planned and cut until every one of them is whole in its frames, then set.
+"""Fitting: texts are planned and cut until every one of them is whole in its frames.
 
 Input: a `Desk` that has measured, its measures, the room. Output: a `Planned`: which stories fit, their pages, and the
-slips of their texts, one for each frame.
+pieces of their texts, one for each frame.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from newspaper import selection, shapes
 from newspaper.desk import Desk
 from newspaper.edition import Edition
-from newspaper.galley import Slip
+from newspaper.galley import Piece
 from newspaper.levelling import Levelled, level
 from newspaper.pages import PagePlan, Room
 from newspaper.setting import Row, lines_of
@@ -21,16 +21,16 @@ TRIES = 64
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """Stories that fit, their measures as found by cutting, the pages, the slips of each story's text."""
+    """Stories that fit, their measures as found by cutting, the pages, the pieces of each story's text."""
 
     edition: Edition
     measures: tuple[shapes.Measure, ...]
     pages: tuple[PagePlan, ...]
-    slips: tuple[tuple[Slip, ...], ...]
+    texts: tuple[tuple[Piece, ...], ...]
 
 
 def fit(desk: Desk, measures: tuple[shapes.Measure, ...], room: Room) -> Planned:
-    """Plan until every text can be cut into its frames, then set all frames at once.
+    """Plan until every text can be cut into its frames.
 
     Cutting costs no setting; a text that keeps rows together may need a line or two more than it has, and is planned
     again.
@@ -45,9 +45,8 @@ def fit(desk: Desk, measures: tuple[shapes.Measure, ...], room: Room) -> Planned
         made = {name: _level(desk, name, rows, _frames(pages, at)) for at, (name, rows) in enumerate(texts.items())}
         over = [_over(one) for one in made.values()]
         if not any(over):
-            cuts = {name: one.cut for name, one in made.items()}
-            slips = desk.flows.slips(cuts, quoted, {name: one.rows for name, one in made.items()})
-            return Planned(edition=edition, measures=measures, pages=pages, slips=tuple(slips[name] for name in cuts))
+            frames = tuple(desk.flows.pieces(name, one.rows, one.cut) for name, one in made.items())
+            return Planned(edition=edition, measures=measures, pages=pages, texts=frames)
         measures = tuple(
             measure.changed(min(lines, 1 + lines // 3)) for measure, lines in zip(measures, over, strict=True)
         )

@@ -1,13 +1,13 @@
-"""Texts of an issue on their way into frames: rows, made once per text and kept, and the slips of what was cut.
+"""Texts of an issue on their way into frames: rows, made once per text and kept, and the pieces of what was cut.
 
-Input: HTML of the stories' texts, a `Setter`, the faces' files. Output: rows (`newspaper.setting`), slips for
+Input: HTML of the stories' texts, a `Setter`, the faces' files. Output: rows (`newspaper.setting`), pieces for
 `compose`. Galleys lie in `cache/newspaper/galleys/ISSUE-FORMAT/KEY.json`; KEY is a hash of all that a galley depends
 on, so that one changed text is broken anew and no other.
 """
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache as once
 from functools import cached_property
 from pathlib import Path
@@ -15,15 +15,12 @@ from typing import Any
 
 from newspaper import faces, quotes, recipes, setting
 from newspaper.formats import PT, Format
-from newspaper.galley import Piece, Setter, Slip
+from newspaper.galley import Piece, Setter
 from newspaper.setting import Cut, Row, Wrap
 from newspaper.setting.galleys import Column, galleys
 from newspaper.setting.initials import initial
 from newspaper.setting.shaping import Shaper
 from plugins.toolkit import atomic
-
-TOLERANCE = 0.5
-"""px that a frame's content may differ from the lines that were cut for it: rounding, never a line."""
 
 
 class Flows:
@@ -78,26 +75,15 @@ class Flows:
         """Return the rows of a text, with its pull quote if that is wanted and there is one."""
         return self.quoted.get(name, self.rows[name]) if quote else self.rows[name]
 
-    def slips(
-        self, cuts: Mapping[str, Cut], quoted: Collection[str] = (), relined: Mapping[str, Sequence[Row]] | None = None
-    ) -> dict[str, tuple[Slip, ...]]:
-        """Set what was cut; return a slip for every frame of each text but empty ones at its end.
-
-        Texts named in `quoted` were cut with their pull quotes; those in `relined` have other rows.
-
-        Raises RuntimeError when a frame holds another height than was cut for it: an error of ours, never an editor's.
-        """
-        pieces = {
-            (name, at): Piece(key=f"{at}:{name}", html=_html(rows, cut, at), width=self.sheet.column)
-            for name, cut in cuts.items()
-            for rows in ((relined or {}).get(name) or self.text(name, quote=name in quoted),)
+    def pieces(self, name: str, rows: Sequence[Row], cut: Cut) -> tuple[Piece, ...]:
+        """Return a text that was cut into frames: a piece for every frame but empty ones at its end."""
+        return tuple(
+            Piece(
+                key=f"{at}:{name}", html=_html(rows, cut, at), width=self.sheet.column,
+                holds=cut.parts[at].used * self.sheet.line,
+            )
             for at in range(_filled(cut))
-        }
-        made = self.setter.set(tuple(pieces.values()))
-        found = {key: made[piece.key][0] for key, piece in pieces.items()}
-        for (name, at), slip in found.items():
-            _check(slip, cuts[name].parts[at].used * self.sheet.line, name)
-        return {name: tuple(found[name, at] for at in range(_filled(cut))) for name, cut in cuts.items()}
+        )  # fmt: skip
 
     def _key(self, html: str, pictures: object) -> str:
         source = json.dumps(
@@ -146,28 +132,6 @@ def _filled(cut: Cut) -> int:
 def _row(fields: list[Any]) -> Row:
     row = Row(*fields)
     return row._replace(wraps=tuple(Wrap(*wrap) for wrap in row.wraps))
-
-
-def _check(slip: Slip, height: float, name: str) -> None:
-    """Make sure that a frame holds exactly the lines that were cut for it, and no row more than its own."""
-    if abs(slip.height - height) > TOLERANCE:
-        raise RuntimeError(f"{name}: a frame of {height:.2f} px is set {slip.height:.2f} px high")
-    for row, inside in _rows(slip.box):
-        if inside > row.height + TOLERANCE:
-            raise RuntimeError(f"{name}: a block of {row.height:.2f} px is set {inside:.2f} px high")
-
-
-def _rows(box: Any) -> Iterable[tuple[Any, float]]:
-    """Yield every row of a block with the height of what is in it."""
-    for child in getattr(box, "children", ()):
-        element = getattr(child, "element", None)
-        if element is not None and element.get("class") == "row":
-            yield (
-                child,
-                max((one.position_y + one.margin_height() for one in child.children), default=0) - child.position_y,
-            )
-        else:
-            yield from _rows(child)
 
 
 @once

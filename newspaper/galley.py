@@ -6,7 +6,7 @@ be put anywhere on a page.
 Why so: pagination is the well-trodden path of WeasyPrint. Columns as pages give each column its own height, so that a
 picture may stand across some of a story's columns, obey orphans, widows and unbreakable blocks, and cost a fifth of
 its multi-column layout, which knows none of that (research/newspaper.md, sections 1 and 5). The boxes are then moved
-to their places on the real page (`compose.py`); text, tags, links and bookmarks move with them.
+to their places on the real page (`pasteup.py`); text, tags, links and bookmarks move with them.
 """
 
 import re
@@ -26,6 +26,8 @@ ENDLESS = 400_000
 """Height of a page that nothing overflows, px."""
 TOGETHER = 150
 """Pieces that share such a page at most: each is lower than the tallest sheet, so that they never overflow it."""
+TOLERANCE = 0.5
+"""px that a piece's height may differ from what was planned for it: rounding, never a line."""
 SMALL = 0.9
 """Size of captions, bylines and lines about a continuation; the text's is 1."""
 
@@ -38,6 +40,8 @@ class Piece:
     html: str
     width: float
     frames: tuple[float, ...] = ()
+    holds: float = 0.0
+    """Height that was planned for its content, px; 0: whatever it takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +106,8 @@ class Setter:
     def set(self, pieces: Sequence[Piece]) -> dict[str, tuple[Slip, ...]]:
         """Set all pieces in one go; return the slips of each by its key.
 
-        Pieces without frames that are equally wide share one endless page: a page costs more than a piece.
+        Pieces without frames that are equally wide share one endless page: a page costs more than a piece. Raises
+        RuntimeError when a piece takes another height than it was to hold: an error of ours, never an editor's.
         """
         if not pieces:
             return {}
@@ -115,6 +120,8 @@ class Setter:
         slips: dict[str, list[Slip]] = {piece.key: [] for piece in pieces}
         for page in document.pages:
             for piece, slip in _slips(page._page_box, runs):
+                if piece.holds:
+                    _check(slip, piece)
                 slips[piece.key].append(slip)
         return {key: tuple(found) for key, found in slips.items()}
 
@@ -150,6 +157,28 @@ def _slips(page: Any, runs: dict[str, list[Piece]]) -> Iterable[tuple[Piece, Sli
 def _bottoms(box: Any) -> Iterable[float]:
     """Yield where the parts of a piece end, px from its top; the piece itself may be stretched to the page's foot."""
     return (child.position_y + child.margin_height() - box.position_y for child in box.children)
+
+
+def _check(slip: Slip, piece: Piece) -> None:
+    """Make sure that a frame holds exactly the lines that were cut for it, and no row more than its own."""
+    if abs(slip.height - piece.holds) > TOLERANCE:
+        raise RuntimeError(f"{piece.key}: a frame of {piece.holds:.2f} px is set {slip.height:.2f} px high")
+    for row, inside in _rows(slip.box):
+        if inside > row.height + TOLERANCE:
+            raise RuntimeError(f"{piece.key}: a block of {row.height:.2f} px is set {inside:.2f} px high")
+
+
+def _rows(box: Any) -> Iterable[tuple[Any, float]]:
+    """Yield every row of a block with the height of what is in it."""
+    for child in getattr(box, "children", ()):
+        element = getattr(child, "element", None)
+        if element is not None and element.get("class") == "row":
+            yield (
+                child,
+                max((one.position_y + one.margin_height() for one in child.children), default=0) - child.position_y,
+            )
+        else:
+            yield from _rows(child)
 
 
 def variables(sheet: Format, tokens: Tokens, masthead: float) -> dict[str, str]:

@@ -42,18 +42,20 @@ def of_shop(colors: Iterable[tuple[str, Cmyk]], shop: PrintShop, profile: bytes 
     return Inks(pairs, limit=limit, profile=profile), Inks(pairs, limit=limit, grey=True)
 
 
-def finish(pdf: Any, inks: tuple[Inks, Inks], shop: PrintShop, size: tuple[float, float] | None = None) -> Plates:
+def finish(
+    pdf: Any, inks: tuple[Inks, Inks], shop: PrintShop, size: tuple[float, float] | None = None, *, first: int = 1
+) -> Plates:
     """Turn an open document into a press document, in place; return the plates, which know where pictures come from.
 
-    `size` is width and height after trimming in millimetres, else what the pages say. Raises PressError for what
-    cannot be printed.
+    `size` is width and height after trimming in millimetres, else what the pages say; `first` is the number of the
+    first page. Raises PressError for what cannot be printed.
     """
     for key in ROOT_KEYS:
         if key in pdf.Root:
             del pdf.Root[key]
     plates = Plates(pdf, *inks, overprint=shop.black_overprint)
     plate = registration(pdf)
-    for number, page in enumerate(pdf.pages, start=1):
+    for number, page in enumerate(pdf.pages, start=first):
         plates.page(page, in_colour=shop.in_colour(number))
         _box(pdf, page, shop, size)
         if shop.marks != "нет":

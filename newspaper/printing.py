@@ -5,7 +5,6 @@ Input: see `newspaper`. Output: files in `out`, each whole or not there; a `Repo
 tokens, the organization), of this code and of the versions of what sets the type.
 """
 
-import gc
 import hashlib
 import importlib.metadata
 import json
@@ -25,7 +24,8 @@ from plugins.toolkit.tokens import Tokens, read_tokens
 
 if TYPE_CHECKING:
     from newspaper.compose import Layout
-    from newspaper.images import Images
+    from newspaper.desk import Desk
+    from newspaper.finishing import Finished
 
 TOOLS = (
     "weasyprint", "pydyf", "pyphen", "pikepdf", "pillow", "pypdfium2", "fonttools", "segno", "pymorphy3", "uharfbuzz",
@@ -175,11 +175,14 @@ def _make(edition: Edition, sheet: formats.Format, tokens: Tokens, root: Path, k
     """Lay out once, write twice; the report comes last, so that a killed build leaves nothing that looks whole."""
     from weasyprint.urls import FatalURLFetchingError
 
-    from newspaper import bindery
+    from newspaper import bindery, faces
+    from newspaper.desk import Desk
 
+    profile = bindery.icc_profile(root, edition.shop)
     try:
-        layout, images = _laid_out(edition, sheet, tokens, root, cache)
-        bound = bindery.bind(layout, edition, sheet, tokens, images)
+        layout, pages = _drawn(Desk(edition, sheet, tokens, root, cache), profile)
+        owners, files = [one.owners for one in layout.sheets], {face.name: path for face, path in faces.files(cache)}
+        bound = bindery.bind(pages, owners, edition, sheet, profile, files)
     except FatalURLFetchingError as error:  # no Exception: WeasyPrint would swallow one and leave the picture out
         raise ValueError(str(error.__cause__ or error)) from error
     atomic.write(kept / f"screen-{sheet.name}.pdf", bound.screen)
@@ -190,23 +193,17 @@ def _make(edition: Edition, sheet: formats.Format, tokens: Tokens, root: Path, k
     atomic.write(kept / "cover.png", bindery.cover(bound.screen))
     report = {"pages": layout.pages, "left_out": layout.left_out, "holes": layout.holes}
     report |= {"preflight": bound.passports, "sheets": [f"sheets/{name}" for name in bound.sheets]}
-    report["copyfit"] = copyfit_page.record(layout.fit, copyfit_page.thumbnails(bound.screen, layout.pages))
+    report["copyfit"] = copyfit_page.record(layout.fit, [page.thumbnail for page in pages])
     atomic.write(kept / "report.json", json.dumps(report, ensure_ascii=False).encode())
 
 
-def _laid_out(
-    edition: Edition, sheet: formats.Format, tokens: Tokens, root: Path, cache: Path
-) -> tuple["Layout", "Images"]:
-    """Return the layout and its pictures; all that was held for laying out is given back before the press begins."""
+def _drawn(desk: "Desk", profile: bytes) -> tuple["Layout", tuple["Finished", ...]]:
+    """Return the layout and its pages; `profile` is the content of the shop's ICC file."""
     from newspaper import compose
-    from newspaper.desk import Desk
+    from newspaper.finishing import Finisher
 
-    desk = Desk(edition, sheet, tokens, root, cache)
     layout = compose.lay_out(desk)
-    images = desk.images
-    del desk
-    gc.collect()
-    return layout, images
+    return layout, Finisher(desk, profile, _code() + _tools()).pages(layout.sheets)
 
 
 def _forget_others(kept: Path) -> None:

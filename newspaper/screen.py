@@ -1,9 +1,9 @@
 """The screen edition: what WeasyPrint wrote becomes PDF/UA-1 (ISO 14289-1), read story by story, light enough to send.
 
-Input: an open document, whose every piece is (`Layout.owners`), stories, facts, moment. Output: the same document:
-running heads, repeated words and feet of jumps are artifacts (7.8), each story is one `Art` across the pages that it
-is jumped to (7.2), links print as they show (7.18), metadata say what the file is (5, 7.1); photographs have `DPI` of
-the size at which they stand.
+Input: an open page (`prepare`), then all pages joined, whose every piece is (`PasteUp.owners`), stories, facts, moment
+(`finish`). Output: the same document: running heads, repeated words and feet of jumps are artifacts (7.8), each story
+is one `Art` across the pages that it is jumped to (7.2), links print as they show (7.18), metadata say what the file is
+(5, 7.1); photographs have `DPI` of the size at which they stand.
 """
 
 import datetime as dt
@@ -27,6 +27,21 @@ PLACED = re.compile(rb"(-?[\d.]+) 0 0 (-?[\d.]+) -?[\d.]+ -?[\d.]+ cm\s+/([^\s/]
 RUNNING = b"/Artifact <</Type /Pagination>> BDC"
 
 
+def prepare(document: Any, number: int) -> None:
+    """Do to an open document of one page, in place, whatever needs no other page; `number` is that of the page."""
+    import pikepdf
+
+    root = document.Root.StructTreeRoot.K[0]
+    root.K = pikepdf.Array(list(root.K)[1:])  # the bare page, where only rules stand
+    _drop_echoes(root)
+    _hide_untagged(document)
+    _name_cells(document, number)
+    for page in document.pages:
+        for annotation in page.obj.get("/Annots", []):
+            annotation.F = PRINT
+        lighten(page)
+
+
 def finish(
     document: Any,
     owners: Sequence[Sequence[str]],
@@ -34,16 +49,10 @@ def finish(
     facts: Mapping[str, str],
     moment: dt.datetime,
 ) -> None:
-    """Finish a document in place; stories go by id. Raises RuntimeError when its tags are not one for each piece."""
+    """Finish joined pages in place; stories go by id. Raises RuntimeError when their tags are not one for each piece."""
     import pikepdf
 
-    _drop_told_rubrics(_by_story(document, owners, stories), stories)
-    _drop_echoes(document.Root.StructTreeRoot.K[0])
-    _hide_untagged(document)
-    for page in document.pages:
-        for annotation in page.obj.get("/Annots", []):
-            annotation.F = PRINT
-        lighten(page)
+    _drop_told_rubrics(document, _by_story(document, owners, stories), stories)
     document.Root.PageMode = pikepdf.Name.UseOutlines
     packet = document.make_stream(_xmp(facts, moment).encode())
     packet.Type, packet.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
@@ -53,43 +62,44 @@ def finish(
 def _by_story(document: Any, owners: Sequence[Sequence[str]], stories: Mapping[str, Story]) -> dict[str, Any]:
     """Gather the pieces of each story under one element, where its first one stands; return these in their order.
 
-    The tags of a page are those of its bare sheet, which holds rules alone and is dropped, and of its pieces.
+    The tags are those of the pieces.
     """
     import pikepdf
 
     root = document.Root.StructTreeRoot.K[0]
     tags, order, articles = list(root.K), list[Any](), dict[str, Any]()
-    if len(tags) != sum(len(page) + 1 for page in owners):
+    if len(tags) != sum(map(len, owners)):
         raise RuntimeError("the tags of the screen edition are not one for each piece")
-    for page in owners:
-        del tags[0]
-        for story, tag in zip(page, tags[: len(page)], strict=True):
-            if not story:
-                order.append(tag)
-                continue
-            if story not in articles:
-                named = pikepdf.Dictionary(
-                    Type=pikepdf.Name.StructElem, S=pikepdf.Name.Art, P=root, K=pikepdf.Array(), T=stories[story].title
-                )
-                articles[story] = document.make_indirect(named)
-                order.append(articles[story])
-            tag.P = articles[story]
-            articles[story].K.append(tag)
-        del tags[: len(page)]
+    for story, tag in zip((story for page in owners for story in page), tags, strict=True):
+        if not story:
+            order.append(tag)
+            continue
+        if story not in articles:
+            named = pikepdf.Dictionary(
+                Type=pikepdf.Name.StructElem, S=pikepdf.Name.Art, P=root, K=pikepdf.Array(), T=stories[story].title
+            )
+            articles[story] = document.make_indirect(named)
+            order.append(articles[story])
+        tag.P = articles[story]
+        articles[story].K.append(tag)
     root.K = pikepdf.Array(order)
     return articles
 
 
-def _drop_told_rubrics(articles: Mapping[str, Any], stories: Mapping[str, Story]) -> None:
+def _drop_told_rubrics(document: Any, articles: Mapping[str, Any], stories: Mapping[str, Story]) -> None:
     """Let a rubric be read once, above the first of its stories in a row: below it is a running head, as a section's.
 
     A story's first piece is its head, whose first line is the rubric (`head.html`).
     """
-    told = ""
+    told, gone = "", dict[Any, set[int]]()
     for story, element in articles.items():
         if stories[story].rubric == told:
-            del element.K[0].K[0].K[0]
+            head = element.K[0].K[0]
+            for page, number in marks(head.K[0]):
+                gone.setdefault(page.objgen, set()).add(number)
+            del head.K[0]
         told = stories[story].rubric
+    _hide(document, gone)
 
 
 def _drop_echoes(element: Any) -> None:
@@ -113,21 +123,38 @@ def _hide_untagged(document: Any) -> None:
     reached: dict[Any, set[int]] = {}
     for page, number in marks(document.Root.StructTreeRoot.K[0]):
         reached.setdefault(page.objgen, set()).add(number)
+    marked = {page.obj.objgen: MARKED.findall(page.obj.Contents.read_bytes()) for page in document.pages}
+    _hide(document, {page: set(map(int, found)) - reached.get(page, set()) for page, found in marked.items()})
+
+
+def _hide(document: Any, gone: Mapping[Any, set[int]]) -> None:
+    """Make artifacts of marked content, which no tag has any more, by the pages on which it stands."""
     numbered = iter(document.Root.StructTreeRoot.ParentTree.Nums)
     parents = dict(zip(numbered, numbered, strict=True))
     for page in document.pages:
-        known = reached.get(page.obj.objgen, set())
-        body = page.obj.Contents.read_bytes()
-        page.obj.Contents.write(_unmarked(body, known))
+        if not (hidden := gone.get(page.obj.objgen)):
+            continue
+        page.obj.Contents.write(_unmarked(page.obj.Contents.read_bytes(), hidden))
         places = parents[page.obj.StructParents]
-        for at in range(len(places)):
-            if at not in known:
-                places[at] = None
+        for at in hidden & set(range(len(places))):
+            places[at] = None
 
 
-def _unmarked(body: bytes, known: set[int]) -> bytes:
-    """Return a content stream in which what is marked by other numbers is an artifact."""
-    return MARKED.sub(lambda found: found[0] if int(found[1]) in known else RUNNING, body)
+def _name_cells(document: Any, number: int) -> None:
+    """Begin the names of heads of tables with the page's number: they are one to a document (ISO 32000-1, 14.7.2)."""
+    import pikepdf
+
+    for one in document.objects:
+        if isinstance(one, pikepdf.Dictionary) and one.get("/S") in ("/TH", "/TD"):
+            if "/ID" in one:
+                one.ID = pikepdf.String(f"{number}:{one.ID}")
+            if "/Headers" in one.get("/A", {}):
+                one.A.Headers = pikepdf.Array([pikepdf.String(f"{number}:{head}") for head in one.A.Headers])
+
+
+def _unmarked(body: bytes, hidden: set[int]) -> bytes:
+    """Return a content stream in which what is marked by these numbers is an artifact."""
+    return MARKED.sub(lambda found: RUNNING if int(found[1]) in hidden else found[0], body)
 
 
 def marks(element: Any, page: Any = None) -> Iterator[tuple[Any, int]]:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from newspaper import edition, faces, imprint, names
+from newspaper import edition, faces, imprint, joining, names
 from plugins.newsroom import dates
 from plugins.newsroom.model import Article, Issue, Library
 from plugins.newsroom.typography import typeset
@@ -74,7 +74,7 @@ def volume(issues: Sequence[Bound], year: int, tokens: Tokens, cache: Path) -> b
         targets: dict[str, Any] = {}
         for name, data in parts:
             _append(made, stack.enter_context(pikepdf.open(io.BytesIO(data))), name, targets)
-        _name(made, targets)
+        joining.name_places(made, targets)
         _bookmark(made, issues, stories)
         made.Root.PageMode, made.Root.Lang = pikepdf.Name.UseOutlines, pikepdf.String(library.organization.language)
         facts = {"Title": title, "Creator": "Стенгазета", "Producer": "WeasyPrint, pikepdf"}
@@ -88,7 +88,7 @@ def _told(bound: Bound) -> list[Told]:
     found = []
     with pikepdf.open(io.BytesIO(bound.screen)) as screen:
         pages = {page.obj.objgen: number for number, page in enumerate(screen.pages, start=1)}
-        places = {name: pages.get(place[0].objgen, 0) for name, place in _places(screen).items()}
+        places = {name: pages.get(place[0].objgen, 0) for name, place in joining.places(screen).items()}
     for story in edition.make(bound.library, bound.issue).stories:
         article = bound.library.find(story.id)
         if story.anchor in places and isinstance(article, Article):
@@ -97,14 +97,6 @@ def _told(bound: Bound) -> list[Told]:
             people = names.named(article.body.text, bound.library.people)
             found.append(Told(entry, article.authors, story.rubric, people))
     return found
-
-
-def _places(document: Any) -> dict[str, Any]:
-    """Return the named destinations of a file."""
-    import pikepdf
-
-    tree = document.Root.get("/Names", {}).get("/Dests")
-    return {str(name): place for name, place in pikepdf.NameTree(tree).items()} if tree is not None else {}
 
 
 def _listed(issues: Sequence[Bound], stories: Sequence[list[Told]]) -> list[dict[str, Any]]:
@@ -176,7 +168,7 @@ def _append(made: Any, source: Any, name: str, targets: dict[str, Any]) -> None:
 
     start = len(made.pages)
     pages = {page.obj.objgen: at for at, page in enumerate(source.pages)}
-    places = {key: (pages.get(found[0].objgen, 0), list(found)[1:]) for key, found in _places(source).items()}
+    places = {key: (pages.get(found[0].objgen, 0), list(found)[1:]) for key, found in joining.places(source).items()}
     with warnings.catch_warnings(action="ignore"):  # it says that names are lost: they are made anew here
         made.pages.extend(source.pages)
     targets[f"{name}/"] = pikepdf.Array([made.pages[start].obj, pikepdf.Name.Fit])
@@ -201,16 +193,6 @@ def _relink(page: Any, name: str) -> None:
         elif uri.startswith(LINK):
             del link["/A"]
             link.Dest = pikepdf.String(uri.removeprefix(LINK))
-
-
-def _name(made: Any, targets: dict[str, Any]) -> None:
-    """Write the destinations into the file."""
-    import pikepdf
-
-    tree = pikepdf.NameTree.new(made)
-    for key in sorted(targets):
-        tree[key] = targets[key]
-    made.Root.Names = pikepdf.Dictionary(Dests=tree.obj)
 
 
 def _bookmark(made: Any, issues: Sequence[Bound], stories: Sequence[list[Told]]) -> None:

@@ -15,6 +15,8 @@ from newspaper.preflight.walk import walk
 from plugins.newsroom.model import PrintShop
 
 MM = 72 / 25.4
+DEPTH = 64
+"""Objects inside objects: deeper than any drawing goes."""
 
 
 @dataclass(kw_only=True)
@@ -34,7 +36,7 @@ class Dossier:
     names: Mapping[str, str] = field(default_factory=dict)
     """Whose picture it is, by the SHA-256 of its bytes."""
     walked: dict[str, Drawn] = field(default_factory=dict)
-    """Pages walked already, by their content: both standards draw the same."""
+    """Pages walked already, by their look: both standards draw the same."""
 
     @cached_property
     def pages(self) -> tuple[tuple[int, Any, Drawn], ...]:
@@ -42,7 +44,7 @@ class Dossier:
         return tuple((number, page, self._drawn(page)) for number, page in enumerate(self.pdf.pages, start=1))
 
     def _drawn(self, page: Any) -> Drawn:
-        key = hashlib.sha256(content(page)).hexdigest()
+        key = look(page)
         if key not in self.walked:
             self.walked[key] = walk(page)
         return self.walked[key]
@@ -56,6 +58,34 @@ class Dossier:
         """Return a box in points, or None when the page itself does not have it."""
         found = page.obj.get(name)
         return None if found is None else [float(value) for value in found]
+
+
+def look(page: Any) -> str:
+    """Return the hash of all that decides how a page looks but its letters: its instructions and what they name."""
+    total = hashlib.sha256(content(page))
+    named = page.obj.get("/Resources", {})
+    for name in sorted(set(named) - {"/Font"}):
+        total.update(name.encode())
+        _update(total, named[name], 0)
+    return total.hexdigest()
+
+
+def _update(total: Any, found: Any, depth: int) -> None:
+    """Add an object and all that it leads to; fonts are left out, they may be one file for all pages."""
+    import pikepdf
+
+    if isinstance(found, pikepdf.Stream):
+        total.update(found.read_raw_bytes())
+    if isinstance(found, pikepdf.Dictionary | pikepdf.Stream) and depth < DEPTH:
+        for name, value in sorted(found.items()):
+            if name not in {"/Font", "/Parent"}:
+                total.update(name.encode())
+                _update(total, value, depth + 1)
+    elif isinstance(found, pikepdf.Array) and depth < DEPTH:
+        for one in found:
+            _update(total, one, depth + 1)
+    else:
+        total.update(repr(found).encode())
 
 
 def content(page: Any) -> bytes:

@@ -185,7 +185,7 @@ def test_a_coarse_picture_is_told_with_the_story_s_name(printed: Printed) -> Non
             _digest(one) for one in pdf.objects if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image"
         ]
     names = bindery._names(made, dict.fromkeys(digests, "pictures/snimok.jpg"))
-    (passport,) = bindery._examined(data, made, find("a3"), names)
+    (passport,) = bindery._examined(data, made, find("a3"), names, {})
     (clause,) = (one for one in passport["clauses"] if one["number"] == "P51")
     assert clause["state"] == "посмотрите"
     assert clause["found"][0].startswith("снимок «pictures/snimok.jpg» статьи «Заголовок 3: otpusk»:")

@@ -18,7 +18,8 @@ from newspaper.compose import lay_out
 from newspaper.desk import Desk
 from newspaper.edition import make
 from newspaper.formats import find
-from newspaper.screen import finish, marks
+from newspaper.pasteup import draw
+from newspaper.screen import marks, prepare
 from newspaper.setting import lines_of
 from plugins.newsroom.model import Body
 from plugins.newsroom.reader import read_library
@@ -28,7 +29,6 @@ from tests.conftest import HOUSE
 from tests.newspaper import sample
 
 STRONG = "Никто не обязан замещать урок бесплатно, пока договор подписан и действует."
-FACTS = ("Title", "Author", "Subject", "Creator", "Producer")
 PLAIN = "Во вторник в школе собрали родителей и долго говорили о ремонте"
 
 
@@ -134,13 +134,11 @@ def wanted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_a_quote_is_printed_in_the_story_and_read_out_once(tmp_path: Path) -> None:
     """On paper its words stand twice, in the tags once."""
     desk = _desk(tmp_path)
-    layout = lay_out(desk)
-    drawn = layout.drawn
+    drawn = draw(lay_out(desk).sheets[0], desk.setter)
     assert kinds(drawn).count("/Part") == 1
     with pikepdf.open(io.BytesIO(drawn)) as document:
         tagged = sum(1 for _ in marks(document.Root.StructTreeRoot.K[0]))
-        stories = {story.id: story for story in desk.edition.stories}
-        finish(document, layout.owners, stories, dict.fromkeys(FACTS, "x"), dt.datetime(2026, 11, 20, tzinfo=dt.UTC))
+        prepare(document, 1)
         assert sum(1 for _ in marks(document.Root.StructTreeRoot.K[0])) < tagged
         document.save(made := io.BytesIO())
     assert "/Part" not in kinds(made.getvalue())

@@ -13,6 +13,7 @@ from newspaper.setting import cut
 from plugins.toolkit.tokens import read_tokens
 from tests import factories
 from tests.newspaper import sample
+from tests.newspaper.setting.frames import printed
 
 PARAGRAPHS = "".join(f"<p>{sample.sentences(at, 4)}</p>" for at in range(6))
 ROWS = "".join(f"<tr><td>{sample.sentences(at, 1)}</td></tr>" for at in range(20))
@@ -48,5 +49,5 @@ def test_a_tall_box_is_divided_and_keeps_its_height(tmp_path: Path, html: str) -
     assert letters("".join(row.html for row in rows)) == letters(desk.flow(edition.stories[0]))
     made = cut(rows, [25] * 20)
     assert made.over == 0
-    slips = desk.flows.slips({text.id: made})[text.id]
+    slips = printed(desk, text.id, made)
     assert len(slips) == sum(part.used > 0 for part in made.parts)

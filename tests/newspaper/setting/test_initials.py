@@ -12,6 +12,7 @@ from newspaper.compose import lay_out
 from newspaper.desk import Desk
 from newspaper.edition import make
 from newspaper.formats import PT, find
+from newspaper.pasteup import draw
 from newspaper.setting.initials import without_first
 from newspaper.setting.runs import runs_of
 from plugins.newsroom.model import Body
@@ -40,7 +41,7 @@ def desk(root: Path, design: str, first: str, *, count: int = 12) -> Desk:
 @pytest.mark.parametrize("first", ["Люди пришли к восьми.", "В школе погас свет."])
 def test_the_letter_stands_on_the_last_line_beside_it(tmp_path: Path, design: str, first: str) -> None:
     made, deep = desk(tmp_path, design, first), DEEP[design]
-    drawn = lay_out(made).drawn
+    drawn = draw(lay_out(made).sheets[0], made.setter)
     with pikepdf.open(io.BytesIO(drawn)) as document:
         glyphs = ink.sheets(document)[0].glyphs
     body = made.sheet.type_size

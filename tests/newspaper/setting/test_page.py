@@ -17,6 +17,7 @@ from plugins.toolkit.pdf_text import page_texts
 from tests import factories
 from tests.newspaper import sample
 from tests.newspaper.conftest import Printed
+from tests.newspaper.setting.frames import printed as set_frames
 
 WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
 
@@ -75,9 +76,9 @@ def test_a_paragraph_is_one_p_in_each_frame_that_holds_it(printed: Printed) -> N
 
 def test_a_frame_that_holds_another_height_than_was_cut_stops_the_build(desk: Desk) -> None:
     name = desk.edition.stories[0].id
-    assert desk.flows.slips({name: Cut((Part(0, 10, 10),), 0)})
+    assert set_frames(desk, name, Cut((Part(0, 10, 10),), 0))
     with pytest.raises(RuntimeError, match="a frame of"):
-        desk.flows.slips({name: Cut((Part(0, 10, 9),), 0)})
+        set_frames(desk, name, Cut((Part(0, 10, 9),), 0))
 
 
 def test_a_block_that_grew_after_it_was_measured_stops_the_build(desk: Desk) -> None:
@@ -87,7 +88,7 @@ def test_a_block_that_grew_after_it_was_measured_stops_the_build(desk: Desk) -> 
     flat = rows[at]._replace(lines=1, html=re.sub(r"height:\d+rlh", "height:1rlh", rows[at].html))
     desk.flows.rows[name] = (*rows[:at], flat, *rows[at + 1 :])
     with pytest.raises(RuntimeError, match="a block of"):
-        desk.flows.slips({name: Cut((Part(at, at + 1, 1),), 0)})
+        set_frames(desk, name, Cut((Part(at, at + 1, 1),), 0))
 
 
 def test_galleys_are_kept_and_one_changed_text_is_set_anew_alone(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

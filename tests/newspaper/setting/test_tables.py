@@ -15,6 +15,7 @@ from newspaper.setting.tables import whole_numbers
 from plugins.toolkit.tokens import read_tokens
 from tests import factories
 from tests.newspaper import sample
+from tests.newspaper.setting.frames import printed
 
 WORDS = "Санкт-Петербургском Миллер закона Американский"
 NUMBER = re.compile(r"\d[\d\u00a0]{3,}")
@@ -45,7 +46,7 @@ def test_numbers_beside_a_wordy_column_stay_whole(tmp_path: Path, rows: int) -> 
     desk = Desk(edition, formats.find("a4"), read_tokens(sample.THEME), tmp_path, tmp_path / "cache")
     desk.measure()
     made = cut(desk.flows.rows[text.id], [25] * 20)
-    found = [line for slip in desk.flows.slips({text.id: made})[text.id] for line in texts(slip.box)]
+    found = [line for slip in printed(desk, text.id, made) for line in texts(slip.box)]
     asked = set(NUMBER.findall(table(rows)))
     assert len(asked) == 3 * rows
     assert asked <= set(found)
