@@ -49,7 +49,7 @@ def finish(
     facts: Mapping[str, str],
     moment: dt.datetime,
 ) -> None:
-    """Finish joined pages in place; stories go by id. Raises RuntimeError when their tags are not one for each piece."""
+    """Finish joined pages in place; stories go by id. Raises RuntimeError when there is not one tag for each piece."""
     import pikepdf
 
     _drop_told_rubrics(document, _by_story(document, owners, stories), stories)
