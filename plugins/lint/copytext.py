@@ -9,7 +9,7 @@ import bisect
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache
 from itertools import compress, count
 from operator import itemgetter
 
@@ -21,17 +21,34 @@ from plugins.lint.language.tokens import Words, words
 from plugins.lint.masks import line_offset, prose, visible
 from plugins.lint.quotations import voice
 from plugins.newsroom.model import Source
+from plugins.newsroom.once import Once
 from plugins.newsroom.onebyte import coded
 
 LEMMA, TAG = map(itemgetter, range(2))
 """Of a `Form`: hundreds of a text are taken in C."""
 PREFIX = 5
 """Letters of a word's beginning."""
+_BEGINNING = itemgetter(slice(PREFIX))
 
 
 def numbers(forms: Sequence[str], wanted: Set[str]) -> list[int]:
     """Return the numbers of the forms (`folded` or `dictionary` of a `Copy`) that are wanted: one pass in C."""
     return list(compress(count(), map(wanted.__contains__, forms)))
+
+
+class _Bearing(dict[str, bool]):
+    """Whether a tag bears all of some grammemes; the language has some hundred tags, looked at once."""
+
+    def __init__(self, grammemes: tuple[str, ...]) -> None:
+        super().__init__()
+        self._grammemes = grammemes
+
+    def __missing__(self, tag: str) -> bool:
+        found = self[tag] = all(map(tag.__contains__, self._grammemes))
+        return found
+
+
+_bearing = cache(_Bearing)
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,38 +59,38 @@ class Copy:
     lexicon: Lexicon = field(default_factory=Lexicon)
     corpus: Corpus = field(default_factory=Corpus)
 
-    @cached_property
+    @Once
     def body(self) -> int:
         """Offset at which the Markdown body starts."""
         return line_offset(self.source.text, self.source.body_line)
 
-    @cached_property
+    @Once
     def prose(self) -> str:
         """The file at full length with all but the prose blanked; printed fields of the front matter are prose."""
         return prose(self.source)
 
-    @cached_property
+    @Once
     def signs(self) -> bytes:
         """The ASCII signs of the prose: digits, Latin letters, punctuation. A rule that needs one of them looks here
         first, because this is a fifth of a Russian text and is searched as bytes."""
         return self.prose.encode("ascii", "ignore")
 
-    @cached_property
+    @Once
     def visible(self) -> str:
         """The body with its tags left in: what is emphasised shows."""
         return visible(self.source)
 
-    @cached_property
+    @Once
     def voice(self) -> str:
         """The prose with other people's words blanked."""
         return voice(self.prose)
 
-    @cached_property
+    @Once
     def blocks(self) -> tuple[Block, ...]:
         """Headings, paragraphs, items, quotations and table lines of the body."""
         return tuple(blocks(self.prose, self.body))
 
-    @cached_property
+    @Once
     def starts(self) -> list[int]:
         """Where each line of the file starts: a place is found without counting lines from the top."""
         return [0, *(match.end() for match in re.finditer("\n", self.source.text))]
@@ -87,22 +104,22 @@ class Copy:
         around = slice(max(start - 1, 0), end + 1)
         return self.prose[around] == self.source.text[around]
 
-    @cached_property
+    @Once
     def coded(self) -> bytes | None:
         """The prose of the body with a byte for every character; None: it has letters that are not Russian print."""
         return coded(self.prose[self.body :])
 
-    @cached_property
+    @Once
     def words(self) -> Words:
         """The words of the body, without those of the front matter."""
         return words(self.prose[self.body :], self.body, self.coded)
 
-    @cached_property
+    @Once
     def folded(self) -> tuple[str, ...]:
         """The folded form of each of `words`, in the same order."""
         return self.words.folded
 
-    @cached_property
+    @Once
     def sentences(self) -> tuple[Sentence, ...]:
         """Sentences of paragraphs, items and quotations; their words are numbers in `words`."""
         return tuple(sentences(self.prose, self.blocks, self.words))
@@ -112,62 +129,61 @@ class Copy:
         number = bisect.bisect_right(self.firsts, place) - 1
         return self.sentences[number] if number >= 0 and place < self.sentences[number].last else None
 
-    @cached_property
+    @Once
     def firsts(self) -> list[int]:
         """The numbers of the first words of the sentences."""
         return [sentence.first for sentence in self.sentences]
 
-    @cached_property
+    @Once
     def forms(self) -> tuple[Form, ...]:
         """Dictionary form and grammar of each of `words`, in the same order."""
         return self.lexicon.forms(self.folded)
 
-    @cached_property
+    @Once
     def vocabulary(self) -> frozenset[str]:
         """All folded words of the body: whether a rule has anything to look for costs one intersection."""
         return frozenset(self.folded)
 
-    @cached_property
+    @Once
     def beginnings(self) -> frozenset[str]:
         """How the words of the body begin: whether it may hold one of many names costs one intersection."""
-        return frozenset([word[:PREFIX] for word in self.vocabulary])
+        return frozenset(map(_BEGINNING, self.vocabulary))
 
-    @cached_property
+    @Once
     def dictionary(self) -> tuple[str, ...]:
         """The dictionary form of each of `words`, in the same order."""
         return tuple(map(LEMMA, self.forms))
 
-    @cached_property
+    @Once
     def tagged(self) -> tuple[str, ...]:
         """The grammar of each of `words`, in the same order."""
         return tuple(map(TAG, self.forms))
 
-    @cached_property
+    @Once
     def lemmas(self) -> frozenset[str]:
         """All dictionary forms of the body."""
         return frozenset(self.dictionary)
 
-    @cached_property
+    @Once
     def reprinted(self) -> tuple[Run, ...]:
         """The stretches of `words` that stand in the union's documents or in the laws that it keeps."""
         return self.corpus.index.runs(self.folded)
 
-    @cached_property
+    @Once
     def said(self) -> frozenset[str]:
         """Words as they stand and in their dictionary forms: where a rule looks for either."""
         return self.vocabulary | self.lemmas
 
-    @cached_property
+    @Once
     def tags(self) -> frozenset[str]:
         """The grammar of all words, each tag once."""
         return frozenset(self.tagged)
 
     def with_grammar(self, *grammemes: str) -> list[int]:
         """Return the numbers of the words that are all of these: `copy.with_grammar(",VERB,", ",pres,")`."""
-        wanted = {tag for tag in self.tags if all(map(tag.__contains__, grammemes))}
-        return numbers(self.tagged, wanted) if wanted else []
+        return list(compress(count(), map(_bearing(grammemes).__getitem__, self.tagged)))
 
-    @cached_property
+    @Once
     def grammar(self) -> str:
         """The same tags in a row: whether any word is a surname costs one search."""
         return "".join(self.tags)

@@ -24,14 +24,16 @@ NOT_PROSE = (
     (("`",), r"(?<!`)(?P<ticks>`+)(?!`)(?:[^\n]|\n(?!\n)){1,2000}?(?<!`)(?P=ticks)(?!`)"),  # inline code
     (("<http", "<mailto:"), r"<(?:https?://|mailto:)[^>\s]*>"),  # addresses in angle brackets
     (("<",), r"</?[A-Za-z][^<>]*>"),  # tags with their attributes
-    (("](",), r"(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"),  # where a link leads
+    (("](",), r"\((?<=\]\()[^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"),  # where a link leads
     (("]:",), r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[^\n]*$"),  # definitions of links
     (("{",), r"\{:?[ ]*[#.][^{}\n]*\}"),  # attribute lists
     (("[^",), r"\[\^[^\]\s]+\]:?"),  # marks of footnotes
-    (("://", "www."), r"(?:https?://|www\.)[^\s<>»)\"]+"),  # bare addresses
+    (("://",), r"https?://[^\s<>»)\"]+"),
+    (("www.",), r"www\.[^\s<>»)\"]+"),  # bare addresses
     (("@",), r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+"),  # e-mail
 )  # fmt: skip
-"""What is not prose, the first that matches. A text has few of these signs, and is searched for those alone."""
+"""What is not prose, the first that matches. A text has few of these signs, and is searched for those alone: several
+times faster when each begins with a sign of its own."""
 NOTHING = re.compile(r"(?!)")
 INDENTED = late(r"(?m)(?<=\n\n)(?:(?: {4}|\t)[^\n]*(?:\n|\Z))+")
 TAG = late(r"</?[A-Za-z][^<>:@]*>")

@@ -14,8 +14,9 @@ from plugins.newsroom.model import Article
 from plugins.newsroom.patterns import late
 
 GENRES = frozenset({"заметка", "анонс"})
+FIGURE = late(r"\d")
 WHEN = late(
-    r"\d|\b(?:январ|феврал|март|апрел|ма[йяе]\b|июн|июл|август|сентябр|октябр|ноябр|декабр|понедельник|вторник|сред[ауы]\b"
+    r"\b(?:январ|феврал|март|апрел|ма[йяе]\b|июн|июл|август|сентябр|октябр|ноябр|декабр|понедельник|вторник|сред[ауы]\b"
     r"|четверг|пятниц|суббот|воскресень|сегодня|вчера|завтра|накануне|недел|месяц|год[уа]?\b|утром|вечером|днём|ночью"
     r"|весн|лет(?:ом|о)\b|осен|зим|каникул|праздник|на днях|недавно|теперь)",
     re.IGNORECASE,
@@ -39,14 +40,14 @@ def incomplete(text: Manuscript, limits: Mapping[str, int]) -> Iterator[Remark]:
     copy = text.copy
     lead = copy.prose[copy.body : copy.words[limits["words"]].start]
     above = f"{record.title}. {record.summary}"
-    lemmas = {form.lemma for form in copy.forms[: limits["words"]]} | _lemmas(copy, above)
-    named = bool(CAPITAL.search(f"{above} {lead}"))
+    said = f"{above} {lead}"
+    named = bool(CAPITAL.search(said))
     missing = [
         name
         for name, there in (
             ("кто", named or _who(copy, above, limits["words"])),
-            ("где", not lemmas.isdisjoint(PLACES) or named),
-            ("когда", record.event_date is not None or bool(WHEN.search(f"{above} {lead}"))),
+            ("где", named or not _lemmas(copy, above, limits["words"]).isdisjoint(PLACES)),
+            ("когда", record.event_date is not None or bool(FIGURE.search(said) or WHEN.search(said))),
         )
         if not there
     ]
@@ -56,8 +57,9 @@ def incomplete(text: Manuscript, limits: Mapping[str, int]) -> Iterator[Remark]:
         yield text.at(copy.blocks[0].start, message)
 
 
-def _lemmas(copy: Copy, said: str) -> set[str]:
-    return {form.lemma for form in copy.lexicon.forms(words(said).folded)}
+def _lemmas(copy: Copy, above: str, number: int) -> set[str]:
+    forms = (*copy.forms[:number], *copy.lexicon.forms(words(above).folded))
+    return {form.lemma for form in forms}
 
 
 def _who(copy: Copy, above: str, number: int) -> bool:

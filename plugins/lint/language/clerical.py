@@ -61,17 +61,16 @@ def _signs(copy: Copy) -> str:
     try:
         return "".join(map(known.__getitem__, copy.folded))
     except KeyError:
-        return "".join([_sign(word, form, known) for word, form in zip(copy.folded, copy.forms, strict=True)])
+        new = {word: _sign(copy.lexicon.form(word)) for word in copy.vocabulary - known.keys()}
+        if len(known) + len(new) < MOST:
+            known.update(new)
+        return "".join(map({**known, **new}.__getitem__, copy.folded))
 
 
-def _sign(word: str, form: Form, known: dict[str, str]) -> str:
-    if word in known:
-        return known[word]
+def _sign(form: Form) -> str:
     letter = _letter(form.tag)
     if form.lemma in EMPTY_VERBS or (form.lemma.endswith(("ие", "ия")) and is_verbal(form.lemma)):
-        letter = HEAVY[letter]
-    if len(known) < MOST:
-        known[word] = letter
+        return HEAVY[letter]
     return letter
 
 

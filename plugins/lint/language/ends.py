@@ -11,7 +11,7 @@ SIGNS = frozenset(".?!…;\"„'»”’)]}")
 """Where the library looks for an end: after anything else («**», «,») no sentence ends."""
 FULL = frozenset(".?!…")
 CLOSING = frozenset("»”’")
-FACES = tuple(f"{eyes}{nose}{mouth}" for eyes in "=:;" for nose in ("", "-") for mouth in ")(")
+FACE = late(r"[=:;]-?[()]")
 """A face ends a sentence for the library: a text that has one is left to it."""
 AFTER = late(r"[ \n]{1,3}(?:[–—-] )?(?:(?P<small>[а-яё]+\b)|«?[А-ЯЁ])")
 SHORT = frozenset((

@@ -68,11 +68,14 @@ class Lexicon:
         return found
 
     def forms(self, words: Iterable[str]) -> tuple[Form, ...]:
+        """Return the likeliest reading of each of some folded words."""
         words = tuple(words)
         try:
             return tuple(map(self._known.__getitem__, words))
         except KeyError:
-            return tuple(map(self.form, words))
+            for word in dict.fromkeys(words):  # a few of them are new
+                self.form(word)
+            return tuple(map(self._known.__getitem__, words))
 
     def readings(self, word: str) -> tuple[Form, ...]:
         """Return every reading of a word, the likeliest first; never kept, for rules that doubt a few words."""

@@ -59,8 +59,8 @@ def without_first_name(copy: Copy, people: Sequence[Person]) -> Iterator[Mention
         return
     said: set[str] = set()
     for place in copy.with_grammar(",Surn,"):
-        form, word = copy.forms[place], copy.words[place]
-        if not copy.prose[word.start].isupper() or form.lemma in said:
+        form = copy.forms[place]
+        if not copy.prose[copy.words.starts[place]].isupper() or form.lemma in said:
             continue
         named = _beside_name(copy, place)
         if named or not form.has("nomn") or not _speaks(copy, place):
@@ -68,6 +68,7 @@ def without_first_name(copy: Copy, people: Sequence[Person]) -> Iterator[Mention
                 said.add(form.lemma)
             continue
         said.add(form.lemma)
+        word = copy.words[place]
         if copy.voice[word.start] != " " and word.folded not in copy.prose[: copy.body].lower().replace("ё", "е"):
             surname = copy.prose[word.start : word.end]
             yield Mention(word.start, word.end, surname, _of(people, surname, ""))
@@ -119,12 +120,12 @@ def _of(people: Sequence[Person], surname: str, initials: str) -> Person | None:
 
 def _beside_name(copy: Copy, place: int) -> bool:
     """Return whether a first name, a patronymic or another capital word stands beside the surname."""
-    near = [other for other in (place - 1, place + 1) if 0 <= other < len(copy.words)]
-    start, end = copy.words[place].start, copy.words[place].end
-    for other in near:
-        word = copy.words[other]
-        gap = copy.prose[min(end, word.end) : max(start, word.start)]
-        if copy.prose[word.start].isupper() and not gap.strip(" \u00a0\n."):
+    starts = copy.words.starts
+    for first in (place - 1, place):  # the gap before the surname, the gap after it
+        other = first if first < place else place + 1
+        if not 0 <= other < len(starts) or not copy.prose[starts[other]].isupper():
+            continue
+        if not copy.prose[copy.words[first].end : starts[first + 1]].strip(" \u00a0\n."):
             return True
     return False
 

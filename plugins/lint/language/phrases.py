@@ -5,6 +5,7 @@ forms, then what to put in its place (`→`) or what to do (`;`): the head of `c
 Other people's words are left alone.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -58,6 +59,14 @@ class Phrase(NamedTuple):
         return max(self.slots, key=lambda slot: min(map(len, slot.choices)))
 
 
+class Anchored(NamedTuple):
+    """A phrase, how many words stand before the one that is looked for, the choices of its other words."""
+
+    phrase: Phrase
+    before: int
+    others: tuple[tuple[str, ...], ...]
+
+
 class Found(NamedTuple):
     """A phrase in a text: offsets in the file, the number of its first word, what can stand instead (None: nothing)."""
 
@@ -95,7 +104,7 @@ def _candidates(copy: Copy, name: str) -> Iterator[tuple[Phrase, int]]:
     if not hits:
         return
     possible = {
-        key: [one for one in table[key] if not any(said.isdisjoint(slot.choices) for slot in one[0].slots)]
+        key: [(phrase, before) for phrase, before, choices in table[key] if not any(map(said.isdisjoint, choices))]
         for key in hits
     }
     keys = {key for key, ones in possible.items() if ones}
@@ -110,13 +119,15 @@ def _candidates(copy: Copy, name: str) -> Iterator[tuple[Phrase, int]]:
 
 
 @cache
-def anchors(name: str) -> dict[str, tuple[tuple[Phrase, int], ...]]:
-    """Return the phrases of a list by the word to look for, each with how many words stand before that word."""
-    table: dict[str, tuple[tuple[Phrase, int], ...]] = {}
+def anchors(name: str) -> dict[str, list[Anchored]]:
+    """Return the phrases of a list by the word to look for."""
+    table: defaultdict[str, list[Anchored]] = defaultdict(list)
     for phrase in listed(name):
-        for word in phrase.anchor.choices:
-            table[word] = (*table.get(word, ()), (phrase, phrase.slots.index(phrase.anchor)))
-    return table
+        anchor = phrase.anchor
+        others = tuple(slot.choices for slot in phrase.slots if slot is not anchor)
+        for word in anchor.choices:
+            table[word].append(Anchored(phrase, phrase.slots.index(anchor), others))
+    return dict(table)
 
 
 @cache

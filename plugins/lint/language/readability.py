@@ -76,6 +76,7 @@ class Readability(NamedTuple):
         return 0.318 * self.sentence_words + 14.2 * self.word_syllables - 30.5
 
 
+@lru_cache(maxsize=1)  # every channel asks about the same text
 def readability(copy: Copy) -> Readability:
     """Return the counts of a text; ask `enough` before you believe the formulas."""
     weights = list(map(_weight, copy.folded))

@@ -8,9 +8,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from plugins.lint.language.ends import FACES, ends
+from plugins.lint.language.ends import FACE, ends
 from plugins.lint.language.tokens import Words
-from plugins.lint.words import holds
 from plugins.newsroom.patterns import late
 
 Kind = Literal["heading", "paragraph", "item", "quote", "table"]
@@ -93,7 +92,7 @@ def _kind(line: str, before: Kind | None) -> Kind | None:
 def sentences(prose: str, found: tuple[Block, ...], all_words: Words) -> Iterator[Sentence]:
     """Yield the sentences of paragraphs, items and quotations, in the order of the text."""
     starts, last = all_words.starts, 0
-    sure = not holds(prose, FACES)
+    sure = FACE.search(prose) is None
     for block in found:
         if block.kind in {"heading", "table"}:
             continue

@@ -5,7 +5,8 @@ speller asks of Hunspell's. The union's words, names, abbreviations, numbers and
 """
 
 from collections.abc import Iterator
-from operator import itemgetter
+from itertools import compress, count
+from operator import itemgetter, not_
 from typing import NamedTuple
 
 from plugins.lint.copytext import Copy
@@ -41,7 +42,7 @@ class Misspelt(NamedTuple):
 
 def misspelt(copy: Copy, library: Library) -> Iterator[Misspelt]:
     """Yield the words of the body that no dictionary and no list of the union has, each once."""
-    unknown = [place for place, known in enumerate(map(KNOWN, copy.forms)) if not known]
+    unknown = list(compress(count(), map(not_, map(KNOWN, copy.forms))))
     speller = copy.lexicon.speller
     if not unknown or not speller.ready:
         return

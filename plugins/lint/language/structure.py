@@ -3,6 +3,7 @@
 Input: a `Copy`, the summary of the front matter. Output: `Structure`; lengths are characters or words as named.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from plugins.lint.copytext import Copy
@@ -43,6 +44,7 @@ def structure(copy: Copy, summary: str = "", *, lead_words: int = 60) -> Structu
     )
 
 
+@lru_cache(maxsize=1)  # two rules ask about the same text
 def characters(copy: Copy) -> int:
     """Return the printed characters of the body, with one space for any run of blanks."""
     if copy.coded is None:

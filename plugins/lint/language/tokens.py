@@ -7,12 +7,12 @@ values. A hyphen joins, a dash does not; soft hyphens and stress marks inside a 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import accumulate, compress, count
 from operator import add
 from typing import Any, NamedTuple, overload
 
 from plugins.lint.words import holds
+from plugins.newsroom.once import Once
 from plugins.newsroom.onebyte import CODE, coded, table
 from plugins.newsroom.patterns import late
 
@@ -42,7 +42,7 @@ class Words(Sequence[Word]):
         self.folded = folded
         self._pieces, self._shift = pieces, shift
 
-    @cached_property
+    @Once
     def starts(self) -> list[int]:
         """Where each word starts."""
         places = map(add, accumulate(map(len, self._pieces), initial=self._shift), count())
@@ -78,7 +78,7 @@ class _Marked(Words):
         super().__init__(tuple(word.folded for word in found), [], 0)
         self._found = found
 
-    @cached_property
+    @Once
     def starts(self) -> list[int]:
         return [word.start for word in self._found]
 
