@@ -7,21 +7,29 @@ URIs by RFC 3986, mailboxes by RFC 5322, `mailto:` by RFC 6068.
 import re
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from plugins.newsroom import domains
 from plugins.newsroom.domains import people_write
 
 _MAILBOX = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9.-]+\.[A-Za-z0-9-]{2,}")
+LONGEST_LOCAL, LONGEST_MAILBOX = 64, 254
+"""Characters before the @, and of a whole address (RFC 5321, 4.5.3.1; RFC 3696, erratum 1690)."""
 _KEPT = "/?&=%#:;,@!$'()*+~-._"
 """Characters of a URI that stay as they are; `%` too, so that an encoded address is not encoded twice."""
 
 
 def ascii_uri(uri: str) -> str:
-    """Return the address in ASCII: the host in Punycode (RFC 3490), the rest in per cent signs (RFC 3986)."""
-    parts = urlsplit(uri.strip())
+    """Return the address in ASCII: the host in Punycode (RFC 3490), the rest in per cent signs (RFC 3986).
+
+    Raises ValueError with a Russian sentence for an address whose host or port is none.
+    """
+    try:
+        parts = urlsplit(uri.strip())
+        host, port = ascii_host(parts.hostname or ""), f":{parts.port}" if parts.port else ""
+    except ValueError as error:
+        raise ValueError(f"«{uri.strip()[:80]}» — не адрес. Проверьте имя сайта после «//».") from error
     if not parts.netloc:
         return quote(uri.strip(), safe=_KEPT)
-    host = ascii_host(parts.hostname or "")
     login, at, _ = parts.netloc.rpartition("@")
-    port = f":{parts.port}" if parts.port else ""
     rest = (quote(part, safe=_KEPT) for part in (parts.path, parts.query, parts.fragment))
     path, query, fragment = rest
     return urlunsplit((parts.scheme, f"{quote(login, safe=_KEPT)}{at}{host}{port}", path, query, fragment))
@@ -40,10 +48,12 @@ def ascii_mailbox(address: str) -> str:
     """
     local, _, domain = address.strip().rpartition("@")
     try:
-        made = f"{local}@{ascii_host(domain)}"
-    except UnicodeError:
+        made = f"{local}@{domain if domain.isascii() else ascii_host(domain)}"
+        domains.ascii_host(domain)
+    except ValueError:
         made = ""
-    if not _MAILBOX.fullmatch(made) or len(made) > 254 or made.startswith(".") or ".." in made:
+    odd = local.startswith(".") or local.endswith(".") or ".." in made or len(local) > LONGEST_LOCAL
+    if odd or not _MAILBOX.fullmatch(made) or len(made) > LONGEST_MAILBOX:
         said = f"«{address.strip()}» не адрес электронной почты" if address.strip() else "Нет адреса электронной почты"
         raise ValueError(f"{said}. Напишите его в виде «pochta@profsoyuz.ru».")
     return made

@@ -7,25 +7,29 @@ cannot show. Because both parts come from it, neither can say what the other doe
 
 import re
 from functools import partial
+from html import unescape
 
 from markupsafe import escape
 
 from newsletters.addresses import ascii_uri
 from newsletters.charted import as_html
 from newsletters.composition import site_address
+from newsletters.errors import LetterError
 from newsletters.paragraphs import image, resolved
 from plugins.newsroom import albums, links
 from plugins.newsroom.model import Article, Body, Letter, Library, Picture
 from plugins.newsroom.typography import typeset
 from plugins.toolkit.pictures import plan
 
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+"""Signs that XML, and so MJML, must not hold (XML 1.0, 2.2); they come as «&#x1F;», and nobody sees them."""
 _OUTER = re.compile(r'(<a\b[^<>]*\shref=")((?:https?|mailto|tel):[^"]*)', re.IGNORECASE)
 
 
 def readable(library: Library, text: Article | Letter) -> str:
-    """Return the HTML of a text's body."""
+    """Return the HTML of a text's body. Raises LetterError, with the text's line, for a link that leads nowhere."""
     html = albums.shortened(
-        text.body.html,
+        _NO_XML.sub("", text.body.html),
         can_show=lambda path: _picture_in(library, text.body, path) is not None,
         more=partial(_more, text),
     )
@@ -35,7 +39,7 @@ def readable(library: Library, text: Article | Letter) -> str:
         picture=partial(_picture_in, library, text.body),
         chart=partial(as_html, library, text),
     )
-    return _OUTER.sub(lambda found: found[1] + ascii_uri(found[2]), html)
+    return _OUTER.sub(partial(_outer, text), html)
 
 
 def lead(library: Library, picture: Picture | None) -> str:
@@ -46,6 +50,15 @@ def lead(library: Library, picture: Picture | None) -> str:
     caption = ". ".join(filter(None, (picture.caption, picture.credit)))
     drawn = image(found[0], typeset(picture.alt), found[1], found[2])
     return f"<figure>{drawn}<figcaption>{escape(typeset(caption))}</figcaption></figure>"
+
+
+def _outer(text: Article | Letter, found: re.Match[str]) -> str:
+    written = unescape(found[2])
+    try:
+        return f"{found[1]}{escape(ascii_uri(written))}"
+    except ValueError as error:
+        line = next((one.line for one in text.body.links if one.target == written), 1)
+        raise LetterError(f"Ссылка {error}", path=text.path, line=line) from error
 
 
 def _record(library: Library, target: str, fragment: str) -> str:
@@ -68,6 +81,6 @@ def _picture_in(library: Library, body: Body, path: str) -> tuple[str, int, int]
 
 def _on_site(library: Library, picture: Picture | None) -> tuple[str, int, int] | None:
     """Return address, width and height of a picture's JPEG on the site; a vector has none: no mail program draws it."""
-    renditions = plan(picture) if picture else ()
+    renditions = plan(picture) if picture and picture.width and picture.height else ()  # a broken file has no size
     jpeg = next((one for one in renditions if one.type == "image/jpeg"), None)
     return (site_address(library, jpeg.address), jpeg.width, jpeg.height) if jpeg else None

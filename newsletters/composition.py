@@ -13,7 +13,7 @@ from newsletters.addresses import ascii_mailbox, ascii_uri, mailto
 from newsletters.errors import LetterError
 from newsletters.invitations import Invitation, invitation
 from newsletters.patterns import ADVERTISING, Pattern, pattern_of
-from newsletters.soundness import demand_single_lines
+from newsletters.soundness import demand_sound
 from plugins.newsroom.model import (
     Advertisement,
     Article,
@@ -103,8 +103,7 @@ class Composition:
 def compose(library: Library, letter: Letter) -> Composition:
     """Collect everything a letter says. Raises LetterError (with the letter's file and line) for what is missing."""
     organization = library.organization
-    demand_single_lines(letter, organization)
-    _demand_words(letter)
+    demand_sound(letter, organization)
     invitations, stories = _named(library, letter)
     sender = _mailbox(organization.source, "sender.email", organization.sender.email)
     pattern = pattern_of(letter, events=len(invitations), articles=len(stories))
@@ -146,15 +145,6 @@ def unsubscribe_address(service: str, sender: str) -> str:
     return ascii_uri(f"{service.rstrip('/')}/otpiska/") if service else mailto(sender, UNSUBSCRIBE)
 
 
-def _demand_words(letter: Letter) -> None:
-    if not letter.subject.strip():
-        raise _error(letter, "subject", "У письма нет темы. Напишите её в поле subject.")
-    if letter.date is None:
-        raise _error(letter, "date", "У письма нет даты. Напишите её в поле date, например 2026-11-20.")
-    if not letter.articles and not letter.markdown.strip():
-        raise _error(letter, "articles", "Письмо пустое. Напишите текст или назовите статьи в поле articles.")
-
-
 def _mailbox(source: Source, field: str, address: str) -> str:
     try:
         return ascii_mailbox(address)
@@ -179,8 +169,8 @@ def _named(library: Library, letter: Letter) -> tuple[tuple[Invitation, ...], tu
             if record.past(letter.date.date()):
                 message = f"Событие «{name}» ко дню письма уже прошло. Уберите его из письма или поправьте дату."
                 raise _error(letter, f"articles[{index}]", message)
-            site = partial(site_address, library)
-            invitations.append(invitation(library, record, letter.date.date(), site))
+            event = _with_addresses(letter, f"articles[{index}]", record)
+            invitations.append(invitation(library, event, letter.date.date(), partial(site_address, library)))
         elif isinstance(record, Article):
             stories.append(_story(library, letter, record, first=not stories))
         else:
@@ -190,6 +180,14 @@ def _named(library: Library, letter: Letter) -> tuple[tuple[Invitation, ...], tu
                 "Уберите её из письма, опубликуйте или поправьте имя.",
             )  # fmt: skip
     return tuple(invitations), tuple(stories)
+
+
+def _with_addresses(letter: Letter, field: str, event: Event) -> Event:
+    """Return the event with its own addresses in ASCII, as a letter's links are."""
+    try:
+        return replace(event, map_link=ascii_uri(event.map_link), video_url=ascii_uri(event.video_url))
+    except ValueError as error:
+        raise _error(letter, field, f"У события «{event.title}» ссылка {error}") from error
 
 
 def _advertising(letter: Letter, stories: tuple[Story, ...]) -> Advertisement | None:
@@ -219,7 +217,10 @@ def _answers(letter: Letter, mailbox: str) -> tuple[Answer, ...]:
     if not _FEWEST_ANSWERS <= len(poll.answers) <= _MOST_ANSWERS:
         raise _error(letter, "poll", f"У вопроса должно быть от {_FEWEST_ANSWERS} до {_MOST_ANSWERS} ответов.")
     to = "" if poll.url else _mailbox(letter.source, "reply_to", mailbox)
-    return tuple(Answer(words, ascii_uri(address)) for words, address in ballots.answers(poll, letter.name, to))
+    try:
+        return tuple(Answer(words, ascii_uri(address)) for words, address in ballots.answers(poll, letter.name, to))
+    except ValueError as error:
+        raise _error(letter, "poll.url", f"Страница опроса: {error}") from error
 
 
 def _opening(text: str) -> str:

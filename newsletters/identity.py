@@ -13,15 +13,13 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from newsletters.addresses import ascii_mailbox
+from newsletters.addresses import LONGEST_LOCAL, ascii_mailbox
 from newsletters.dkim import Signer
 
 BOUNCE, UNSUBSCRIBE = "bounce", "unsubscribe"
 """Purposes of tags: one made for the first is no good for the second."""
 SHORTEST_SECRET = 16
 """Bytes: 128 bits."""
-LONGEST_LOCAL = 64
-"""Characters before the @ (RFC 5321, 4.5.3.1.1)."""
 SUBSCRIBER = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,22}[a-z0-9])?")
 """What may be a subscriber's id: at most 24 small Latin letters, digits, hyphens."""
 _TAG = re.compile(rf"([a-z2-7]{{8}})\.({SUBSCRIBER.pattern})\.([a-z2-7]{{16}})")

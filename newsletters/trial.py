@@ -14,6 +14,7 @@ from typing import NamedTuple
 from newsletters import keys
 from newsletters.addresses import ascii_mailbox
 from newsletters.composition import compose
+from newsletters.errors import LetterError
 from newsletters.frozen import ADVERTISING, Personal, Recipient, freeze
 from newsletters.identity import Identity
 from plugins.newsroom.model import Letter, Library
@@ -39,14 +40,21 @@ def address_of(given: list[str]) -> str:
 def trial(
     library: Library, letter: Letter, address: str, *, variables: Mapping[str, str], theme: Path, marked: bool = True
 ) -> Trial:
-    """Make the copy. Raises LetterError as `edition.make` does, SecretError for a DKIM key that is there and unfit."""
+    """Make the copy. Raises LetterError as `edition.make` does, SecretError for a DKIM key that is there and unfit.
+
+    LetterError too for a sender whose mailbox has no room for a tag.
+    """
     sender = compose(library, letter).sender
     signers = keys.signers(variables, sender) if keys.has_dkim(variables) else ()
     told = dataclasses.replace(letter, subject=f"{MARK if marked else ''}{letter.subject}")
     frozen = freeze(library, told, Identity(secret=b"only to tell contents apart"), theme=theme)
-    digest = hashlib.sha256(frozen.message(_recipient(address, "")).message).hexdigest()
-    identity = Identity(secret=digest.encode(), signers=signers, bounces=variables.get(keys.BOUNCES, ""))
-    copy = dataclasses.replace(frozen, identity=identity).message(_recipient(address, digest))
+    try:
+        digest = hashlib.sha256(frozen.message(_recipient(address, "")).message).hexdigest()
+        identity = Identity(secret=digest.encode(), signers=signers, bounces=variables.get(keys.BOUNCES, ""))
+        copy = dataclasses.replace(frozen, identity=identity).message(_recipient(address, digest))
+    except ValueError as error:
+        source = library.organization.source
+        raise LetterError(str(error), path=source.path, line=source.place("sender.email")[0]) from error
     return Trial(copy, tuple(signer.kind for signer in signers))
 
 
