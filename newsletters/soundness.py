@@ -21,7 +21,7 @@ _OF_LETTER = (
 _OF_SENDER = ("name", "email", "signature")
 
 
-LONGEST_ADDRESS = 300
+LONGEST_ADDRESS = 500
 """Characters of the site's and the service's address: with a reader's tag they stand in one header line of 998."""
 
 

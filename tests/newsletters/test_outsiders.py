@@ -63,7 +63,7 @@ REFUSED = {
     "host of the site": (union(site="https://ю..рф/"), "organization.yaml:2: «https://ю..рф» — не адрес"),
     "host of the service": (union("service: 'https://ю..рф/'\n"), "organization.yaml:13: «https://ю..рф» — не адрес"),
     "a service of two thousand signs": (
-        union(f"service: 'https://a.example/{'b' * 2000}'\n"), "organization.yaml:13: Адрес в поле service длиннее 300",
+        union(f"service: 'https://a.example/{'b' * 2000}'\n"), "organization.yaml:13: Адрес в поле service длиннее 500",
     ),
     "nobody sends": (union(sender=""), "organization.yaml:1: Нет адреса электронной почты"),
     "sender with a comment": (union(sender=COMMENTED), "organization.yaml:12: Нет адреса"),
