@@ -1,6 +1,8 @@
 """What all tests share: the house's folder, a build in a subprocess, and a look for tools that the system gives."""
 
+import json
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -10,9 +12,23 @@ from pathlib import Path
 import pytest
 
 from plugins.toolkit import atomic
+from tests import scheduling
 
 HOUSE = Path(__file__).resolve().parents[1]
 Press = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Hand out pieces of `scheduling` when several processes share a run."""
+    return scheduling.scheduler(config, log) if config.getoption("dist") == "loadfile" else None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Begin with the dearest when several processes share a run; one process keeps the order of the files."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        items[:] = scheduling.ordered(items)
 
 
 def press_environment(**changes: str) -> dict[str, str]:
@@ -43,6 +59,13 @@ def press() -> Press:
     return run_press
 
 
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for what all processes of a run share."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """A copy of the sample union's content, to be broken at will."""
@@ -51,18 +74,52 @@ def content(tmp_path: Path) -> Path:
     return target
 
 
+KEPT = ("blanks", "covers", "jinja", "lint", "newspaper", "newsroom", "pictures", "posters", "search")
+"""What a build keeps by the hash of its content: the same files for the same content, wherever they are made."""
+
+
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(shared: Path) -> Path:
     """The sample union built once for all tests that only look: the folder that holds content/ and output/.
 
-    Once for all processes of a run: the first one builds, the others wait for it.
+    Once for all processes of a run: the first one builds, the others wait for it. `costs.json` beside it tells what
+    that took.
     """
-    base = tmp_path_factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "built-sample"
-    with atomic.lock(folder.parent / "built-sample.lock"):
+    folder = shared / "built-sample"
+    with atomic.lock(shared / "built-sample.lock"):
         if not (folder / "whole").exists():
             shutil.copytree(HOUSE / "content", folder / "content", dirs_exist_ok=True)
-            done = run_press("build", "--content", "content", cwd=folder)
-            assert done.returncode == 0, done.stdout + done.stderr
+            start = min(spent(lambda: subprocess.run([sys.executable, "-c", PELICAN], check=True)) for _ in range(3))
+            cold = spent(lambda: _build(folder))
+            (folder / "costs.json").write_text(json.dumps({"start": start, "cold": cold}), encoding="utf-8")
+            for name in KEPT:
+                shutil.copytree(folder / ".cache" / name, shared / "built-cache" / name)
             (folder / "whole").touch()
     return folder
+
+
+PELICAN = "import pelican"
+"""The program whose start (a quarter of a second) is the measure of what builds take."""
+
+
+def _build(folder: Path) -> None:
+    done = run_press("build", "--content", "content", cwd=folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def spent(run: Callable[[], object]) -> float:
+    """Return the processor's seconds that the processes started by `run` took in the program."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    run()
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
+
+
+@pytest.fixture
+def lived_in(content: Path, built: Path, shared: Path) -> Path:
+    """A copy of the sample in a folder where it was built before: texts, pictures and pages of the paper are known.
+
+    Nothing is published there, so a build goes all its way; what a build makes from nothing is seen by `built` and
+    `test_two_builds_of_one_commit_are_equal_byte_for_byte`.
+    """
+    shutil.copytree(shared / "built-cache", content.parent / ".cache")
+    return content

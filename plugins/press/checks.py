@@ -1,8 +1,8 @@
 """Everything that must pass before a change of the tool is taken: style, types, tests.
 
 Input: words for pytest. Output: the tools' own lines, pytest's summaries last; an exit code; with `full` also
-`docs/measured/full.md`, what the tests of the promised sizes took and measured. Tests run side by side, a file in one
-process; those marked `alone` measure time or share something of the machine, and run after the others, one by one.
+`docs/measured/full.md`, what the tests of the promised sizes took and measured. Tests run side by side in the pieces
+and the order of `tests/scheduling.py`; those marked `alone` measure time, and run after the others, one by one.
 """
 
 import os
@@ -41,7 +41,8 @@ def _rounds(words: list[str]) -> dict[str, tuple[str, ...]]:
     if words:
         return {"asked": tuple(words)}
     processes = str(max(2, processors()))
-    return {"together": ("-m", "not alone", "-n", processes, "--dist", "loadfile"), "alone": ("-m", "alone")}
+    shared = ("-n", processes, "--dist", "loadfile", "--no-loadscope-reorder")
+    return {"together": ("-m", "not alone", *shared), "alone": ("-m", "alone")}
 
 
 def _static_checks() -> tuple[tuple[str, ...], ...]:

@@ -12,7 +12,6 @@ from plugins.toolkit.house import THEME
 from tests.newsletters.mailing import SECRET, by_dkimpy, signers, zone
 from tests.newsletters.readers import by_python
 
-pytestmark = pytest.mark.alone
 MARGIN = 15.0
 """Times: 25 are promised, 40 measured; a machine that does other things halves a ratio at worst."""
 

@@ -17,8 +17,6 @@ SLOWEST_RULE = 3000
 SLOWEST_OVER_ALL = 75
 """Milliseconds for sixty articles: three times what X006 takes here; an archive made of few texts is its worst case."""
 
-pytestmark = pytest.mark.alone
-
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:

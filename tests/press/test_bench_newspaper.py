@@ -13,8 +13,6 @@ from plugins.press.bench_lint import Figure, Run
 from plugins.press.bench_newspaper import Volume
 from plugins.press.order import HOUSE, OrderError
 
-pytestmark = pytest.mark.alone
-
 
 def test_an_issue_is_set_changed_and_left_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, record_property: Callable[[str, object], None]

@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.alone
-
 HOUSE = Path(__file__).resolve().parents[2]
 LOCK = """blinker==1.9.0 \\
     --hash=sha256:b4ce2265a7abece45e7cc896e98dbebe6cead56bcf805a3d23136d145f5445bf \\
@@ -155,6 +153,7 @@ def prepared(house: Path, python: str = "exec true") -> Path:
     return venv
 
 
+@pytest.mark.alone
 def test_nothing_to_do_costs_under_50_ms(tmp_path: Path) -> None:
     house = make_house(tmp_path / "house")
     python = prepared(house) / "bin" / "python"
