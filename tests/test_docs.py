@@ -250,10 +250,20 @@ def bare_environment() -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A fresh clone; its set-up by the first recipe serves the second."""
+def clone(tmp_path_factory: pytest.TempPathFactory, built: Path, shared: Path) -> Path:
+    """A fresh clone with what a forge's cache brings back: environment and `.cache`; a full run begins with nothing.
+
+    The environment is this run's own, which the launcher has made, under the name of the clone.
+    """
     folder = tmp_path_factory.mktemp("ci") / "хранилище"
     subprocess.run(["git", "clone", "--quiet", str(HOUSE), str(folder)], check=True)
+    if not os.environ.get("PRESS_FULL"):
+        (folder / ".venv").mkdir()
+        for kept in Path(sys.prefix).iterdir():
+            if kept.name != "folder":
+                (folder / ".venv" / kept.name).symlink_to(kept)
+        (folder / ".venv" / "folder").write_text(f"{folder}\n", encoding="utf-8")
+        shutil.copytree(shared / "built-cache", folder / ".cache")
     return folder
 
 

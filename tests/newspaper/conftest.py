@@ -1,5 +1,6 @@
 """One newspaper for all tests that only read it: set once per run."""
 
+import pickle
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from newspaper import formats
 from newspaper.desk import Desk
 from newspaper.edition import make
 from plugins.newsroom.model import Issue, Library
+from plugins.toolkit import atomic
 from plugins.toolkit.tokens import read_tokens
 from tests.newspaper import sample
 
@@ -29,12 +31,17 @@ class Printed:
 
 
 @pytest.fixture(scope="session")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
-    """The sample issue in two formats."""
-    root = tmp_path_factory.mktemp("gazeta")
-    library, issue = sample.library(root / "content", formats=("a3", "a4"))
-    report = newspaper.build(library, issue, root / "out", cache=root / "cache", theme=sample.THEME)
-    return Printed(library=library, issue=issue, folder=root / "out", cache=root / "cache", report=report)
+def printed(shared: Path) -> Printed:
+    """The sample issue in two formats, set by the first process of a run that asks."""
+    root = shared / "gazeta"
+    with atomic.lock(shared / "gazeta.lock"):
+        if not (root / "printed").exists():
+            library, issue = sample.library(root / "content", formats=("a3", "a4"))
+            report = newspaper.build(library, issue, root / "out", cache=root / "cache", theme=sample.THEME)
+            made = Printed(library=library, issue=issue, folder=root / "out", cache=root / "cache", report=report)
+            atomic.write(root / "printed", pickle.dumps(made))
+    found: Printed = pickle.loads((root / "printed").read_bytes())
+    return found
 
 
 @pytest.fixture

@@ -132,14 +132,14 @@ def test_each_alone_gives_its_own_code_and_no_other(name: str, content: Path, pr
         assert found == [(f"{relative}:{place}", code)]
 
 
-def test_all_in_one_run_leave_the_live_site_alone(content: Path, press: Press) -> None:
-    folder = content.parent
+def test_all_in_one_run_leave_the_live_site_alone(lived_in: Path, press: Press) -> None:
+    folder = lived_in.parent
     assert press("build", "--only", "site", cwd=folder).returncode == 0
     live = (folder / "output" / "site").resolve()
     before = {path: path.stat().st_mtime_ns for path in live.rglob("*")}
     expected = []
     for breaking, place, code in BROKEN.values():
-        path = breaking(content).relative_to(folder)
+        path = breaking(lived_in).relative_to(folder)
         expected.append((f"{path}:{place}", code))
     done = press("build", "--only", "site", cwd=folder)
     found = errors(done.stderr)
@@ -160,8 +160,8 @@ def test_bom_and_crlf_are_read(content: Path, press: Press) -> None:
     assert errors(done.stdout) == []
 
 
-def test_a_build_tells_of_a_deploy_yaml_that_cannot_be_used(content: Path, press: Press) -> None:
-    (content / "deploy.yaml").write_text("targets:\n  - {name: sayt, kind: ftp, path: www}\n", encoding="utf-8")
-    done = press("build", "--only", "letters", cwd=content.parent)
+def test_a_build_tells_of_a_deploy_yaml_that_cannot_be_used(lived_in: Path, press: Press) -> None:
+    (lived_in / "deploy.yaml").write_text("targets:\n  - {name: sayt, kind: ftp, path: www}\n", encoding="utf-8")
+    done = press("build", "--only", "letters", cwd=lived_in.parent)
     assert done.returncode == 0, done.stderr
     assert "Выложить не получится, пока не исправлено:\ncontent/deploy.yaml:2:24 " in done.stderr

@@ -1,10 +1,7 @@
 """The whole way on the sample union: what a build makes, leaves alone and refuses, and what survives a kill."""
 
 import json
-import resource
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +10,7 @@ import pytest
 import yaml
 
 from plugins.toolkit import atomic
-from tests.conftest import Press, run_press
+from tests.conftest import Press, run_press, spent
 
 NEWEST = (
     "---\ntitle: Завтрашняя новость\ndate: {day}\ngenre: заметка\nauthors: [Ирина Белова]\n---\n\nТекст о завтра.\n"
@@ -69,13 +66,13 @@ def test_a_year_is_bound_into_one_file_and_a_year_without_issues_is_told(built: 
     assert "Ничего не изменилось" in run_press("newspaper", "--year", "2026", "--content", "content", cwd=folder).stdout
 
 
-def test_content_and_output_of_a_neighbour_are_named_with_dots(content: Path, press: Press) -> None:
-    house = content.parent / "stengazeta"
+def test_content_and_output_of_a_neighbour_are_named_with_dots(lived_in: Path, press: Press) -> None:
+    house = lived_in.parent / "stengazeta"
     house.mkdir()
     given = ("--content", "../content", "--output", "../made")
     done = press("build", *given, "--only", "site", cwd=house)
     assert done.returncode == 0, done.stderr
-    assert (content.parent / "made" / "site" / "robots.txt").is_file()
+    assert (lived_in.parent / "made" / "site" / "robots.txt").is_file()
     assert not any(house.iterdir())
 
 
@@ -118,12 +115,12 @@ def test_a_mistake_leaves_the_published_site_untouched(built: Path, press: Press
     assert inodes(built / "output") == before
 
 
-def test_no_file_of_the_live_tree_is_opened_for_writing(content: Path, press: Press) -> None:
-    folder = content.parent
+def test_no_file_of_the_live_tree_is_opened_for_writing(lived_in: Path, press: Press) -> None:
+    folder = lived_in.parent
     assert press("build", "--only", "site", cwd=folder).returncode == 0
     live = (folder / "output" / "site").resolve()
     before, hashes = inodes(live), tree(live)
-    article = next((content / "news").rglob("*.md"))
+    article = next((lived_in / "news").rglob("*.md"))
     article.write_text(article.read_text(encoding="utf-8") + "\nЕщё один абзац.\n", encoding="utf-8")
     assert press("build", "--only", "site", cwd=folder).returncode == 0
     assert (folder / "output" / "site").resolve() != live
@@ -131,10 +128,10 @@ def test_no_file_of_the_live_tree_is_opened_for_writing(content: Path, press: Pr
     assert inodes(live) == before
 
 
-def test_tomorrow_s_text_appears_tomorrow_and_touches_only_its_neighbourhood(content: Path, press: Press) -> None:
-    folder = content.parent
+def test_tomorrow_s_text_appears_tomorrow_and_touches_only_its_neighbourhood(lived_in: Path, press: Press) -> None:
+    folder = lived_in.parent
     day = "2026-11-24"
-    path = content / "news" / "2026" / "11-24-zavtra.md"
+    path = lived_in / "news" / "2026" / "11-24-zavtra.md"
     path.write_text(NEWEST.format(day=day), encoding="utf-8")
     assert press("build", "--only", "site", cwd=folder).returncode == 0
     today = tree(folder / "output" / "site")
@@ -184,19 +181,19 @@ def test_a_wrong_command_gets_one_sentence(words: tuple[str, ...], sentence: str
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.alone
-def test_times_of_the_sample(content: Path, press: Press, record_property: Callable[[str, object], None]) -> None:
+def test_times_of_the_sample(
+    lived_in: Path, built: Path, press: Press, record_property: Callable[[str, object], None]
+) -> None:
     """Cold, the site alone, nothing to do: told in starts of Pelican (`import pelican`) in the same run.
 
     Seconds differ by machine and by the hour; a start is a quarter of a second. «Site alone» converts every text and
     prints every page; pictures in AVIF, cards and blanks come from the cache, for they are made once per content hash.
     """
-    folder = content.parent
-    start = min(_spent(lambda: subprocess.run([sys.executable, "-c", "import pelican"], check=True)) for _ in range(3))
-    cold = _built(press, folder) / start
-    pages = sum(len(pypdfium2.PdfDocument(path)) for path in (folder / "output" / "newspaper").rglob("screen-*.pdf"))
+    folder = lived_in.parent
+    told = json.loads((built / "costs.json").read_bytes())
+    start, cold = told["start"], told["cold"] / told["start"]
+    pages = sum(len(pypdfium2.PdfDocument(path)) for path in (built / "output" / "newspaper").rglob("screen-*.pdf"))
     shutil.rmtree(folder / ".cache" / "newsroom")
-    (folder / ".cache" / "built-output-site.json").unlink(missing_ok=True)
     costs = {"всё": cold, "сайт": _built(press, folder, "--only", "site") / start}
     costs["ничего"] = _built(press, folder, "--only", "site") / start
     for name, cost in costs.items():
@@ -213,13 +210,7 @@ def _built(press: Press, folder: Path, *words: str) -> float:
         done = press("build", *words, cwd=folder)
         assert done.returncode == 0, done.stderr
 
-    return _spent(run)
-
-
-def _spent(run: Callable[[], object]) -> float:
-    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-    run()
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
+    return spent(run)
 
 
 def test_every_pattern_is_a_text_that_reads_and_builds(content: Path, press: Press) -> None:

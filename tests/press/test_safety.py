@@ -33,10 +33,12 @@ def start_build(folder: Path, *words: str) -> "subprocess.Popen[str]":
     )
 
 
-def kill(process: "subprocess.Popen[str]", after: float) -> None:
+def kill(process: "subprocess.Popen[str]", after: float) -> bool:
+    """Kill a command with its children after so many seconds; return whether it was still at work."""
     time.sleep(after)
     os.killpg(process.pid, signal.SIGKILL)
     process.communicate()
+    return process.returncode == -signal.SIGKILL
 
 
 def belongs_to_one_build(output: Path) -> bool:
@@ -44,16 +46,17 @@ def belongs_to_one_build(output: Path) -> bool:
     return fingerprint.read(output / atomic.TREES / f"{name}.json") == tree(output / "site")
 
 
-def test_kill_9_at_any_moment_leaves_one_whole_site(content: Path, press: Press) -> None:
-    folder = content.parent
+def test_kill_9_at_any_moment_leaves_one_whole_site(lived_in: Path, press: Press) -> None:
+    folder = lived_in.parent
     begun = time.monotonic()
     assert press("build", "--only", "site,letters", cwd=folder).returncode == 0
     whole = time.monotonic() - begun
-    article = next((content / "news").rglob("*.md"))
+    article, killed = next((lived_in / "news").rglob("*.md")), 0
     for moment in range(MOMENTS):
         article.write_text(article.read_text(encoding="utf-8") + f"\nПравка {moment}.\n", encoding="utf-8")
-        kill(start_build(folder, "--only", "site,letters"), whole * (moment + 0.5) / MOMENTS)
+        killed += kill(start_build(folder, "--only", "site,letters"), whole * (moment + 0.5) / MOMENTS)
         assert belongs_to_one_build(folder / "output")
+    assert killed > MOMENTS / 3, "the others had ended before"
     assert press("build", "--only", "site,letters", cwd=folder).returncode == 0
     assert belongs_to_one_build(folder / "output")
 
@@ -96,8 +99,8 @@ def test_kill_9_in_the_swap_itself(tmp_path: Path) -> None:
         assert belongs_to_one_build(output)
 
 
-def test_the_second_of_two_builds_waits_and_says_so(content: Path) -> None:
-    folder = content.parent
+def test_the_second_of_two_builds_waits_and_says_so(lived_in: Path) -> None:
+    folder = lived_in.parent
     first = start_build(folder, "--only", "site")
     time.sleep(0.3)
     second = start_build(folder, "--only", "site")
@@ -129,11 +132,11 @@ def test_two_builds_of_one_commit_are_equal_byte_for_byte(built: Path, tmp_path:
     assert len(one) > 100
 
 
-def test_a_full_disk_is_told_in_words_and_leaves_the_site(content: Path, press: Press) -> None:
-    folder = content.parent
+def test_a_full_disk_is_told_in_words_and_leaves_the_site(lived_in: Path, press: Press) -> None:
+    folder = lived_in.parent
     assert press("build", "--only", "site", cwd=folder).returncode == 0
     live = (folder / "output" / "site").resolve()
-    text = content / "news/2026/11-20-kormushka.md"
+    text = lived_in / "news/2026/11-20-kormushka.md"
     text.write_text(text.read_text(encoding="utf-8").replace("title: ", "title: Снова "), encoding="utf-8")
 
     def few_blocks() -> None:

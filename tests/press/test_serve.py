@@ -5,6 +5,7 @@ import functools
 import http.client
 import http.server
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -19,14 +20,16 @@ import pytest
 from plugins.press.serve import Handler
 from tests.conftest import press_environment
 
-pytestmark = pytest.mark.alone
-
 DRAFT = "---\ntitle: Черновик для своих\ndate: 2026-11-19\ngenre: заметка\ndraft: да\n---\n\nПервый вариант.\n"
 
 
 @pytest.fixture
-def preview(content: Path) -> Iterator[tuple[Path, int]]:
-    """A running preview of a copy of the sample with one more draft: the content folder and the port."""
+def preview(content: Path, built: Path, shared: Path) -> Iterator[tuple[Path, int]]:
+    """A running preview of a copy of the sample with one more draft: the content folder and the port.
+
+    It was looked at before: its pictures and texts are known.
+    """
+    shutil.copytree(shared / "built-cache", content.parent / ".cache" / "preview")
     (content / "news" / "2026" / "11-19-chernovik.md").write_text(DRAFT, encoding="utf-8")
     process = subprocess.Popen(
         [sys.executable, "-P", "-m", "plugins.press", "serve", "--port", "0"],

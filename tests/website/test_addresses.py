@@ -167,19 +167,19 @@ def test_a_deleted_article_is_told_once_and_its_lists_together(small: tuple[Libr
     assert "avtory/irina-belova/" in lists[0]
 
 
-def test_what_is_told_of_lost_addresses_can_be_pasted_and_answers_them_all(content: Path, press: Press) -> None:
+def test_what_is_told_of_lost_addresses_can_be_pasted_and_answers_them_all(lived_in: Path, press: Press) -> None:
     words = ("build", "--only", "site", "--content", "content")
-    assert press(*words, cwd=content.parent).returncode == 0
-    assert press("addresses", "--content", "content", cwd=content.parent).returncode == 0
-    next((content / "news").rglob("*-sanatoriy.md")).unlink()
-    done = press(*words, cwd=content.parent)
+    assert press(*words, cwd=lived_in.parent).returncode == 0
+    assert press("addresses", "--content", "content", cwd=lived_in.parent).returncode == 0
+    next((lived_in / "news").rglob("*-sanatoriy.md")).unlink()
+    done = press(*words, cwd=lived_in.parent)
     assert done.returncode == 1, done.stderr
     pasted = [line for line in done.stderr.splitlines() if line.startswith("  - {from: ")]
     assert any('gone: "Материал снят с публикации."' in line for line in pasted), done.stderr
     assert "aliases нового текста" not in done.stderr
-    file = content / "redirects.yaml"
+    file = lived_in / "redirects.yaml"
     file.write_text(file.read_text(encoding="utf-8").rstrip() + "\n" + "\n".join(pasted) + "\n", encoding="utf-8")
-    done = press(*words, cwd=content.parent)
+    done = press(*words, cwd=lived_in.parent)
     assert done.returncode == 0, done.stderr
 
 

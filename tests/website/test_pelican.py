@@ -59,23 +59,23 @@ def pelican(folder: Path, *words: str, conf: Path = HOUSE / "pelicanconf.py") ->
     )
 
 
-def test_it_makes_the_same_site_byte_for_byte(content: Path, tmp_path: Path) -> None:
+def test_it_makes_the_same_site_byte_for_byte(lived_in: Path, tmp_path: Path) -> None:
     done = pelican(tmp_path, "-o", "bare")
     assert done.returncode == 0, done.stdout + done.stderr
-    library = as_of(read_library(content))
-    website.build(library, tmp_path / "ours", cache=tmp_path / "cache", theme=sites.THEME)
+    library = as_of(read_library(lived_in))
+    website.build(library, tmp_path / "ours", cache=tmp_path / ".cache", theme=sites.THEME)
     assert len(list((tmp_path / "ours").rglob("*.html"))) > 60
     assert sites.differing(tmp_path / "bare", tmp_path / "ours") == []
 
 
-def test_every_link_of_the_sample_resolves(content: Path, tmp_path: Path) -> None:
-    website.build(as_of(read_library(content)), tmp_path / "out", cache=tmp_path / "cache", theme=sites.THEME)
+def test_every_link_of_the_sample_resolves(lived_in: Path, tmp_path: Path) -> None:
+    website.build(as_of(read_library(lived_in)), tmp_path / "out", cache=tmp_path / ".cache", theme=sites.THEME)
     assert sites.broken(tmp_path / "out", missing=("gazeta.pdf", "oblozhka.png")) == []
 
 
 @pytest.mark.parametrize("what", BREAKING)
 @pytest.mark.parametrize("quiet", [(), ("-q",)], ids=["loud", "quiet"])
-def test_what_breaks_ends_with_1(content: Path, tmp_path: Path, what: str, quiet: tuple[str, ...]) -> None:
+def test_what_breaks_ends_with_1(lived_in: Path, tmp_path: Path, what: str, quiet: tuple[str, ...]) -> None:
     conf = tmp_path / "broken_conf.py"
     head = f"import sys\nfrom pathlib import Path\nHERE_TOO = Path({str(tmp_path)!r})\n"
     head += f"sys.path.insert(0, {str(HOUSE)!r})\n"
@@ -86,10 +86,12 @@ def test_what_breaks_ends_with_1(content: Path, tmp_path: Path, what: str, quiet
     assert done.returncode == 1, done.stdout + done.stderr
 
 
-def test_an_editors_mistake_is_a_sentence_and_touches_nothing(content: Path, tmp_path: Path) -> None:
+def test_an_editors_mistake_is_a_sentence_and_touches_nothing(lived_in: Path, tmp_path: Path) -> None:
     assert pelican(tmp_path, "-o", "bare").returncode == 0
     before = sites.files(tmp_path / "bare")
-    (content / "news" / "2026" / "11-22-prikaz.md").write_text("---\ntitle: Приказ #5\n---\nТекст.\n", encoding="utf-8")
+    (lived_in / "news" / "2026" / "11-22-prikaz.md").write_text(
+        "---\ntitle: Приказ #5\n---\nТекст.\n", encoding="utf-8"
+    )
     done = pelican(tmp_path, "-o", "bare")
     assert done.returncode == 1
     assert "11-22-prikaz.md:2:" in done.stderr
@@ -117,14 +119,14 @@ def test_it_never_writes_among_foreign_files(content: Path, tmp_path: Path) -> N
     assert [file.name for file in (tmp_path / "mine").iterdir()] == ["dissertation.txt"]
 
 
-def test_a_second_run_leaves_nothing_of_the_first(content: Path, tmp_path: Path) -> None:
+def test_a_second_run_leaves_nothing_of_the_first(lived_in: Path, tmp_path: Path) -> None:
     """A text that was taken away loses its page; what begins with a dot was not made by us."""
     assert pelican(tmp_path, "-o", ".cache/pelican").returncode == 0
     out = tmp_path / ".cache" / "pelican"
     assert (out / "novosti/2026/otkrytka-iz-yashchika/index.html").is_file()
     (out / ".git").mkdir()
-    (content / "news" / "2026" / "03-06-otkrytka-iz-yashchika.md").unlink()
-    for text in content.rglob("*.md"):
+    (lived_in / "news" / "2026" / "03-06-otkrytka-iz-yashchika.md").unlink()
+    for text in lived_in.rglob("*.md"):
         text.write_text(
             text.read_text(encoding="utf-8").replace(
                 "](news/2026/03-06-otkrytka-iz-yashchika)", "](https://a.example)"
@@ -137,31 +139,31 @@ def test_a_second_run_leaves_nothing_of_the_first(content: Path, tmp_path: Path)
     assert (out / ".git").is_dir()
 
 
-def test_a_link_inside_the_folder_is_a_text_of_its_own_name(content: Path, tmp_path: Path) -> None:
-    original = next((content / "news" / "2026").glob("*-kormushka.md"))
+def test_a_link_inside_the_folder_is_a_text_of_its_own_name(lived_in: Path, tmp_path: Path) -> None:
+    original = next((lived_in / "news" / "2026").glob("*-kormushka.md"))
     original.with_name("11-20-vtoroe-imya.md").symlink_to(original.name)
     assert pelican(tmp_path, "-o", "site").returncode == 0
     for slug in ("kormushka", "vtoroe-imya"):
         assert (tmp_path / "site" / "novosti" / "2026" / slug / "index.html").is_file()
 
 
-def test_each_run_reads_anew(content: Path, tmp_path: Path) -> None:
+def test_each_run_reads_anew(lived_in: Path, tmp_path: Path) -> None:
     """`pelican -r` runs one Pelican many times in one process."""
-    override = {"PATH": str(content), "OUTPUT_PATH": str(tmp_path / "out")}
+    override = {"PATH": str(lived_in), "OUTPUT_PATH": str(tmp_path / "out")}
     settings = read_settings(str(HOUSE / "pelicanconf.py"), override=override)
     one = settings["PELICAN_CLASS"](settings)
     one.run()
-    text = content / "news" / "2026" / "05-18-kanat.md"
+    text = lived_in / "news" / "2026" / "05-18-kanat.md"
     text.write_text(text.read_text(encoding="utf-8").replace("Канат порвался", "Верёвка порвалась"), encoding="utf-8")
     one.run()
     assert "Верёвка порвалась" in (tmp_path / "out/novosti/2026/kanat/index.html").read_text(encoding="utf-8")
 
 
-def test_stock_generators_render_the_articles(content: Path, tmp_path: Path) -> None:
+def test_stock_generators_render_the_articles(lived_in: Path, tmp_path: Path) -> None:
     """Without plugins/website: the adapter is all that Pelican needs."""
     done = pelican(tmp_path, "-o", "stock", conf=HOUSE / "tests" / "website" / "minimal_theme" / "pelicanconf.py")
     assert done.returncode == 0, done.stdout + done.stderr
-    library = as_of(read_library(content))
+    library = as_of(read_library(lived_in))
     for article in (one for one in library.articles if "site" in one.channels):
         page = sites.read(tmp_path / "stock", f"{article.address}index.html")
         assert article.title.split()[0] in page.words
@@ -170,8 +172,7 @@ def test_stock_generators_render_the_articles(content: Path, tmp_path: Path) -> 
     shutil.rmtree(tmp_path / "stock")
 
 
-@pytest.mark.alone
-def test_the_site_alone_costs_what_a_score_of_starts_of_pelican_costs(content: Path, tmp_path: Path) -> None:
+def test_the_site_alone_costs_what_a_score_of_starts_of_pelican_costs(lived_in: Path, tmp_path: Path) -> None:
     """All texts converted, all pages printed; pictures, cards and blanks are made once per content hash, not per build.
 
     The processor's time in the program, against that of `pelican --version` in the same run: a slow machine or disk is
