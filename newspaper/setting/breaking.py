@@ -4,9 +4,10 @@ Input: widths of its characters, its word spaces, the stops where a line may end
 M. F. Plass, «Breaking Paragraphs into Lines» (Software: Practice and Experience 11, 1981): every line has a badness by
 how far its spaces are from their own width, and the sum of demerits over the paragraph is the least that any breaking
 has. Changed for columns of thirty letters: badness grows with the square of the ratio, not the cube, because ratios of
-three are common there and one of them must not outweigh everything else; letters give and take a hundredth of the size;
-no third divided line in a row; rivers (gaps under gaps) and a short last line cost. Time grows with stops × the lines
-that may end at one stop.
+three are common there and one of them must not outweigh everything else; letters give and take a hundredth or two of
+the size; no third divided line in a row; rivers (`gaps`) and a short last line cost. A way is kept for every depth of a
+river, because the cheapest way to a break may be the one after which no good line is left. Time grows with stops × the
+lines that may end at one stop.
 """
 
 from bisect import bisect_left
@@ -14,6 +15,9 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from math import inf
 from typing import NamedTuple
+
+from newspaper.setting import gaps
+from newspaper.setting.gaps import Gap
 
 
 class Stop(NamedTuple):
@@ -36,11 +40,11 @@ class Measure(NamedTuple):
     width: float
     indent: float = 0.0
     space: float = 220.0
-    shrink: float = 0.22
+    shrink: float = 0.24
     """Share of a space that may be taken away."""
     stretch: float = 0.45
     """Share of a space that stretches it as far as looks well (a ratio of 1)."""
-    letter_shrink: float = 4.0
+    letter_shrink: float = 5.0
     letter_stretch: float = 10.0
     """What every letter gives or takes besides at a ratio of 1: so little that nobody sees it, units."""
     letter_most: float = 20.0
@@ -65,15 +69,13 @@ class Line(NamedTuple):
 
 TOLERANCES = (9.0, inf)
 """Ratios of stretching that are tried one after the other."""
-TIGHT, TOO_TIGHT = 1.7, 1e8
+TIGHT, TOO_TIGHT = 1.3, 1e8
 """How much tighter than looks well a line may be when nothing else is left, and what it costs then."""
 LINE, HYPHEN = 10.0, 250.0
 """What every line costs, and a divided word (penalties)."""
 TWO_HYPHENS, THREE_HYPHENS = 3e5, 2e8
 LEAP = 1e5
 """Demerits of a tight line beside a loose one."""
-RIVER, BROOK = 1e8, 3e6
-"""Demerits of each gap that lies under two gaps or more, and under one."""
 STUB, LAST_HYPHEN = 6e7, 3e7
 """A last line shorter than the indent and three letters; a divided word before the last line."""
 OVERFULL = 1e12
@@ -81,8 +83,20 @@ STUB_LETTERS = 1500.0
 """Width of the letters that a last line has at least besides the indent, units."""
 
 
+class _Room(NamedTuple):
+    """What a line leaves free at its natural width, units; its word spaces; the places between its letters."""
+
+    free: float
+    spaces: int
+    letters: int
+
+
+Best = dict[tuple[int, int, int, int], "_Node"]
+"""Nodes at one stop: fitness of their lines, divided lines in a row, lines before, depth of the river."""
+
+
 class _Node(NamedTuple):
-    """A break at `stop`, reached by the cheapest way; `gaps` are (middle, depth) of its line's word spaces.
+    """A break at `stop`, reached by the cheapest way; `gaps` are its line's word spaces.
 
     `line`: how many lines stand before it, as far as they are shorter than the others.
     """
@@ -93,7 +107,7 @@ class _Node(NamedTuple):
     total: float
     extra: float
     letter: int
-    gaps: tuple[tuple[float, int], ...]
+    gaps: tuple[Gap, ...]
     line: int
     before: "_Node | None"
 
@@ -105,22 +119,22 @@ def break_lines(
 
     `spaces` are the places of its word spaces, in order; `stops` are in order, the last one is the paragraph's end. A
     line that cannot be shrunk into the column (a word wider than it) is returned all the same, with the least excess.
+    Where only a river keeps to the tolerance, any line is tried: one hole is seen less than three under each other.
     """
-    search = _Search(widths, spaces, stops, measure)
-    for tolerance in TOLERANCES:
-        node = search.run(tolerance)
-        if node is not None:
-            return tuple(_lines(node, stops))
-    raise AssertionError("the last try takes any line")
+    node = _Search(widths, spaces, stops, measure).best()
+    if node is None:
+        raise AssertionError("the last try takes any line")
+    return tuple(_lines(node, stops))
 
 
 def break_into(
     count: int, widths: Sequence[float], spaces: Sequence[int], stops: Sequence[Stop], measure: Measure
 ) -> tuple[float, tuple[Line, ...]] | None:
-    """Return the demerits and the lines of the best breaking into `count` lines; None when there is none."""
-    search = _Search(widths, spaces, stops, measure, counted=count)
-    ended = [node for node in search.ended(TOLERANCES[0]) if node.line == count]
-    node = min(ended, key=lambda one: one.total, default=None)
+    """Return the demerits and the lines of the best breaking into `count` lines; None when there is none.
+
+    None besides when every such breaking needs lines that are tried only because nothing else is left.
+    """
+    node = _Search(widths, spaces, stops, measure, counted=count).best()
     return (node.total, tuple(_lines(node, stops))) if node else None
 
 
@@ -141,6 +155,7 @@ class _Search:
         self, widths: Sequence[float], spaces: Sequence[int], stops: Sequence[Stop], measure: Measure, counted: int = 0
     ) -> None:
         """`counted`: up to so many lines, ways of as many lines are not weighed against others."""
+        self.counted = counted
         self.told = max(counted + 1 if counted else 0, measure.deep)
         self.sums = (0.0, *accumulate(widths))
         self.spaces, self.stops, self.measure = spaces, stops, measure
@@ -148,59 +163,71 @@ class _Search:
         self.starts = [bisect_left(spaces, stop.start) for stop in stops]
         self.tightest = 1.0
 
-    def run(self, tolerance: float) -> _Node | None:
-        """Return the cheapest node at the paragraph's end, or None when no breaking keeps to the tolerance."""
-        return min(self.ended(tolerance), key=lambda node: node.total, default=None)
+    def best(self) -> _Node | None:
+        """Return the cheapest node at the paragraph's end, of those with so many lines when they are counted.
+
+        The narrower tolerance is enough unless nothing but a river keeps to it.
+        """
+        found = (node for tolerance in TOLERANCES if (node := self._best(tolerance)) is not None)
+        first = next(found, None)
+        if first is None or first.total < gaps.RIVER:
+            return first
+        return min((first, *found), key=lambda one: one.total)
+
+    def _best(self, tolerance: float) -> _Node | None:
+        ended = [node for node in self.ended(tolerance) if self.counted in {0, node.line}]
+        return min(ended, key=lambda node: node.total, default=None)
 
     def ended(self, tolerance: float) -> list[_Node]:
         """Return the nodes at the paragraph's end, none when no breaking keeps to the tolerance."""
         self.tightest = TIGHT if tolerance == inf else 1.0
         active = [_Node(-1, 1, 0, 0.0, 0.0, 0, (), 0, None)]
         for stop in range(len(self.stops)):
-            best: dict[tuple[int, int, int], _Node] = {}
-            still = []
+            best: Best = {}
+            still, last = [], stop == len(self.stops) - 1
             for node in active:
-                ratio, fits = self._ratio(node, stop)
-                if fits or self._free(node, stop)[0] + self.stops[stop].width > 0:  # a hyphen alone may be too much
+                room = self._room(node, stop)
+                ratio, fits = self._ratio(room, last=last)
+                if fits or room.free + self.stops[stop].width > 0:  # a hyphen alone may be too much
                     still.append(node)
-                if fits and (ratio <= tolerance or stop == len(self.stops) - 1):
-                    self._offer(best, node, stop, ratio)
+                if fits and (ratio <= tolerance or last):
+                    self._offer(best, node, stop, room, ratio)
             if not still and not best and tolerance == inf:
-                self._offer(best, max(active, key=lambda node: (node.stop, -node.total)), stop, -TIGHT, OVERFULL)
+                node = max(active, key=lambda node: (node.stop, -node.total))
+                self._offer(best, node, stop, self._room(node, stop), -TIGHT, OVERFULL)
             active = still + list(best.values())
             if not active:
                 return []
         return [node for node in active if node.stop == len(self.stops) - 1]
 
-    def _ratio(self, node: _Node, stop: int) -> tuple[float, bool]:
-        """Return how far a line from a node to a stop is stretched, and whether it fits.
+    def _ratio(self, room: _Room, *, last: bool) -> tuple[float, bool]:
+        """Return how far a line is stretched, and whether it fits.
 
         1: as far as looks well, -1: as tight as looks well; when nothing else is left, a little tighter.
         """
-        free, count, letters = self._free(node, stop)
+        free, count, letters = room
         measure = self.measure
         if free < 0:
             give = count * measure.space * measure.shrink + letters * measure.letter_shrink
             return (free / give, True) if free >= -self.tightest * give and count else (-inf, False)
-        if stop == len(self.stops) - 1:
+        if last:
             return 0.0, True
         spaces = max(count, 1) * measure.space * measure.stretch
         ratio = free / (spaces + letters * measure.letter_stretch)
         most = measure.letter_most
         return (ratio if ratio * measure.letter_stretch <= most else (free - letters * most) / spaces), True
 
-    def _spread(self, node: _Node, stop: int, ratio: float) -> tuple[float, int]:
+    def _spread(self, room: _Room, ratio: float) -> tuple[float, int]:
         """Return what each word space and each letter of a line gains."""
-        free, count, letters = self._free(node, stop)
-        measure = self.measure
-        if not count or not ratio:
+        if not room.spaces or not ratio:
             return 0.0, 0
+        measure = self.measure
         stretched = min(ratio * measure.letter_stretch, measure.letter_most)
         letter = round(ratio * measure.letter_shrink if ratio < 0 else stretched)
-        return (free - letters * letter) / count, letter
+        return (room.free - room.letters * letter) / room.spaces, letter
 
-    def _free(self, node: _Node, stop: int) -> tuple[float, int, int]:
-        """Return what a line leaves free at its natural width (units), its word spaces, the places between letters."""
+    def _room(self, node: _Node, stop: int) -> _Room:
+        """Return the room of a line from a node to a stop."""
         here = self.stops[stop]
         start, first, room = 0, 0, self.measure.width - self.measure.indent
         if node.stop >= 0:
@@ -209,26 +236,25 @@ class _Search:
             room -= self.measure.beside
         natural = self.sums[here.end] - self.sums[start] + here.width
         letters = here.end - start - (0 if here.width else 1)
-        return room - natural, max(0, self.ends[stop] - first), max(0, letters)
+        return _Room(room - natural, max(0, self.ends[stop] - first), max(0, letters))
 
-    def _offer(
-        self, best: dict[tuple[int, int, int], _Node], node: _Node, stop: int, ratio: float, excess: float = 0.0
-    ) -> None:
+    def _offer(self, best: Best, node: _Node, stop: int, room: _Room, ratio: float, excess: float = 0.0) -> None:
         """Keep a line from a node to a stop if nothing cheaper of its kind ends there."""
-        here = self.stops[stop]
         fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
-        hyphens = node.hyphens + 1 if here.hyphen else 0
+        hyphens = node.hyphens + 1 if self.stops[stop].hyphen else 0
         total = node.total + excess + self._demerits(node, stop, ratio, fitness, hyphens)
-        line = min(node.line + 1, self.told)
-        key = (fitness, min(hyphens, 2), line)
-        known = best.get(key)
-        if known is not None and known.total <= total:
+        extra, letter = self._spread(room, ratio)
+        kind = fitness, min(hyphens, 2), min(node.line + 1, self.told)
+        least = best.get((*kind, int(self.measure.space + extra + 2 * letter >= gaps.WIDE)))
+        if least is not None and least.total <= total:
             return
-        extra, letter = self._spread(node, stop, ratio)
-        gaps = self._gaps(node, stop, extra, letter)
-        total += sum(RIVER * (depth - 2) if depth > 2 else BROOK for _, depth in gaps if depth > 1)
+        own = gaps.below(node.gaps, self._spaces(node, stop, extra, letter))
+        river = gaps.depth(own)
+        total += gaps.demerits(own, river)
+        known = best.get((*kind, min(river, gaps.DEEP)))
         if known is None or total < known.total:
-            best[key] = _Node(stop, fitness, hyphens, total, extra, letter, gaps, line, node)
+            made = _Node(stop, fitness, hyphens, total, extra, letter, own, kind[2], node)
+            best[*kind, min(river, gaps.DEEP)] = made
 
     def _demerits(self, node: _Node, stop: int, ratio: float, fitness: int, hyphens: int) -> float:
         here = self.stops[stop]
@@ -248,20 +274,16 @@ class _Search:
         total = STUB if natural < self.measure.indent + STUB_LETTERS else 0.0
         return total + (LAST_HYPHEN if before.hyphen else 0.0)
 
-    def _gaps(self, node: _Node, stop: int, extra: float, letter: int) -> tuple[tuple[float, int], ...]:
-        """Return the middles of a line's word spaces and how many gaps stand over each other there."""
+    def _spaces(self, node: _Node, stop: int, extra: float, letter: int) -> Iterator[tuple[float, float]]:
+        """Yield left and right of each word space of a line, units from the column's edge.
+
+        What the letter before a space gains belongs to the gap that is seen.
+        """
         start, first, left = 0, 0, self.measure.indent
         if node.stop >= 0:
             start, first, left = self.stops[node.stop].start, self.starts[node.stop], 0.0
         left -= self.sums[start] - (self.measure.beside if node.line < self.measure.deep else 0.0)
-        above, found, shift = node.gaps, [], extra / 2
         for place in self.spaces[first : self.ends[stop]]:
-            middle = (self.sums[place] + self.sums[place + 1]) / 2 + left + shift + letter * (place - start)
-            shift += extra
-            depth = max((deep for at, deep in above if -SHARED < at - middle < SHARED), default=0)
-            found.append((middle, depth + 1))
-        return tuple(found)
-
-
-SHARED = 225.0
-"""Gaps whose middles are nearer than this lie under each other: a word space, units."""
+            shift = left + letter * (place - start)
+            left += extra
+            yield self.sums[place] + shift - letter, self.sums[place + 1] + shift + extra + letter
