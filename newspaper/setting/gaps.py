@@ -9,10 +9,12 @@ other are seen less and cost less.
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-WIDE = 490.0
+WIDE = 480.0
 """From where on a gap is wide: twice a word space of its own width, and a little less for what kerning adds, units."""
 SHARED = 225.0
 """Gaps whose middles are nearer than this stand under each other: a word space, units."""
+SLACK = 60.0
+"""Wide gaps that miss each other by less are seen as one river; kerning moves them as much, units."""
 DEEP = 2
 """Lines of a river that are borne, and gaps under each other."""
 RIVER, BROOK = 1e10, 1e6
@@ -38,13 +40,14 @@ def below(above: Sequence[Gap], spaces: Iterable[tuple[float, float]]) -> tuple[
     """Return a line's gaps; `spaces`: left and right of each."""
     found = []
     for left, right in spaces:
-        twice, wide = left + right, right - left >= WIDE
+        middle, wide = (left + right) / 2, right - left >= WIDE
+        low, high = middle - SHARED, middle + SHARED
         stacked = river = 0
-        for one in above:
-            if one.stacked > stacked and -2 * SHARED < one.left + one.right - twice < 2 * SHARED:
-                stacked = one.stacked
-            if wide and one.river > river and one.left < right and left < one.right:
-                river = one.river
+        for first, last, deep, flows in above:
+            if deep > stacked and low < (first + last) / 2 < high:
+                stacked = deep
+            if wide and flows > river and first < right + SLACK and left < last + SLACK:
+                river = flows
         found.append(Gap(left, right, stacked + 1, river + wide))
     return tuple(found)
 

@@ -23,6 +23,7 @@ from newspaper.formats import MM, PT
 from newspaper.setting import paragraphs
 from newspaper.setting.breaking import Line, Measure, break_lines
 from newspaper.setting.elements import elements
+from newspaper.setting.gaps import DEEP, Gap, below, depth
 from newspaper.setting.paragraphs import ANYWHERE, Paragraph, prepare
 from newspaper.setting.rivers import Quality, SetLine, judge
 from newspaper.setting.runs import runs_of
@@ -39,10 +40,12 @@ Method = Callable[[Paragraph, Measure], list[Line]]
 class Figures(NamedTuple):
     """Counts of one method at one width.
 
-    `ladders`: three divided lines in a row; `widest`: the 99th of 100 word spaces, units.
+    `rivers`: lines from the third of a river on; `ladders`: three divided lines in a row; `widest`: the 99th of 100
+    word spaces, units.
     """
 
     quality: Quality
+    rivers: int
     ladders: int
     widest: float
 
@@ -81,7 +84,7 @@ def greedy(paragraph: Paragraph, measure: Measure) -> list[Line]:
 def figures(sources: list[str], shaper: Shaper, millimetres: float, method: Method) -> Figures:
     """Set all paragraphs in a column and count; every paragraph is judged by itself."""
     measure = Measure(millimetres * MM / SIZE * 1000, 1000)
-    total, ladders, spaces = Quality(), 0, [0.0]
+    total, rivers, ladders, spaces = Quality(), 0, 0, [0.0]
     for source in sources:
         runs = runs_of(source)
         if not runs:
@@ -90,16 +93,29 @@ def figures(sources: list[str], shaper: Shaper, millimetres: float, method: Meth
         lines = method(paragraph, measure)
         held = list(_as_set(paragraph, lines, measure))
         total += judge(held, SPACE)
+        rivers += _rivers(paragraph, lines, measure)
         marks = "".join("-" if line.hyphen else "." for line in lines)
         ladders += len(re.findall(r"(?<!-)---", marks))
         spaces += [line.space for line in held if line.gaps and not line.last]
-    return Figures(total, ladders, sorted(spaces)[int(len(spaces) * 0.99)])
+    return Figures(total, rivers, ladders, sorted(spaces)[int(len(spaces) * 0.99)])
 
 
 def _as_set(paragraph: Paragraph, lines: list[Line], measure: Measure) -> Iterator[SetLine]:
     gaps = paragraphs.line_gaps(paragraph, lines, measure.indent)
     for number, (line, places) in enumerate(zip(lines, gaps, strict=True)):
         yield SetLine(places, SPACE + line.extra, line.hyphen, number == len(lines) - 1)
+
+
+def _rivers(paragraph: Paragraph, lines: list[Line], measure: Measure) -> int:
+    """Return how many lines a river reaches that has come down two lines before."""
+    above: tuple[Gap, ...] = ()
+    found = 0
+    places = paragraphs.line_gaps(paragraph, lines, measure.indent)
+    for line, middles in zip(lines[:-1], places, strict=False):
+        half = (SPACE + line.extra) / 2 + line.letter
+        above = below(above, [(middle - half, middle + half) for middle in middles])
+        found += depth(above) > DEEP
+    return found
 
 
 def shaper(cache: Path) -> Shaper:
@@ -114,10 +130,10 @@ def page() -> str:
         for name, method in (("жадный", greedy), ("наш", ours)):
             found = figures(sources, measuring, width, method)
             lines = found.quality.lines
-            shares = (found.quality.rivers, 100 * found.quality.wide / lines, 100 * found.quality.hyphens / lines)
+            shares = (100 * found.quality.wide / lines, 100 * found.quality.hyphens / lines)
             rows.append(
-                f"| {width:g} мм | {name} | {lines} | {shares[0]} | {shares[1]:.1f} | {shares[2]:.1f} | {found.ladders}"
-                f" | {found.widest / SPACE:.1f} |".replace(".", ",")
+                f"| {width:g} мм | {name} | {lines} | {found.rivers} | {found.quality.rivers} | {shares[0]:.1f}"
+                f" | {shares[1]:.1f} | {found.ladders} | {found.widest / SPACE:.1f} |".replace(".", ",")
             )
     return NOTE.format(count=len(sources), rows="\n".join(rows))
 
@@ -126,13 +142,14 @@ NOTE = """# Набор узкой колонки: что измерено
 
 Тексты номеров образца ({count} абзацев), Literata 8,7 пункта. «Жадный» — так строки разбивают браузеры и WeasyPrint:
 сколько поместилось, столько и в строке. «Наш» — `newspaper/setting`: абзац разбивается целиком (Кнут и Пласс, 1981), с
-мерой за коридоры. Слова измерены и делятся одинаково. Разрядка букв у нас не больше 2 % кегля, у жадного её нет.
+мерой за реки и коридоры. Слова измерены и делятся одинаково. Разрядка букв у нас не больше 2 % кегля, у жадного её нет.
 
-Коридор — три пробела и больше друг под другом, ближе пробела. Широкий — пробел в 1,6 раза шире обычного. Лесенка — три
-переноса подряд. Последний столбец: шире этого только один пробел из ста, в обычных пробелах.
+Река — пробелы шире половины кегля, которые на трёх строках подряд хотя бы краями стоят друг под другом: её видно.
+Коридор — три пробела любой ширины и больше друг под другом, ближе пробела. Широкий — пробел в 1,6 раза шире обычного.
+Лесенка — три переноса подряд. Последний столбец: шире этого только один пробел из ста, в обычных пробелах.
 
-| Колонка | Набор | Строк | Коридоров | Строк с широким пробелом, % | Переносов на 100 строк | Лесенок | Пробел |
-| --- | --- | --- | --- | --- | --- | --- | --- |
+| Колонка | Набор | Строк | Рек | Коридоров | Строк с широким пробелом, % | Переносов на 100 строк | Лесенок | Пробел |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- |
 {rows}
 
 Проверяет `tests/newspaper/setting/test_quality.py`. Заново: `python -m tests.newspaper.setting.quality`.
