@@ -1,7 +1,7 @@
-"""Binding: finished pages become files for screens and for the press; the cover is drawn from the first page.
+"""Binding: finished pages become files for screens and for the press.
 
 Input: finished pages, whose their pieces are, the edition, the format. Output: the bytes of `screen-F.pdf`, of
-`press-F-S.pdf` for every standard S that the shop takes, and of the cover. They depend on the content and the stamp's
+`press-F-S.pdf` for every standard S that the shop takes, of imposed sheets. They depend on the content and the stamp's
 moment alone.
 """
 
@@ -23,9 +23,6 @@ from plugins.newsroom import dates
 from plugins.newsroom.model import PrintShop
 from plugins.toolkit import pdf, pictures
 from plugins.toolkit.pdf_text import page_texts
-
-COVER = 800
-"""Width of the cover, pixels."""
 
 
 class Bound(NamedTuple):
@@ -135,12 +132,6 @@ def icc_profile(root: Path, shop: PrintShop) -> bytes:
         return pictures.open_below(root, shop.icc).read_bytes() if shop.icc else b""
     except OSError as error:
         raise ValueError(f"Профиль типографии «{shop.icc}» не открывается. Проверьте файл.") from error
-
-
-def cover(screen: bytes) -> bytes:
-    """Return the first page as a PNG, 800 pixels wide."""
-    pdf.draw(screen, COVER).save(made := io.BytesIO(), "PNG", optimize=True)
-    return made.getvalue()
 
 
 def _facts(edition: Edition) -> dict[str, str]:

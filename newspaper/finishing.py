@@ -24,9 +24,12 @@ from newspaper.preflight.drawn import Drawn
 from newspaper.preflight.walk import walk
 from newspaper.setting.softening import soften
 from plugins.newsroom import sealed
+from plugins.toolkit import pdf
 from plugins.toolkit.cmyk import Inks
 
-HEAD = b"Stengazeta page 1\n"
+HEAD = b"Stengazeta page\n"
+COVER = 800
+"""Width of the cover, pixels."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +44,8 @@ class Finished:
     """What preflight meets on the press page, by the hash of that."""
     thumbnail: str
     """The page small, as a `data:` address."""
+    cover: bytes
+    """The first page as a PNG; nothing of any other."""
 
 
 class Finisher:
@@ -101,10 +106,17 @@ class Finisher:
         found = self.desk.images.sources
         made = Finished(
             screen=shown, press=pressed, walked=walked, thumbnail=copyfit_page.thumbnail(shown),
+            cover=cover(shown) if sheet.number == 1 else b"",
             sources={new: found[old] for new, old in plates.sources.items() if old in found},
         )  # fmt: skip
         sealed.write(file, HEAD, [pickle.dumps(made)])
         return made
+
+
+def cover(page: bytes) -> bytes:
+    """Return a PDF of one page as a PNG, 800 pixels wide."""
+    pdf.draw(page, COVER).save(made := io.BytesIO(), "PNG", optimize=True)
+    return made.getvalue()
 
 
 def _saved(document: Any) -> bytes:

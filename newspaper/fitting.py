@@ -7,7 +7,7 @@ pieces of their texts, one for each frame.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from newspaper import selection, shapes
+from newspaper import shapes
 from newspaper.desk import Desk
 from newspaper.edition import Edition
 from newspaper.galley import Piece
@@ -15,6 +15,7 @@ from newspaper.levelling import Levelled, level
 from newspaper.pages import PagePlan, Room
 from newspaper.setting import Row, lines_of
 from newspaper.setting.relining import Span, relined
+from newspaper.standing import Plans
 
 TRIES = 64
 
@@ -36,16 +37,18 @@ def fit(desk: Desk, measures: tuple[shapes.Measure, ...], room: Room) -> Planned
     again.
     """
     edition = desk.edition
+    name = f"{edition.issue.name}-{desk.sheet.name}"
+    plans = Plans(desk.flows.cache / "newspaper" / "plans" / name)
     for _ in range(TRIES):
-        kept, pages = selection.choose(edition, measures, room, desk.limit)
+        kept, pages = plans.choose(edition, measures, room, desk.limit)
         edition = replace(edition, stories=tuple(edition.stories[at] for at in kept))
         measures = tuple(measures[at] for at in kept)
         quoted = {edition.stories[part.story].id for page in pages for part in page.parts if part.shape.quote}
         texts = {story.id: desk.flows.text(story.id, quote=story.id in quoted) for story in edition.stories}
-        made = {name: _level(desk, name, rows, _frames(pages, at)) for at, (name, rows) in enumerate(texts.items())}
+        made = {story: _level(desk, story, rows, _frames(pages, at)) for at, (story, rows) in enumerate(texts.items())}
         over = [_over(one) for one in made.values()]
         if not any(over):
-            frames = tuple(desk.flows.pieces(name, one.rows, one.cut) for name, one in made.items())
+            frames = tuple(desk.flows.pieces(story, one.rows, one.cut) for story, one in made.items())
             return Planned(edition=edition, measures=measures, pages=pages, texts=frames)
         measures = tuple(
             measure.changed(min(lines, 1 + lines // 3)) for measure, lines in zip(measures, over, strict=True)

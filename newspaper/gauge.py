@@ -4,8 +4,9 @@ Input: pieces without frames, a `Setter`, the cache, what else heights depend on
 keys. They lie in `cache/newspaper/heights/ISSUE-FORMAT.json` by a hash of the piece's HTML and width, the style sheet,
 our code and the libraries' versions; what an issue does not ask for any more is forgotten.
 
-Measured slips are never printed: pieces that a page shows are set again, all together, so that a paper has the same
-bytes whether its heights were known or not (coordinates are sums of floats, and they depend on the place of setting).
+Measured slips are never printed: pieces that a page shows are set again with that page (`pasteup.py`), so that a paper
+has the same bytes whether its heights were known or not (coordinates are sums of floats, and they depend on the place
+of setting).
 """
 
 import hashlib

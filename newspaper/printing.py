@@ -190,7 +190,7 @@ def _make(edition: Edition, sheet: formats.Format, tokens: Tokens, root: Path, k
         atomic.write(kept / f"press-{sheet.name}-{word}.pdf", data)
     for name, data in bound.sheets.items():
         atomic.write(kept / "sheets" / name, data)
-    atomic.write(kept / "cover.png", bindery.cover(bound.screen))
+    atomic.write(kept / "cover.png", pages[0].cover)
     report = {"pages": layout.pages, "left_out": layout.left_out, "holes": layout.holes}
     report |= {"preflight": bound.passports, "sheets": [f"sheets/{name}" for name in bound.sheets]}
     report["copyfit"] = copyfit_page.record(layout.fit, [page.thumbnail for page in pages])

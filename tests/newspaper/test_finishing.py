@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 import newspaper
-from newspaper import faces, finishing, joining, pasteup, screen
+from newspaper import faces, finishing, joining, pasteup, screen, selection
 from newspaper.desk import Desk
 from newspaper.galley import Piece
 from newspaper.pasteup import Bare, PasteUp, Spot
@@ -41,17 +41,21 @@ def test_one_changed_text_costs_a_part_and_gives_the_bytes_of_a_clean_run(
 ) -> None:
     library, issue = sample.library(tmp_path / "content", formats=("a3",))
     drawn: list[int] = []
-    inside = pasteup.draw
+    searched: list[int] = []
+    inside, choose = pasteup.draw, selection.choose
     monkeypatch.setattr(pasteup, "draw", lambda sheet, setter: drawn.append(sheet.number) or inside(sheet, setter))
+    monkeypatch.setattr(selection, "choose", lambda *asked: searched.append(len(asked[1])) or choose(*asked))
 
     def build(what: Library, out: str, cache: str) -> tuple[float, list[int]]:
         drawn.clear()
+        searched.clear()
         before = time.process_time()
         newspaper.build(what, issue, tmp_path / out, cache=tmp_path / cache, theme=sample.THEME)
         return time.process_time() - before, list(drawn)
 
     _, first = build(library, "before", "warm")
     warm, again = build(changed(library), "warm-out", "warm")
+    assert not searched, "no height has changed: the plan stands"
     cold, whole = build(changed(library), "cold-out", "cold")
     assert first == whole == list(range(1, len(whole) + 1))
     assert len(again) <= len(whole) / 2, "pages on which nothing has changed were drawn again"
@@ -60,13 +64,25 @@ def test_one_changed_text_costs_a_part_and_gives_the_bytes_of_a_clean_run(
     assert hashes(tmp_path / "warm-out") == hashes(tmp_path / "cold-out") != hashes(tmp_path / "before")
 
 
+def test_a_text_that_grew_gives_the_bytes_of_a_clean_run(tmp_path: Path) -> None:
+    library, issue = _short(tmp_path)
+    newspaper.build(library, issue, tmp_path / "before", cache=tmp_path / "warm", theme=sample.THEME)
+    grown = dataclasses.replace(library.articles[1], body=sample.body(1, 40))
+    library = dataclasses.replace(library, articles=(library.articles[0], grown, *library.articles[2:]))
+    for cache in ("warm", "cold"):
+        newspaper.build(library, issue, tmp_path / f"{cache}-out", cache=tmp_path / cache, theme=sample.THEME)
+    assert hashes(tmp_path / "warm-out") == hashes(tmp_path / "cold-out") != hashes(tmp_path / "before")
+
+
 @pytest.mark.parametrize("harm", [b"", b"rubbish", b"cut"])
-def test_a_kept_page_that_is_damaged_is_made_again(harm: bytes, tmp_path: Path) -> None:
+def test_what_is_kept_and_damaged_is_made_again(harm: bytes, tmp_path: Path) -> None:
+    """Pages and plans."""
     library, issue = _short(tmp_path)
     for out in ("one", "two"):
         newspaper.build(library, issue, tmp_path / out, cache=tmp_path / "cache", theme=sample.THEME)
-        kept = sorted((tmp_path / "cache" / "newspaper" / "pages" / "2026-11-a4").iterdir())
-        assert kept
+        kept = [*(tmp_path / "cache" / "newspaper" / "pages" / "2026-11-a4").iterdir()]
+        kept.append(tmp_path / "cache" / "newspaper" / "plans" / "2026-11-a4")
+        assert len(kept) > 1
         for file in kept:
             file.write_bytes(file.read_bytes()[:-9] if harm == b"cut" else harm)
         for report in (tmp_path / "cache" / "newspaper" / "2026-11-a4").glob("*/report.json"):
