@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -103,6 +104,15 @@ def test_a_house_ad_may_take_a_page_and_any_height_below_it(desk: Desk) -> None:
     heights = list(desk.fillers.sized("ad0", desk.sheet.columns).values())
     assert heights == sorted(heights), "the smallest and the largest size are not the ends"
     assert all(after <= 2 * before for before, after in pairwise(heights)), heights
+
+
+def test_a_filler_is_as_high_where_it_is_measured_as_where_it_is_printed(desk: Desk) -> None:
+    """Measured ones have no flexible boxes; without what reserves the code's place some would be too low."""
+    pieces = tuple(desk.fillers.pieces())
+    printed = tuple(replace(piece, html=piece.html.replace(" measured", "")) for piece in pieces)
+    assert sum(one != other for one, other in zip(pieces, printed, strict=True)) > len(pieces) / 2
+    heights, again = ({key: slip.height for key, (slip,) in desk.setter.set(one).items()} for one in (pieces, printed))
+    assert heights == pytest.approx(again, abs=0.01)
 
 
 def right(box: Any) -> Iterator[tuple[float, str]]:
