@@ -41,6 +41,16 @@ LETTERS = (
 )  # fmt: skip
 NATIONAL = tuple(map(ord, "әӘөӨүҮҗҖңҢһҺҙҘҡҠҫҪғҒӑӐӗӖӳӲӀӏіІӧӦҥҤҕҔӕӔӝӜӟӞӥӤӵӴӱӰӹӸӓӒїЇєЄґҐўЎӈӇқҚҷҶ"))
 """Letters of other languages of Russia and its neighbours. A family that lacks some shows them in another font."""
+PRINTED = frozenset(
+    (
+        *LETTERS, *NATIONAL,
+        *range(0xA0, 0x180),  # Latin of Europe: names, «é», «½»
+        *range(0x401, 0x450), *range(0x451, 0x460),  # Cyrillic of the neighbours
+        *range(0x391, 0x3A2), *range(0x3A3, 0x3AA), *range(0x3B1, 0x3CA),  # Greek
+        *map(ord, "⁴⅓⅔⅛∞≠√†‡■□▶◆✓"),
+    )
+)  # fmt: skip
+"""What a paper can show; a sign that is not among them is refused before it is printed as a box."""
 TWINS = ((0x202F, 0x2009), (0x200A, 0x2009), (0x2011, 0x2D), (0x2012, 0x2013), (0x2032, 0x27), (0x2033, 0x22))
 """A family without the first character shows the glyph of the second, so that no line falls back to another font."""
 FEATURES = ("kern", "liga", "ccmp", "locl", "mark", "mkmk", "tnum", "lnum", "case")

@@ -12,10 +12,11 @@ from typing import Any
 
 import pikepdf
 import pytest
+from fontTools.ttLib import TTFont
 from weasyprint import HTML
 
 from newspaper import faces
-from plugins.toolkit import pdf
+from plugins.toolkit import fonts, pdf
 from tests.newspaper import raster
 from tests.newspaper.conftest import Printed
 from tests.newspaper.verifier import ink
@@ -23,6 +24,9 @@ from tests.newspaper.verifier import ink
 KNOWN = (
     "ёЁ№₽«»—…–„“.,:;!?()%-/" + string.digits + "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюяAgZz@"
 )
+
+LENT = "ҡҙӑӱÜłñπ⅓→≈✓■"
+"""Letters that one family or another takes from its neighbours."""
 
 
 def set_in(letters: str, family: str, rules: str, folder: Path) -> bytes:
@@ -40,9 +44,27 @@ def wrong(data: bytes, letters: str, file: Path) -> dict[str, float]:
 def test_every_letter_is_drawn_as_in_its_file(tmp_path: Path, printed: Printed, face: faces.Face) -> None:
     found = faces.files(tmp_path)
     file = dict(found)[face]
-    letters = "".join(sorted({*KNOWN, *_printed_in(printed, face)}))
+    letters = "".join(sorted({*KNOWN, *LENT, *_printed_in(printed, face)}))
     data = set_in(letters, face.name, faces.rules(found), file.parent)
     assert wrong(data, letters, file) == {}
+
+
+@pytest.mark.parametrize("face", faces.FACES, ids=lambda face: face.name)
+def test_a_face_lacks_nothing_that_the_paper_may_print(tmp_path: Path, face: faces.Face) -> None:
+    """What is not in it would come from any font of the machine, or as a box: rule X019 lets nothing else through."""
+    file = dict(faces.files(tmp_path))[face]
+    assert set(TTFont(file).getBestCmap()) >= fonts.PRINTED
+    letters = "".join(map(chr, sorted(fonts.NATIONAL)))
+    data = set_in(letters, face.name, faces.rules(faces.files(tmp_path)), file.parent)
+    assert len(_embedded(data)) == 1
+
+
+def _embedded(data: bytes) -> set[str]:
+    with pikepdf.open(io.BytesIO(data)) as document:
+        named = [
+            str(one.BaseFont) for one in document.objects if isinstance(one, pikepdf.Dictionary) and "/BaseFont" in one
+        ]
+    return set(named)
 
 
 def _printed_in(printed: Printed, face: faces.Face) -> set[str]:

@@ -18,6 +18,8 @@ from plugins.lint.rules import (
     x016_brand_colours,
     x017_file_facts,
     x018_picture_place,
+    x019_unprinted_sign,
+    x020_unprinted_issue,
 )
 
 FAMILY: tuple[Rule, ...] = (
@@ -37,4 +39,6 @@ FAMILY: tuple[Rule, ...] = (
     x016_brand_colours.RULE,
     x017_file_facts.RULE,
     x018_picture_place.RULE,
+    x019_unprinted_sign.RULE,
+    x020_unprinted_issue.RULE,
 )
