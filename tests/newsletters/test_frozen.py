@@ -24,6 +24,9 @@ from newsletters.identity import (
     tag,
 )
 from plugins.newsroom.model import Library
+from plugins.newsroom.publication import as_of
+from plugins.newsroom.reader import read_library
+from tests.conftest import HOUSE
 from tests.factories import make_organization
 from tests.newsletters.fuzzed import line
 from tests.newsletters.mailing import SECRET, by_dkimpy, by_mail_dkim, make_identity, zone
@@ -170,6 +173,21 @@ def test_every_copy_verifies_for_three_judges(tmp_path: Path) -> None:
     assert by_mailauth(copies, records) == [[("rsa-sha256", "pass"), ("ed25519-sha256", "pass")]] * 60
     told = by_mail_dkim(records, *(tmp_path / f"{number:02}.eml" for number in range(60)))
     assert [one[0] for one in told] == ["pass"] * 60
+
+
+def test_every_letter_of_the_sample_verifies_and_bears_its_headers() -> None:
+    """Every pattern, attachments too: three readers' copies each, signed twice, headers for machines in one line."""
+    library, records, copies = as_of(read_library(HOUSE / "content")), zone(), []
+    for letter in library.letters:
+        waiting = freeze(library, letter, make_identity(bounces="bounce@profsoyuz.example"), theme=THEME)
+        copies += [waiting.message(dataclasses.replace(ANNA, id=str(number))).message for number in range(3)]
+    assert by_mailauth(copies, records) == [[("rsa-sha256", "pass"), ("ed25519-sha256", "pass")]] * len(copies)
+    assert [by_dkimpy(one, records) for one in copies[::3]] == [[True, True]] * len(library.letters)
+    for message in copies:
+        head = message.split(b"\r\n\r\n", 1)[0]
+        assert max(map(len, message.split(b"\r\n"))) <= 998
+        for name in (b"List-Unsubscribe", b"List-Id", b"List-Archive", b"Feedback-ID", b"Message-ID"):
+            assert len(re.findall(rb"\r\n%s: [!-~]+(?: [!-~]+)*(?:\r\n(?![ \t])|$)" % name, head)) == 1, name
 
 
 def test_headers_on_their_way_may_be_folded_anew(tmp_path: Path) -> None:

@@ -115,6 +115,10 @@ def test_a_letter_that_nobody_signs_is_stopped(union: Path) -> None:
         assert status == 1
         assert [one["code"] for one in found] == ["M006"]
         assert "В подписи письма не хватает: имя, должность" in str(found[0]["message"])
+        done = run_press("build", "--only", "letters", cwd=union.parent)
+        assert done.returncode == 1
+        assert " M006 ошибка: " in done.stdout + done.stderr
+        assert not (union.parent / "output" / "letters" / NAME).exists()
     finally:
         organization.write_text(before, encoding="utf-8")
 
