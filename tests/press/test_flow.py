@@ -30,6 +30,12 @@ def differing(one: dict[str, str], other: dict[str, str]) -> set[str]:
     return {path for path, _ in one.items() ^ other.items()}
 
 
+@pytest.fixture
+def own(built: Path, tmp_path: Path) -> Path:
+    """The built sample as it stands, copied: a test may build there again while others look at the sample."""
+    return shutil.copytree(built, tmp_path / "copy", symlinks=True)
+
+
 def test_build_makes_every_output_and_says_where(built: Path) -> None:
     output = built / "output"
     sources = sorted((built / "content" / "issues").glob("*.yaml"))
@@ -46,24 +52,22 @@ def test_build_makes_every_output_and_says_where(built: Path) -> None:
     assert (output / "site").is_symlink()
 
 
-def test_a_year_is_bound_into_one_file_and_a_year_without_issues_is_told(built: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "copy"
-    shutil.copytree(built, folder, symlinks=True)
-    refused = run_press("newspaper", "--year", "1999", "--content", "content", cwd=folder)
+def test_a_year_is_bound_into_one_file_and_a_year_without_issues_is_told(own: Path) -> None:
+    refused = run_press("newspaper", "--year", "1999", "--content", "content", cwd=own)
     assert (refused.returncode, "--year 1999: номеров за этот год нет. Есть: 2026." in refused.stderr) == (1, True)
-    done = run_press("newspaper", "--year", "2026", "--content", "content", cwd=folder)
+    done = run_press("newspaper", "--year", "2026", "--content", "content", cwd=own)
     assert done.returncode == 0, done.stderr
-    made = pypdfium2.PdfDocument(folder / "output" / "newspaper" / "2026" / "volume.pdf")
-    issues = sorted((folder / "content" / "issues").glob("2026-*.yaml"))
+    made = pypdfium2.PdfDocument(own / "output" / "newspaper" / "2026" / "volume.pdf")
+    issues = sorted((own / "content" / "issues").glob("2026-*.yaml"))
     pages = 0
     for issue in issues:
-        screen = next((folder / "output" / "newspaper" / issue.stem).glob("screen-*.pdf"))
+        screen = next((own / "output" / "newspaper" / issue.stem).glob("screen-*.pdf"))
         document = pypdfium2.PdfDocument(screen)
         pages += len(document)
         document.close()
     assert len(made) >= pages + 2, "contents, every page of every issue, index"
     made.close()
-    assert "Ничего не изменилось" in run_press("newspaper", "--year", "2026", "--content", "content", cwd=folder).stdout
+    assert "Ничего не изменилось" in run_press("newspaper", "--year", "2026", "--content", "content", cwd=own).stdout
 
 
 def test_content_and_output_of_a_neighbour_are_named_with_dots(lived_in: Path, press: Press) -> None:
@@ -87,32 +91,32 @@ def test_the_log_of_a_fault_of_ours_lies_beside_the_content(content: Path, press
     assert not any(house.iterdir())
 
 
-def test_a_second_build_converts_nothing_and_rewrites_no_file(built: Path, press: Press) -> None:
-    before = inodes(built / "output")
-    done = press("build", cwd=built)
+def test_a_second_build_converts_nothing_and_rewrites_no_file(own: Path, press: Press) -> None:
+    before = inodes(own / "output")
+    done = press("build", cwd=own)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("Ничего не изменилось")
-    assert inodes(built / "output") == before
-    record = next((built / ".cache").glob("built-*.json"))
+    assert inodes(own / "output") == before
+    record = next((own / ".cache").glob("built-*.json"))
     record.unlink()
-    done = press("build", cwd=built)
+    done = press("build", cwd=own)
     assert done.returncode == 0, done.stderr
     assert "преобразовано 0 текстов, изменилось 0 файлов" in done.stdout
-    assert inodes(built / "output") == before
+    assert inodes(own / "output") == before
 
 
-def test_a_mistake_leaves_the_published_site_untouched(built: Path, press: Press) -> None:
-    before = inodes(built / "output")
-    broken = built / "content" / "news" / "2026" / "11-20-slomano.md"
+def test_a_mistake_leaves_the_published_site_untouched(own: Path, press: Press) -> None:
+    before = inodes(own / "output")
+    broken = own / "content" / "news" / "2026" / "11-20-slomano.md"
     broken.write_text("---\ntitle: Сломано\ndate: 2026-13-45\ngenre: заметка\n---\n\nТекст.\n", encoding="utf-8")
     try:
-        done = press("build", cwd=built)
+        done = press("build", cwd=own)
     finally:
         broken.unlink()
     assert done.returncode == 1
     assert "content/news/2026/11-20-slomano.md:3:7 X003 ошибка:" in done.stderr
     assert "Traceback" not in done.stderr
-    assert inodes(built / "output") == before
+    assert inodes(own / "output") == before
 
 
 def test_no_file_of_the_live_tree_is_opened_for_writing(lived_in: Path, press: Press) -> None:
