@@ -74,6 +74,20 @@ def content(tmp_path: Path) -> Path:
     return target
 
 
+@pytest.fixture
+def known(content: Path, shared: Path) -> Path:
+    """The same copy in a folder that was checked before: only what a test changes is read and judged again."""
+    folder = shared / "checked-sample"
+    with atomic.lock(shared / "checked-sample.lock"):
+        if not (folder / "whole").exists():
+            shutil.copytree(HOUSE / "content", folder / "content", dirs_exist_ok=True)
+            done = run_press("lint", "--content", "content", cwd=folder)
+            assert done.returncode == 0, done.stdout + done.stderr
+            (folder / "whole").touch()
+    shutil.copytree(folder / ".cache", content.parent / ".cache")
+    return content
+
+
 KEPT = ("blanks", "covers", "jinja", "lint", "newspaper", "newsroom", "pictures", "posters", "search")
 """What a build keeps by the hash of its content: the same files for the same content, wherever they are made."""
 

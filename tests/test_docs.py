@@ -197,19 +197,19 @@ def examples(text: str) -> Mapping[str, str]:
     return dict(re.findall(r"(?ms)^Файл `content/([^`]+)`:\n\n```\w+\n(.*?)^```$", text))
 
 
-def test_examples_of_the_handbook_pass_the_check(content: Path, press: Press) -> None:
+def test_examples_of_the_handbook_pass_the_check(known: Path, press: Press) -> None:
     found = examples(HANDBOOK)
     assert {name.partition("/")[0] for name in found} == {"news", "events", "issues", "letters"}
     for name, text in found.items():
-        (content / name).write_text(text, encoding="utf-8")
-    done = press("lint", "--content", str(content), cwd=content.parent)
+        (known / name).write_text(text, encoding="utf-8")
+    done = press("lint", "--content", str(known), cwd=known.parent)
     assert (done.returncode, [name for name in found if name in done.stdout]) == (0, []), done.stdout + done.stderr
 
 
-def test_a_spoilt_example_would_be_seen(content: Path, press: Press) -> None:
+def test_a_spoilt_example_would_be_seen(known: Path, press: Press) -> None:
     name, text = next(iter(examples(HANDBOOK).items()))
-    (content / name).write_text(text.replace("genre: заметка", "genre: рассказ"), encoding="utf-8")
-    done = press("lint", "--content", str(content), cwd=content.parent)
+    (known / name).write_text(text.replace("genre: заметка", "genre: рассказ"), encoding="utf-8")
+    done = press("lint", "--content", str(known), cwd=known.parent)
     assert done.returncode == 1
     assert f"{name}:4:8 X003" in done.stdout
 

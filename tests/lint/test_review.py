@@ -84,26 +84,26 @@ def test_a_long_text_is_measured_by_all_three_formulas(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["заметка.txt", "с пробелом и «кавычками».md"])
-def test_a_text_from_elsewhere_keeps_its_own_lines(name: str, content: Path, press: Press) -> None:
-    file = content.parent / name
+def test_a_text_from_elsewhere_keeps_its_own_lines(name: str, known: Path, press: Press) -> None:
+    file = known.parent / name
     file.write_text("Первая строка.\n\nВ слове постскрипtум три чужие буквы.\n", encoding="utf-8")
-    done = press("review", str(file), "--content", str(content), cwd=content.parent)
+    done = press("review", str(file), "--content", str(known), cwd=known.parent)
     assert done.returncode == 0, done.stderr
     assert re.search(r"✖ 3: В слове «постскрипtум»", done.stdout)
-    assert list((content.parent / "output" / "review").glob("*.html"))
+    assert list((known.parent / "output" / "review").glob("*.html"))
 
 
-def test_headings_of_a_text_from_elsewhere_stand_where_they_stand(content: Path, press: Press) -> None:
-    file = content.parent / "zametka.txt"
+def test_headings_of_a_text_from_elsewhere_stand_where_they_stand(known: Path, press: Press) -> None:
+    file = known.parent / "zametka.txt"
     file.write_text("# Итоги.\n\nТекст заметки.\n\n## Что дальше.\n\nЕщё текст.\n", encoding="utf-8")
-    done = press("review", str(file), "--content", str(content), cwd=content.parent)
+    done = press("review", str(file), "--content", str(known), cwd=known.parent)
     assert done.returncode == 0, done.stderr
     assert "5: Точка в конце заголовка" in done.stdout
 
 
-def test_one_of_ours_is_read_where_it_stands(content: Path, press: Press) -> None:
-    file = next((content / "news").rglob("*.md"))
-    done = press("review", str(file), "--content", str(content), cwd=content.parent)
+def test_one_of_ours_is_read_where_it_stands(known: Path, press: Press) -> None:
+    file = next((known / "news").rglob("*.md"))
+    done = press("review", str(file), "--content", str(known), cwd=known.parent)
     assert done.returncode == 0, done.stderr
     assert "Построение:" in done.stdout
 
@@ -120,12 +120,12 @@ def test_one_of_ours_is_read_where_it_stands(content: Path, press: Press) -> Non
         (b"Yes.\n\n" + b"x" * 100_001, "строка 3"),
     ],
 )
-def test_what_cannot_be_read_is_one_sentence(data: bytes | None, sentence: str, content: Path, press: Press) -> None:
-    file = content.parent / "tekst.txt"
+def test_what_cannot_be_read_is_one_sentence(data: bytes | None, sentence: str, known: Path, press: Press) -> None:
+    file = known.parent / "tekst.txt"
     if data is not None:
         file.write_bytes(data)
-    done = press("review", str(file), "--content", str(content), cwd=content.parent)
+    done = press("review", str(file), "--content", str(known), cwd=known.parent)
     assert done.returncode == 1
     assert sentence in done.stderr
     assert "Traceback" not in done.stderr
-    assert not (content.parent / "output" / "review").exists()
+    assert not (known.parent / "output" / "review").exists()

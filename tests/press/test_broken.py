@@ -118,15 +118,15 @@ def errors(text: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_each_alone_gives_its_own_code_and_no_other(name: str, content: Path, press: Press) -> None:
+def test_each_alone_gives_its_own_code_and_no_other(name: str, known: Path, press: Press) -> None:
     breaking, place, code = BROKEN[name]
-    path = breaking(content)
-    done = press("lint", "--content", "content", cwd=content.parent)
+    path = breaking(known)
+    done = press("lint", "--content", "content", cwd=known.parent)
     found = errors(done.stdout + done.stderr)
     assert done.returncode == 1
     assert "Traceback" not in done.stdout + done.stderr
     assert {told for _, told in found} == {code}, done.stdout
-    relative = path.relative_to(content.parent)
+    relative = path.relative_to(known.parent)
     assert [told for told, _ in found if told.startswith(f"{relative}:{place}")], found
     if place:
         assert found == [(f"{relative}:{place}", code)]
@@ -152,10 +152,10 @@ def test_all_in_one_run_leave_the_live_site_alone(lived_in: Path, press: Press) 
     assert {path: path.stat().st_mtime_ns for path in live.rglob("*")} == before
 
 
-def test_bom_and_crlf_are_read(content: Path, press: Press) -> None:
-    path = news("bom")(content)
+def test_bom_and_crlf_are_read(known: Path, press: Press) -> None:
+    path = news("bom")(known)
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
-    done = press("lint", "--content", "content", cwd=content.parent)
+    done = press("lint", "--content", "content", cwd=known.parent)
     assert done.returncode == 0, done.stdout
     assert errors(done.stdout) == []
 

@@ -67,8 +67,8 @@ def trial(variables: dict[str, str], *words: str, folder: Path) -> tuple[int, st
     return done.returncode, done.stdout + done.stderr
 
 
-def test_one_message_comes_and_unsubscribes_nobody(content: Path, tmp_path: Path) -> None:
-    sink, folder = Sink(), content.parent
+def test_one_message_comes_and_unsubscribes_nobody(known: Path, tmp_path: Path) -> None:
+    sink, folder = Sink(), known.parent
     (tmp_path / "rsa.pem").write_text(pem(rsa_key()))
     with listening(sink) as variables:
         code, told = trial(variables, folder=folder)
@@ -89,17 +89,17 @@ def test_one_message_comes_and_unsubscribes_nobody(content: Path, tmp_path: Path
     assert not (folder / "output").exists()
 
 
-def test_an_edited_letter_is_another_message(content: Path) -> None:
-    sink, file = Sink(), content / "letters" / f"{LETTER}.md"
+def test_an_edited_letter_is_another_message(known: Path) -> None:
+    sink, file = Sink(), known / "letters" / f"{LETTER}.md"
     with listening(sink) as variables:
         for _ in range(2):
-            trial(variables, folder=content.parent)
+            trial(variables, folder=known.parent)
             file.write_text(f"{file.read_text(encoding='utf-8')}\nПишите нам.\n", encoding="utf-8")
     ids = {email.message_from_bytes(one.content or b"")["Message-ID"] for one in sink.taken}
     assert len(ids) == len(sink.taken) == 2
 
 
-def test_a_password_is_asked_and_told_wrong(content: Path, tmp_path: Path) -> None:
+def test_a_password_is_asked_and_told_wrong(known: Path, tmp_path: Path) -> None:
     secret, sink = tmp_path / "password", Sink()
     secret.write_text("верно-не-всё\n", encoding="utf-8")
 
@@ -108,12 +108,12 @@ def test_a_password_is_asked_and_told_wrong(content: Path, tmp_path: Path) -> No
 
     with listening(sink, authenticator=judge, auth_require_tls=False) as variables:
         named = variables | {"STENGAZETA_SMTP_USER": "red", "STENGAZETA_SMTP_PASSWORD_FILE": str(secret)}
-        code, told = trial(named, folder=content.parent)
+        code, told = trial(named, folder=known.parent)
         assert code == 1
         assert "не принял имя или пароль" in told
         assert "верно" not in told
         secret.write_text("верно\n", encoding="utf-8")
-        assert trial(named, folder=content.parent)[0] == 0
+        assert trial(named, folder=known.parent)[0] == 0
     assert len(sink.taken) == 1
 
 
@@ -135,19 +135,19 @@ def test_a_password_is_asked_and_told_wrong(content: Path, tmp_path: Path) -> No
         ({"STENGAZETA_DKIM_RSA": "x"}, "STENGAZETA_DKIM_RSA: ключ не читается"),
     ],
 )
-def test_what_is_missing_or_wrong_is_named(content: Path, changes: dict[str, str], words: str) -> None:
+def test_what_is_missing_or_wrong_is_named(known: Path, changes: dict[str, str], words: str) -> None:
     sink = Sink()
     with listening(sink) as variables:
-        code, told = trial(variables | changes, folder=content.parent)
+        code, told = trial(variables | changes, folder=known.parent)
     assert (code, sink.taken) == (1, [])
     assert words in told
 
 
 @pytest.mark.parametrize(("refusing", "words"), [("rcpt", f"адрес получателя ({ME}): 550"), ("data", "письмо (127")])
-def test_a_refusal_is_told_in_the_servers_words(content: Path, refusing: str, words: str) -> None:
+def test_a_refusal_is_told_in_the_servers_words(known: Path, refusing: str, words: str) -> None:
     sink = Sink(refusing)
     with listening(sink) as variables:
-        code, told = trial(variables, folder=content.parent)
+        code, told = trial(variables, folder=known.parent)
     assert (code, sink.taken) == (1, [])
     assert f"Сервер не принял {words}" in told
 
@@ -159,27 +159,27 @@ def test_a_refusal_is_told_in_the_servers_words(content: Path, refusing: str, wo
         ("--to", "никто"), ("--to", f"{ME}\r\nBcc: b@c.example"), ("--to", "а@б.example"),
     ],
 )  # fmt: skip
-def test_nobody_else_gets_a_trial(content: Path, words: tuple[str, ...]) -> None:
+def test_nobody_else_gets_a_trial(known: Path, words: tuple[str, ...]) -> None:
     sink = Sink()
     with listening(sink) as variables:
-        code, told = trial(variables, *words, folder=content.parent)
+        code, told = trial(variables, *words, folder=known.parent)
     assert (code, sink.taken) == (1, [])
     assert "на один адрес" in told or "не адрес электронной почты" in told
 
 
-def test_a_trial_needs_a_letter_that_there_is_and_tells_of_its_errors(content: Path) -> None:
-    file, sink = content / "letters" / f"{LETTER}.md", Sink()
+def test_a_trial_needs_a_letter_that_there_is_and_tells_of_its_errors(known: Path) -> None:
+    file, sink = known / "letters" / f"{LETTER}.md", Sink()
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("До конца года осталось", "**До конца года** осталось"), encoding="utf-8")
     with listening(sink) as variables:
-        code, told = trial(variables, folder=content.parent)
+        code, told = trial(variables, folder=known.parent)
         assert code == 0
         assert re.search(r"В письме \d+ ошиб\w+: пока не исправлены, подписчики его не получат", told)
-        nameless = run_press("letter", "--to", ME, cwd=content.parent, environment=variables)
-        unknown = run_press("letter", "нет", "--to", ME, cwd=content.parent, environment=variables)
+        nameless = run_press("letter", "--to", ME, cwd=known.parent, environment=variables)
+        unknown = run_press("letter", "нет", "--to", ME, cwd=known.parent, environment=variables)
         head = re.sub(r"articles:\n(?:  - .*\n)+", "", text.rpartition("---\n")[0])
         file.write_text(f"{head}---\n", encoding="utf-8")
-        broken, words = trial(variables, folder=content.parent)
+        broken, words = trial(variables, folder=known.parent)
     assert "какое письмо прислать?" in nameless.stderr
     assert "письма «нет» нет. Есть: 2026-11-21" in unknown.stderr
     assert broken == 1
