@@ -62,6 +62,8 @@ class Signature:
     post: str
     organization: str
     phones: tuple[str, ...]
+    fax: str
+    mobile: str
     email: str
     site: str
     address: str
@@ -256,6 +258,8 @@ def _signature(library: Library, letter: Letter) -> Signature:
         post=person.post if person else "",
         organization=organization.local.name or organization.sender.name,
         phones=_phones(person, contacts.phones),
+        fax=(person.fax if person else "") or contacts.fax,
+        mobile=person.mobile if person else "",
         email=(person.email if person else "") or contacts.email or organization.sender.email,
         site=ascii_uri(organization.site_url),
         address=contacts.address,

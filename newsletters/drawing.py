@@ -5,8 +5,8 @@ own pictures. Only this module imports mjml; what MRML does to attributes is tol
 would let pass in silence is judged before it by `newsletters.mjml`.
 """
 
-import re
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from newsletters.composition import Composition, Story
 from newsletters.errors import LetterError
 from newsletters.invitations import Invitation
 from newsletters.mjml import MarkedTemplates, faults, unmarked
+from newsletters.narrow import in_pieces, is_address
 from newsletters.paragraphs import attribute, plain_styled
 from newsletters.styles import FONT, dark_rules, sober, styles
 from newsletters.wording import (
@@ -41,7 +42,6 @@ from plugins.toolkit import jinja
 from plugins.toolkit.tokens import Tokens
 
 TEMPLATES = Path(__file__).parent / "templates"
-MAILBOX = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
 
 
 def html_part(library: Library, composition: Composition, tokens: Tokens, *, bytecode: Path | None = None) -> str:
@@ -77,7 +77,8 @@ def mjml_document(
     environment = jinja.environment(folder, bytecode=bytecode, styles=palette, font=FONT)
     environment.loader = MarkedTemplates(folder)
     environment.filters["attribute"] = lambda value: Markup(attribute(value))  # noqa: S704 - escaped one line above
-    environment.filters["mailbox"] = _mailbox
+    environment.filters["pieces"] = partial(in_pieces, palette)
+    environment.tests["address"] = is_address
     environment.globals.update(colors={color.name: color.light for color in tokens.colors})
     names = _names(library, composition, palette) | {"dark": Markup(dark_rules(tokens))}  # noqa: S704 - our own CSS
     document = environment.get_template(f"{composition.pattern}.mjml").render(names)
@@ -100,7 +101,7 @@ def _names(library: Library, composition: Composition, palette: Mapping[str, str
         "sample": SAMPLE if composition.sample else "",
         "salutation": composition.salutation,
         "opening": _paragraphs(library, letter, palette, deeper=0),
-        "contents": contents(composition),
+        "contents": _contents(composition),
         "invitations": [_invitation(library, one, palette) for one in composition.invitations],
         "stories": [_story(library, composition, story, palette) for story in composition.stories],
         "question": typeset(composition.question),
@@ -110,6 +111,12 @@ def _names(library: Library, composition: Composition, palette: Mapping[str, str
         "signature": {"who": signed(composition.signature), "contacts": contacts(composition.signature)},
         "links": closing_links(composition),
     }
+
+
+def _contents(composition: Composition) -> list[tuple[str, str]]:
+    """Return the lines of a digest's list, each with the page that it leads to."""
+    listed = contents(composition)
+    return [(words, story.address) for words, story in zip(listed, composition.stories, strict=False)]
 
 
 def _story(library: Library, composition: Composition, story: Story, palette: Mapping[str, str]) -> dict[str, Any]:
@@ -135,11 +142,6 @@ def _invitation(library: Library, one: Invitation, palette: Mapping[str, str]) -
         "summary": typeset(one.event.summary),
         "steps": steps(one),
     }
-
-
-def _mailbox(words: str) -> str:
-    """Return a mailbox with places where a narrow screen may break it; other words as they are."""
-    return jinja.email(words) if MAILBOX.fullmatch(words) else words
 
 
 def _paragraphs(library: Library, text: Article | Letter, palette: Mapping[str, str], *, deeper: int) -> Markup:

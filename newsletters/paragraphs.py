@@ -10,15 +10,19 @@ programs do not follow, are plain words.
 import html as entities
 import re
 import string
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from html.parser import HTMLParser
 
+from markupsafe import escape
+
+from newsletters.narrow import Parting, in_pieces, is_address, parted, partings
 from plugins.newsroom import links
 
 _VOID = frozenset({"br", "img"})
 _BLOCKS = frozenset({"blockquote", "dd", "div", "dl", "dt", "li", "ol", "p", "ul"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _TABLES = frozenset({"caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr"})
+_CELLS = frozenset({"td", "th"})
 _KEPT = _BLOCKS | _HEADINGS | _TABLES | {"a", "abbr", "br", "img", "sub", "sup"}
 _RENAMED = {
     "address": "p",
@@ -111,12 +115,20 @@ class _Writer(HTMLParser):
         self._styles = styles
         self._deeper = deeper
         self._open: list[tuple[str, str]] = []
+        self._tables: Iterator[Parting] = iter(())
+        self._parting: Parting = "letters"
+
+    def feed(self, data: str) -> None:
+        self._tables = partings(data)
+        super().feed(data)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         if values.get("class") == "credit":
             self._end_sentence()
         name = self._name(tag, values)
+        if tag == "table":
+            self._parting = next(self._tables, "letters")
         if tag not in _VOID:
             self._open.append((tag, name))
         if name or tag == "q":
@@ -133,7 +145,11 @@ class _Writer(HTMLParser):
                 return
 
     def handle_data(self, data: str) -> None:
-        self.written.append(entities.escape(data, quote=False))
+        around = {tag for tag, _ in self._open}
+        if "a" in around and is_address(data):
+            self.written.append(str(escape(in_pieces(self._styles, data))))
+        else:
+            self.written.append(entities.escape(parted(data, self._parting) if around & _CELLS else data, quote=False))
 
     def _end_sentence(self) -> None:
         """Put a full stop between a caption and its credit, which differ by their looks on the site only."""
@@ -166,14 +182,18 @@ class _Writer(HTMLParser):
         role = self._role(tag, name, values.get("class", ""))
         if role not in self._styles:
             return f"<{name}{kept}>"
-        side = next(
-            (kind[6:] for kind in values.get("class", "").split() if kind in {"align-right", "align-center"}), ""
-        )
-        if side and name in {"td", "th"}:
-            return f'<{name} class="{role}"{kept} style="{self._styles[role]};text-align:{side}">'
-        # no wider than it is: a percentage alone would blow a small picture up, pixels alone would widen a phone's page
-        limit = f";max-width:{values['width']}px" if name == "img" and values.get("width") else ""
-        return f'<{name} class="{role}"{kept} style="{self._styles[role]}{limit}">'
+        return f'<{name} class="{role}"{kept} style="{self._styles[role]}{self._own(name, values)}">'
+
+    def _own(self, name: str, values: Mapping[str, str]) -> str:
+        """Return the declarations that one element has beside those of its role."""
+        if name == "img" and values.get("width"):
+            # a percentage alone would blow a small picture up, pixels alone would widen a phone's page
+            return f";max-width:{values['width']}px"
+        if name not in _CELLS:
+            return ""
+        whole = "" if self._parting == "letters" else ";word-break:normal"  # words part at soft hyphens alone
+        sides = (kind[6:] for kind in values.get("class", "").split() if kind in {"align-right", "align-center"})
+        return whole + "".join(f";text-align:{side}" for side in sides)
 
     def _role(self, tag: str, name: str, kind: str) -> str:
         if tag == "aside":

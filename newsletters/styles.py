@@ -23,7 +23,7 @@ def sober(tokens: Tokens) -> Tokens:
 
 def styles(tokens: Tokens) -> Mapping[str, str]:
     """Return declarations by element or role; colours are those of the light scheme."""
-    return _headings(tokens) | _flow(tokens) | _tables(tokens) | _own_parts(tokens)
+    return _headings(tokens) | _flow(tokens) | _pictures(tokens) | _tables(tokens) | _own_parts(tokens)
 
 
 def _small(tokens: Tokens) -> str:
@@ -36,7 +36,7 @@ def _headings(tokens: Tokens) -> dict[str, str]:
         "matter": "margin:24px 0 14px;font-size:21px;line-height:29px;font-weight:400",
         "h1": f"margin:0;font-size:32px;line-height:38px;font-weight:400;color:{union}",
         "lead": f"margin:0 0 8px;font-size:25px;line-height:31px;font-weight:400;color:{union}",
-        "h2": f"margin:0 0 6px;font-size:20px;line-height:27px;font-weight:400;color:{union}",
+        "h2": f"margin:0 0 8px;font-size:20px;line-height:27px;font-weight:400;color:{union}",
         "h3": "margin:26px 0 8px;font-size:19px;line-height:26px;font-weight:400",
         "h4": "margin:16px 0 8px;font-size:17px;line-height:26px;font-weight:400",
         "headline": f"color:{union};text-decoration:none",
@@ -60,18 +60,26 @@ def _flow(tokens: Tokens) -> dict[str, str]:
         "note": f"margin:24px 0;padding:16px 16px 2px;background-color:{tint}",
         "note-title": f"margin:0 0 8px;color:{union}",
         "footnote": f"margin:24px 0 0;border-top:1px solid {rule};padding:14px 0 0;{_small(tokens)}",
-        "figure": "margin:0 0 14px",
-        "figcaption": f"margin:6px 0 14px;{_small(tokens)}",
-        "img": "display:block;width:100%;height:auto",
         "sup": "font-size:12px;line-height:1",
         "sub": "font-size:12px;line-height:1",
         "abbr": "text-decoration:none",
     }
 
 
+def _pictures(tokens: Tokens) -> dict[str, str]:
+    """A picture that is not loaded is a tinted sheet with its description in small letters on it."""
+    ink, tint = tokens.color("ink").light, tokens.color("tint").light
+    return {
+        "figure": "margin:0 0 14px",
+        "figcaption": f"margin:6px 0 14px;{_small(tokens)}",
+        "img": "display:block;width:100%;height:auto;"
+        f"font-size:15px;line-height:22px;color:{ink};background-color:{tint}",
+    }
+
+
 def _tables(tokens: Tokens) -> dict[str, str]:
     muted, rule = tokens.color("muted").light, tokens.color("rule").light
-    cell = "padding:6px 12px 6px 0;text-align:left"
+    cell = "padding:6px 6px 6px 0;text-align:left"
     return {
         "table": "width:100%;margin:0 0 14px;border-collapse:collapse;font-size:15px;line-height:22px",
         "caption": f"padding:0 0 6px;text-align:left;{_small(tokens)}",
@@ -83,10 +91,12 @@ def _tables(tokens: Tokens) -> dict[str, str]:
 def _own_parts(tokens: Tokens) -> dict[str, str]:
     """What only a letter has: masthead, lines of facts, the signature's addresses, the way to the site."""
     return {
+        "address": f"color:{tokens.color('union').light};text-decoration:underline;display:inline-block;max-width:100%",
+        "unit": "display:inline-block;max-width:100%;text-decoration:underline",
         "when": f"margin:0 0 8px;font-size:21px;line-height:29px;color:{tokens.color('union').light}",
         "masthead": "margin:0",
         "small": f"margin:0 0 14px;{_small(tokens)}",
-        "contacts": "margin:0 0 14px;font-size:16px;line-height:25px",
+        "contacts": "margin:0 0 14px;font-size:15px;line-height:25px",
         "more": "margin:0",
         "answer": f"margin:0 0 10px;border:1px solid {tokens.color('union').light}",
         "pick": f"display:block;padding:11px 16px;color:{tokens.color('union').light};text-decoration:none",
@@ -106,8 +116,9 @@ def dark_rules(tokens: Tokens) -> str:
          f"color:{union}"),
         (".letter .when", f"color:{union}"),
         (".letter .small, .letter .figcaption, .letter .footer, .letter .th, .letter .caption", f"color:{muted}"),
-        (".letter .footnote li, .letter .footnote p, .foot div", f"color:{muted}"),
-        (".letter .note", f"background-color:{tint}"),
+        (".letter .footnote li, .letter .footnote p, .foot div, .foot .small", f"color:{muted}"),
+        (".letter .note, .letter .img", f"background-color:{tint}"),
+        (".letter .img", f"color:{ink}"),
         (".letter .td, .letter .th, .letter .blockquote, .letter .footnote, .letter p", f"border-color:{rule}"),
         (".letter .pull-quote, .letter .answer", f"border-color:{union}"),
     )  # fmt: skip

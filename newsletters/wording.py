@@ -31,9 +31,13 @@ SAMPLE = typeset("Образец: организация, люди и адрес
 
 
 def day(composition: Composition) -> str:
-    """The letter's day: «20 ноября 2026 года», of an official one with its number: «20 ноября 2026 года № 41»."""
+    """The letter's day: «20 ноября 2026 года», of an official one with its number: «20 ноября 2026 года № 41».
+
+    In a demonstration a word follows; the whole sentence about that stands where it pushes no headline down.
+    """
     date, number = composition.letter.date, composition.letter.number
-    return typeset(f"{full_date(date.date())}{f' № {number}' if number else ''}") if date else ""
+    told = f"{full_date(date.date())}{f' № {number}' if number else ''}" if date else ""
+    return typeset(". ".join(filter(None, (told, "Образец" if composition.sample else ""))))
 
 
 def preview(composition: Composition) -> str:
@@ -104,23 +108,33 @@ def signed(signature: Signature) -> tuple[Line, ...]:
     """«С уважением», name, post, organization: the first half of a signature as a business letter has it (L1)."""
     name = typeset(signature.name) + ("," if signature.post else "")
     return _filled(
-        Line("", FAREWELL), Line("", name), Line("", typeset(signature.post)), Line("", typeset(signature.organization))
+        Line("", FAREWELL),
+        Line("", name),
+        Line("", housed(typeset(signature.post))),
+        Line("", typeset(signature.organization)),
     )
 
 
 def contacts(signature: Signature) -> tuple[Line, ...]:
-    """Telephone, e-mail, site and postal address: the second half; no lines for what is unknown."""
+    """Telephone, fax, mobile, e-mail, site, postal address: the second half; no lines for what is unknown."""
     return _filled(
-        *(Line("Тел.:", phone.replace(" ", NBSP), f"tel:{phone_link(phone)}") for phone in signature.phones),
+        *(_called("Тел.:", phone) for phone in signature.phones),
+        Line("Факс:", signature.fax.replace(" ", NBSP)),
+        _called(f"Моб.{NBSP}тел.:", signature.mobile),
         Line(f"Эл.{NBSP}почта:", signature.email, f"mailto:{signature.email}"),
         Line("Сайт:", signature.site, signature.site, shown(signature.site)),
         Line("", housed(typeset(f"Адрес: {signature.address}")) if signature.address else ""),
     )
 
 
+def _called(label: str, phone: str) -> Line:
+    return Line(label, phone.replace(" ", NBSP), f"tel:{phone_link(phone)}")
+
+
 def housed(place: str) -> str:
-    """Keep the number of a house on the line of its street: «Набережная, 7»."""
-    return re.sub(r", (?=\d)", f",{NBSP}", place)
+    """Keep numbers with what they count on one line: «Набережная, 7», «комната 6», «школы № 7»."""
+    place = re.sub(r", (?=\d+\b(?!-\w))", f",{NBSP}", place)
+    return re.sub(r"(\w) (?=(?:№\s)?\d+$|(?:№\s)?\d+,)", rf"\1{NBSP}", place)
 
 
 def _filled(*lines: Line) -> tuple[Line, ...]:

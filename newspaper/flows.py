@@ -20,7 +20,7 @@ from newspaper.setting import Cut, Row, Wrap
 from newspaper.setting.galleys import Column, galleys
 from newspaper.setting.initials import initial
 from newspaper.setting.shaping import Shaper
-from plugins.toolkit import atomic
+from plugins.toolkit import atomic, hyphens
 
 
 class Flows:
@@ -136,5 +136,5 @@ def _row(fields: list[Any]) -> Row:
 
 @once
 def _recipe() -> str:
-    """Return the hash of what makes galleys: the package `setting`, the style sheet, the libraries' versions."""
-    return recipes.digest(Path(setting.__file__).parent)
+    """Return the hash of what makes galleys: the package `setting`, hyphenation, the styles, libraries' versions."""
+    return recipes.digest(Path(setting.__file__).parent, Path(hyphens.__file__), hyphens.WORDS)

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from newspaper.setting import breaking
 from newspaper.setting.breaking import Line, Measure, Stop, break_lines
-from newspaper.setting.hyphens import divisions
 from newspaper.setting.runs import BREAK, NBSP, Run, Style, cut, html_of
 from newspaper.setting.runs import HYPHEN as HYPHEN_SIGN
 from newspaper.setting.shaping import Shaper, is_space
+from plugins.toolkit.hyphens import divisions
 
 FIXED = '<span class="fixed">'
 """Around a space that keeps its own width: the one after the dash of a dialogue."""

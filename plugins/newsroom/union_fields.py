@@ -84,6 +84,7 @@ LEVEL: Table = (
 CONTACTS: Table = (
     Field("address", kinds.text),
     Field("phones", kinds.texts),
+    Field("fax", kinds.text),
     Field("email", kinds.email),
     Field("hours", kinds.text),
     Field("map_link", kinds.url),
@@ -192,6 +193,8 @@ PERSON: Table = (
     Field("questions", kinds.texts),
     Field("body", kinds.text),
     Field("phone", kinds.text),
+    Field("fax", kinds.text),
+    Field("mobile", kinds.text),
     Field("email", kinds.email),
     Field("hours", kinds.text),
     Field("photo", picture),

@@ -16,7 +16,7 @@ from plugins.newsroom.publication import as_of
 from plugins.newsroom.reader import read_library
 from plugins.toolkit.tokens import contrast, read_tokens
 from tests.conftest import HOUSE
-from tests.factories import make_article, make_event, make_letter, make_library
+from tests.factories import make_article, make_event, make_letter, make_library, make_organization, make_person
 from tests.newsletters.readers import by_python
 from tests.newsletters.test_html import Page
 from tests.newsletters.values import THEME
@@ -120,5 +120,23 @@ def test_a_digest_begins_with_what_is_in_it(tmp_path: Path) -> None:
     made = edition(tmp_path, articles=tuple(one.id for one in ARTICLES))
     listed = "В этом письме:\n- Заметка «a0»\n- Заметка «a1»\n- Заметка «a2»\n"
     assert listed in made.text
-    assert re.search(r"В этом письме:.*?<li[^>]*>Заметка «a0»</li>", made.html, re.DOTALL)
+    way = 'href="https://profsoyuz.example/novosti/2026/a0/"'
+    assert re.search(rf"В этом письме:.*?<li[^>]*><a [^>]*{way}[^>]*>Заметка «a0»</a></li>", made.html, re.DOTALL)
     assert "В этом письме" not in edition(tmp_path, articles=(ARTICLES[0].id, ARTICLES[1].id)).text
+
+
+def test_the_signature_has_every_line_of_a_business_letter(tmp_path: Path) -> None:
+    """L1: name, post, organization, telephone, fax, mobile telephone, e-mail, site; a person's own fax before ours."""
+    union = make_organization()
+    union = dataclasses.replace(union, contacts=dataclasses.replace(union.contacts, fax="+7 (000) 000-00-09"))
+    for own, fax in (("", "+7 (000) 000-00-09"), ("+7 (000) 000-00-08", "+7 (000) 000-00-08")):
+        person = make_person(mobile="+7 (000) 900-00-00", fax=own)
+        letter = make_letter(articles=(), signatory=person.id)
+        library = make_library(tmp_path, organization=union, letters=(letter,), people=(person,))
+        made = make(library, letter, theme=THEME)
+        for said in (made.text, " ".join(Page(made.html).words)):
+            plain = " ".join(said.replace("\u00a0", " ").split())
+            assert f"Факс: {fax}" in plain
+            assert "Моб. тел.: +7 (000) 900-00-00" in plain
+            assert plain.index("Тел.:") < plain.index("Факс:") < plain.index("Моб. тел.:") < plain.index("Эл. почта:")
+        assert 'href="tel:+70009000000"' in made.html

@@ -33,6 +33,7 @@ class Contacts:
 
     address: str = ""
     phones: tuple[str, ...] = ()
+    fax: str = ""
     email: str = ""
     hours: str = ""
     map_link: str = ""

@@ -120,6 +120,8 @@ class Person:
     body: str = ""
     """Id of an elected body."""
     phone: str = ""
+    fax: str = ""
+    mobile: str = ""
     email: str = ""
     hours: str = ""
     photo: Picture | None = None

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newspaper.setting.hyphens import divisions
 from newspaper.setting.runs import Run, cut, html_of, runs_of
+from plugins.toolkit.hyphens import divisions
 
 SAMPLES = (
     "Просто текст",

@@ -1,8 +1,8 @@
-"""Russian hyphenation for narrow columns: where a word may be divided, and where it must not be.
+"""Russian hyphenation for narrow columns, on paper and in letters: where a word may be divided, and where it must not.
 
 Input: a word. Output: offsets. The patterns are pyphen's (`hyph_ru_RU`); over them stand the rules of Russian spelling
-(Правила русской орфографии и пунктуации, 1956, § 117–122; 2006, § 211–219) and `ru.txt`, the words that patterns divide
-badly.
+(Правила русской орфографии и пунктуации, 1956, § 117–122; 2006, § 211–219) and `hyphens-ru.txt`, the words that
+patterns divide badly.
 """
 
 import re
@@ -12,7 +12,7 @@ from typing import Any
 
 LEFT, RIGHT = 2, 3
 """Letters before a division and after it at least."""
-WORDS = Path(__file__).with_name("ru.txt")
+WORDS = Path(__file__).with_name("hyphens-ru.txt")
 VOWELS = frozenset("аеёиоуыэюя")
 UNPARTED = frozenset("ьъйы")
 """Letters that never begin a line: a sign or й stays with what is before it, ы with its consonant."""
@@ -59,7 +59,7 @@ def _lawful(head: str, tail: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _listed() -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]]]:
-    """Return the words of `ru.txt` and the beginnings of words, with their divisions."""
+    """Return the words of `hyphens-ru.txt` and the beginnings of words, with their divisions."""
     exact: dict[str, tuple[int, ...]] = {}
     begun: dict[str, tuple[int, ...]] = {}
     for line in WORDS.read_text(encoding="utf-8").splitlines():
