@@ -14,13 +14,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsletters import spam
-from newsletters.edition import Edition, make
+from newsletters.composition import compose
+from newsletters.edition import Bodies, Edition, draw, make
+from newsletters.frozen import PERSONAL
 from newsletters.trial import Trial, trial
 from plugins import lint
 from plugins.newsroom.model import Finding, Letter, Library, Picture
 from plugins.newsroom.publication import as_of
 from plugins.press.order import Order, OrderError
 from plugins.toolkit import atomic, pictures
+from plugins.toolkit.courtesy import COLLECTIVE, Name, salutation
 from plugins.toolkit.house import THEME
 
 
@@ -39,6 +42,11 @@ class Dossier:
     library: Library
     letter: Letter
     edition: Edition
+    """As it is built, hence what rules judge: it greets everybody."""
+    greeting: str
+    """How an example of a reader is greeted by name; empty where all are greeted alike."""
+    shown: Bodies
+    """Both bodies with that greeting: what the page shows."""
     copy: Trial
     links: tuple[str, ...]
     pictures: tuple[Shown, ...]
@@ -71,13 +79,29 @@ def gather(order: Order, library: Library, letter: Letter) -> Dossier:
     seen = on_its_day(library, letter)
     edition = make(seen, letter, theme=THEME)
     copy = trial(seen, letter, seen.organization.sender.email, variables=os.environ, theme=THEME, marked=False)
+    greeting = greeting_of(seen, letter)
+    shown = _as_read(seen, letter, greeting) if greeting else Bodies(html=edition.html, text=edition.text)
     page = _Page(edition.html)
-    shown, foreign = _pictures(seen, letter, page, order.cache)
+    found, foreign = _pictures(seen, letter, page, order.cache)
     return Dossier(
-        library=seen, letter=letter, edition=edition, copy=copy, links=tuple(page.links), pictures=shown,
+        library=seen, letter=letter, edition=edition, greeting=greeting, shown=shown, copy=copy,
+        links=tuple(page.links), pictures=found,
         foreign_pictures=foreign, findings=_findings(order, library, letter, edition),
         verdict=spam.judge(copy.personal.message),
     )  # fmt: skip
+
+
+def greeting_of(library: Library, letter: Letter) -> str:
+    """Return how a letter that greets by name would greet the person who signs it, else a reader of our invention."""
+    if letter.salutation != PERSONAL:
+        return ""
+    person = library.person(letter.signatory or library.organization.sender.signature)
+    own = salutation(Name(person.first, person.patronymic, person.surname)) if person else COLLECTIVE
+    return own if own != COLLECTIVE else salutation(Name("Анна", "Сергеевна"))
+
+
+def _as_read(library: Library, letter: Letter, greeting: str) -> Bodies:
+    return draw(library, dataclasses.replace(compose(library, letter), salutation=greeting), theme=THEME)
 
 
 class _Page(HTMLParser):

@@ -30,7 +30,7 @@ LOST = b"<!doctype html><title>404</title><p><a href=/>404</a></p>"
 
 def files(dossier: Dossier) -> Iterator[tuple[str, bytes]]:
     """Yield the preview's files, pictures too."""
-    html, site = dossier.edition.html, dossier.library.organization.site_url.rstrip("/")
+    html, site = dossier.shown.html, dossier.library.organization.site_url.rstrip("/")
     tokens = read_tokens(THEME, dossier.library.organization.brand)
     names = _names(dossier, tokens)
     template = environment(TEMPLATES).get_template("letter.html")
@@ -58,11 +58,12 @@ def _names(dossier: Dossier, tokens: Tokens) -> dict[str, Any]:
     return {
         "letter": letter,
         "day": full_date(letter.date.date()) if letter.date else "",
+        "greeting": dossier.greeting,
         "items": checklist(dossier),
         "states": STATES,
         "findings": [(one, os.path.relpath(dossier.library.root / one.path)) for one in dossier.findings],
         "widths": WIDTHS,
-        "text": dossier.edition.text,
+        "text": dossier.shown.text,
         "people": [(words, str(read[name])) for name, words in FOR_PEOPLE.items() if read[name]],
         "headers": headers(message),
         "attachments": dossier.letter.attachments,

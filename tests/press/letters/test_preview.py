@@ -227,6 +227,48 @@ def test_the_page_is_fit_for_everybody(served: tuple[Path, str], browser: Browse
         context.close()
 
 
+@pytest.mark.parametrize("width", [320, 360, 500, 1280])
+def test_frames_are_whole_on_any_screen(served: tuple[Path, str], browser: Browser, width: int) -> None:
+    """The letter in a frame is as wide as the frame says, and the frame is no wider than the screen."""
+    _, address = served
+    view = browser.new_page(viewport={"width": width, "height": 800})
+    view.goto(address)
+    assert state(view, "innerWidth") == [375, 640]
+    cut = "[...document.querySelectorAll('.window')].map(one => one.scrollWidth - one.clientWidth)"
+    assert view.evaluate(cut) == [0, 0]
+    assert (
+        max(view.evaluate("[...document.querySelectorAll('iframe')].map(one => one.getBoundingClientRect().right)"))
+        <= width
+    )
+    view.close()
+
+
+def test_a_letter_that_greets_by_name_is_shown_so(content: Path, dossier: Dossier) -> None:
+    assert dossier.greeting == ""
+    file = content / "letters" / f"{LETTER}.md"
+    text = file.read_text(encoding="utf-8").replace("salutation: общее", "salutation: личное")
+    file.write_text(text, encoding="utf-8")
+    for signatory, greeting in (("korablyov", "Уважаемый Денис Юрьевич!"), ("sokolova", "Уважаемая Вера Андреевна!")):
+        file.write_text(text.replace("signatory: korablyov", f"signatory: {signatory}"), encoding="utf-8")
+        found = gathered(content)
+        pages = {
+            name: data.decode().replace("\u00a0", " ")
+            for name, data in page.files(found)
+            if name.endswith(("htm", "html"))
+        }
+        assert greeting in pages["pismo-light-on-on.htm"]
+        assert "Уважаемые коллеги!" not in pages["pismo-light-on-on.htm"]
+        assert f"для примера: «{greeting}»" in pages["index.html"]
+        assert greeting in found.shown.text.replace("\u00a0", " ")
+        assert "Уважаемые коллеги!" in found.edition.text.replace("\u00a0", " ")  # what is built greets everybody
+
+
+def test_both_titles_are_told(dossier: Dossier) -> None:
+    told = dict(page.files(dossier))["index.html"].decode().replace("\u00a0", " ")
+    assert "<h1>Как в суде" in told
+    assert "заголовок другой: «Ноябрьская почта горкома»" in told
+
+
 def test_a_saved_file_is_seen_and_a_broken_letter_told(served: tuple[Path, str]) -> None:
     file, address = served
     text = file.read_text(encoding="utf-8")
