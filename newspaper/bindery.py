@@ -21,7 +21,7 @@ from newspaper.preflight.drawn import Drawn
 from newspaper.preflight.report import Passport, passport
 from plugins.newsroom import dates
 from plugins.newsroom.model import PrintShop
-from plugins.toolkit import pdf, pictures
+from plugins.toolkit import pictures, stamps
 from plugins.toolkit.pdf_text import page_texts
 
 
@@ -60,11 +60,11 @@ def bind(
     `owners` says whose the pieces of each page are, `profile` is the content of the shop's ICC file, `files` are those
     of the faces.
     """
-    job = _Job(edition.shop, profile, _facts(edition), pdf.stamp_time(edition.issue.date))
+    job = _Job(edition.shop, profile, _facts(edition), stamps.stamp_time(edition.issue.date))
     with joining.readable([page.screen for page in pages], files) as document:
         stories = {story.id: story for story in edition.stories}
         screen.finish(document, owners, stories, job.facts, job.moment)
-        shown = pdf.stamp(document, job.moment, job.facts, version="1.7")
+        shown = stamps.stamp(document, job.moment, job.facts, version="1.7")
     with joining.joined([page.press for page in pages], files) as (document, _):
         made = {word: job.declared(document, word) for word in edition.shop.standards}
     names = _names(edition, {digest: path for page in pages for digest, path in page.sources.items()})

@@ -13,7 +13,6 @@ from typing import Any
 from newspaper import imprint
 from newspaper.copyfit import Copyfit
 from plugins.newsroom.model import Issue, Organization
-from plugins.toolkit import pdf
 from plugins.toolkit.jinja import environment, plural
 from plugins.toolkit.tokens import Tokens
 
@@ -29,6 +28,8 @@ TOLD = 4
 def thumbnail(page: bytes) -> str:
     """Return a PDF of one page as a `data:` address of a small PNG."""
     from PIL import Image
+
+    from plugins.toolkit import pdf  # late: a report that is made already needs no typesetter
 
     drawn = pdf.draw(page, THUMBNAIL).quantize(COLORS, dither=Image.Dither.NONE)
     drawn.save(made := io.BytesIO(), "PNG", optimize=True)

@@ -21,7 +21,7 @@ from xml.sax.saxutils import escape
 
 from plugins.newsroom.model import PrintShop
 from plugins.newsroom.printshop import CONDITIONS
-from plugins.toolkit import newsprint, pdf
+from plugins.toolkit import newsprint, stamps
 
 REGISTRY = "http://www.color.org"
 NEWSPRINT = "IFRA26"
@@ -80,7 +80,7 @@ def declare(
     told = {**facts, "Trapped": "/False"}
     if word == "x1a":
         told |= {"GTS_PDFXVersion": standard.name, "GTS_PDFXConformance": standard.name}
-    return pdf.stamp(document, moment, told, version=standard.version)
+    return stamps.stamp(document, moment, told, version=standard.version)
 
 
 def _entry(document: Any, told: Intent) -> Any:

@@ -19,7 +19,7 @@ from newspaper import copyfit_page, formats, imprint, patience
 from newspaper.edition import Edition, make
 from plugins.newsroom import dates
 from plugins.newsroom.model import Issue, Library
-from plugins.toolkit import atomic, pdf
+from plugins.toolkit import atomic, stamps
 from plugins.toolkit.tokens import Tokens, read_tokens
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _checked(
         return ()
     tokens = read_tokens(theme, library.organization.brand)
     told = json.dumps({"issue": issue.name, "files": passports}, ensure_ascii=False, indent=1).encode()
-    source = repr((told, tokens, pdf.stamp_time(issue.date), _code(), _tools())).encode()
+    source = repr((told, tokens, stamps.stamp_time(issue.date), _code(), _tools())).encode()
     kept = cache / "newspaper" / f"{issue.name}-preflight" / hashlib.sha256(source).hexdigest()[:20]
     if not (kept / "preflight.pdf").is_file():
         from newspaper.preflight import report
@@ -150,7 +150,7 @@ def build_volume(
 
 def key(edition: Edition, sheet: formats.Format, tokens: Tokens) -> str:
     """Return the hash of everything that the files depend on."""
-    moment = pdf.stamp_time(edition.issue.date)
+    moment = stamps.stamp_time(edition.issue.date)
     source = json.dumps([repr(edition), asdict(sheet), repr(tokens), moment.isoformat(), _code(), _tools()])
     return hashlib.sha256(source.encode()).hexdigest()[:20]
 
@@ -173,17 +173,16 @@ def _tools() -> str:
 
 def _make(edition: Edition, sheet: formats.Format, tokens: Tokens, root: Path, kept: Path, cache: Path) -> None:
     """Lay out once, write twice; the report comes last, so that a killed build leaves nothing that looks whole."""
-    from weasyprint.urls import FatalURLFetchingError
-
     from newspaper import bindery, faces
     from newspaper.desk import Desk
+    from plugins.toolkit import pdf
 
     profile = bindery.icc_profile(root, edition.shop)
     try:
         layout, pages = _drawn(Desk(edition, sheet, tokens, root, cache), profile)
         owners, files = [one.owners for one in layout.sheets], {face.name: path for face, path in faces.files(cache)}
         bound = bindery.bind(pages, owners, edition, sheet, profile, files)
-    except FatalURLFetchingError as error:  # no Exception: WeasyPrint would swallow one and leave the picture out
+    except pdf.UNFETCHED as error:  # no Exception: WeasyPrint would swallow one and leave the picture out
         raise ValueError(str(error.__cause__ or error)) from error
     atomic.write(kept / f"screen-{sheet.name}.pdf", bound.screen)
     for word, data in bound.press.items():

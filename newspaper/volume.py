@@ -19,7 +19,7 @@ from newspaper import edition, faces, imprint, joining, names
 from plugins.newsroom import dates
 from plugins.newsroom.model import Article, Issue, Library
 from plugins.newsroom.typography import typeset
-from plugins.toolkit import jinja, pdf
+from plugins.toolkit import jinja, pdf, stamps
 from plugins.toolkit.tokens import Tokens
 
 FOLDER = Path(__file__).parent
@@ -78,7 +78,7 @@ def volume(issues: Sequence[Bound], year: int, tokens: Tokens, cache: Path) -> b
         _bookmark(made, issues, stories)
         made.Root.PageMode, made.Root.Lang = pikepdf.Name.UseOutlines, pikepdf.String(library.organization.language)
         facts = {"Title": title, "Creator": "Стенгазета", "Producer": "WeasyPrint, pikepdf"}
-        return pdf.stamp(made, pdf.stamp_time(issues[-1].issue.date), facts)
+        return stamps.stamp(made, stamps.stamp_time(issues[-1].issue.date), facts)
 
 
 def _told(bound: Bound) -> list[Told]:

@@ -17,7 +17,7 @@ from newspaper.pdfx import STANDARDS
 from newspaper.preflight import Dossier, Fault, clauses
 from newspaper.preflight.dossier import MM
 from newspaper.preflight.inks import image_ink, percent
-from plugins.toolkit import jinja, pdf
+from plugins.toolkit import jinja, pdf, stamps
 from plugins.toolkit.tokens import Tokens
 
 Passport = dict[str, Any]
@@ -104,4 +104,4 @@ def paper(passports: Sequence[Passport], title: str, day: dt.date, tokens: Token
     drawn = HTML(string=html, url_fetcher=fence).write_pdf(stylesheets=[sheet], font_config=shared, pdf_tags=True)
     facts = {"Title": f"Проверка печатных файлов. {title}", "Creator": "Стенгазета", "Producer": "WeasyPrint, pikepdf"}
     with pikepdf.open(io.BytesIO(drawn)) as document:
-        return pdf.stamp(document, pdf.stamp_time(day), facts)
+        return stamps.stamp(document, stamps.stamp_time(day), facts)

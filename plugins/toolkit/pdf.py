@@ -1,14 +1,12 @@
-"""PDF: the fenced fetcher for WeasyPrint and the stamp that makes bytes depend on content alone.
+"""PDF: the fenced fetcher for WeasyPrint, pages as pictures.
 
-Input: folders whose files may be opened, and things made in memory; PDF bytes. Output: a fetcher; stamped bytes.
+Input: folders whose files may be opened, and things made in memory; PDF bytes. Output: a fetcher; pictures.
 """
 
 import contextlib
-import datetime as dt
 import io
 import logging
 import mimetypes
-import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -32,6 +30,8 @@ except OSError as error:  # its libraries of the system are opened by the import
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+UNFETCHED = FatalURLFetchingError
+"""What stops the rendering when a thing cannot be had; its cause says why."""
 MADE = "made:"
 """Scheme of things made in memory: `made:qr/3.svg`."""
 
@@ -82,36 +82,6 @@ class Fetcher(URLFetcher):
 def fetcher(*folders: Path, made: Mapping[str, bytes] | None = None) -> Fetcher:
     """Return a fetcher fenced by `folders`; `made` maps addresses (`made:…`) to bytes."""
     return Fetcher(folders, {} if made is None else made)
-
-
-def stamp_time(content: dt.date) -> dt.datetime:
-    """Return the moment that files are stamped with: `SOURCE_DATE_EPOCH`, else midnight (UTC) of the content's date."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
-    return dt.datetime.combine(content, dt.time(), dt.UTC)
-
-
-def stamp(pdf: Any, moment: dt.datetime, facts: Mapping[str, str], *, version: str = "") -> bytes:
-    """Return the bytes of an open pikepdf document with fixed dates and an id that follows from its content.
-
-    `facts` are entries of the information dictionary by name (`Title`, `Author`, `Producer` …); `version` of PDF is
-    what the file says of itself, else that of the document.
-    """
-    import pikepdf
-
-    for name in ("/Info", "/ID"):  # the first half of an id would be kept, and a file on its way has one of the clock
-        if name in pdf.trailer:
-            del pdf.trailer[name]
-    date = f"D:{moment.astimezone(dt.UTC):%Y%m%d%H%M%S}Z"
-    for name, value in {**facts, "CreationDate": date, "ModDate": date}.items():
-        pdf.docinfo[f"/{name}"] = pikepdf.Name(value) if value.startswith("/") else pikepdf.String(value)
-    target = io.BytesIO()
-    pdf.save(
-        target, deterministic_id=True, compress_streams=True, recompress_flate=False,
-        object_stream_mode=pikepdf.ObjectStreamMode.disable, force_version=version,
-    )  # fmt: skip
-    return target.getvalue()
 
 
 def draw(data: bytes, width: int, page: int = 0) -> "Image":

@@ -54,6 +54,25 @@ def test_a_second_build_sets_nothing_and_rewrites_nothing(printed: Printed) -> N
     assert {path: path.stat().st_mtime_ns for path in printed.folder.iterdir()} == before
 
 
+AGAIN = """
+import sys
+from pathlib import Path
+import newspaper
+from tests.newspaper import sample
+root = Path(sys.argv[1])
+library, issue = sample.library(root / "content", formats=("a3", "a4"))
+assert newspaper.build(library, issue, root / "out", cache=root / "cache", theme=sample.THEME).reused
+print(sorted({"weasyprint", "pikepdf", "pypdfium2", "uharfbuzz"} & set(sys.modules)))
+"""
+
+
+def test_what_is_made_already_loads_nothing_heavy(printed: Printed) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", AGAIN, str(printed.folder.parent)], cwd=HOUSE, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
 @pytest.mark.parametrize(
     "change",
     [

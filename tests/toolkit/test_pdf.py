@@ -7,7 +7,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from plugins.toolkit import pdf
+from plugins.toolkit import pdf, stamps
 
 
 @pytest.mark.parametrize(
@@ -61,9 +61,9 @@ def test_things_made_in_memory_are_served() -> None:
 
 def test_the_stamp_is_the_content_date_unless_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    assert pdf.stamp_time(dt.date(2026, 11, 23)) == dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
+    assert stamps.stamp_time(dt.date(2026, 11, 23)) == dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
-    assert pdf.stamp_time(dt.date(2026, 11, 23)) == dt.datetime(1970, 1, 2, tzinfo=dt.UTC)
+    assert stamps.stamp_time(dt.date(2026, 11, 23)) == dt.datetime(1970, 1, 2, tzinfo=dt.UTC)
 
 
 def test_a_stamped_file_has_fixed_dates_and_id() -> None:
@@ -72,7 +72,7 @@ def test_a_stamped_file_has_fixed_dates_and_id() -> None:
     for _ in range(2):
         document = pikepdf.new()
         document.add_blank_page()
-        made.append(pdf.stamp(document, moment, {"Title": "Заголовок", "Trapped": "/False"}))
+        made.append(stamps.stamp(document, moment, {"Title": "Заголовок", "Trapped": "/False"}))
     assert made[0] == made[1]
     with pikepdf.open(io.BytesIO(made[0])) as document:
         assert str(document.docinfo["/Title"]) == "Заголовок"
