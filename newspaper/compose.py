@@ -9,7 +9,7 @@ left, then what stands at the foot, then the footer.
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from newspaper import advising, bare, copyfit, shapes
+from newspaper import advising, bare, copyfit, selection, shapes
 from newspaper.copyfit import Copyfit
 from newspaper.desk import Desk
 from newspaper.fitting import Planned, fit
@@ -47,7 +47,7 @@ def lay_out(desk: Desk) -> Layout:
         columns=desk.sheet.columns, lines=desk.sheet.lines, first=measured.first, last=measured.last,
         fillers=measured.fillers,
     )  # fmt: skip
-    planned = fit(desk, measured.stories, room)
+    planned = fit(desk, selection.openable(measured.stories, room), room)
     spots = _Spots(desk, planned).all()
     return _layout(desk, planned, spots, _fit(desk, planned, room))
 
@@ -175,7 +175,8 @@ def _fit(desk: Desk, planned: Planned, room: Room) -> Copyfit:
     for at, measure in zip(kept, planned.measures, strict=True):
         measures[at] = measure
     sheet = copyfit.Sheet(
-        stories=desk.edition.stories, measures=tuple(measures), kept=kept, pages=planned.pages, room=room
-    )
+        stories=desk.edition.stories, measures=tuple(measures), kept=kept, pages=planned.pages, room=room,
+        asked=desk.limit if desk.first else 0,
+    )  # fmt: skip
     file = desk.flows.cache / "newspaper" / "advice" / f"{desk.edition.issue.name}-{desk.sheet.name}.json"
     return advising.assess(sheet, desk.sheet.title, file)

@@ -52,6 +52,8 @@ class Copyfit:
     pages: tuple[PageFit, ...]
     left_out: tuple[str, ...]
     advice: tuple[Advice, ...]
+    asked: int = 0
+    """Pages that the issue asks for when its texts fill fewer; else 0."""
 
     @property
     def empty(self) -> float:
@@ -68,6 +70,8 @@ class Sheet:
     kept: tuple[int, ...]
     pages: tuple[PagePlan, ...]
     room: Room
+    asked: int = 0
+    """Pages that the issue asks for; 0: any number."""
 
     @property
     def left_out(self) -> tuple[int, ...]:
@@ -95,6 +99,7 @@ def assess(sheet: Sheet, title: str, advice: Sequence[Advice] | None = None) -> 
         pages=tuple(_page(sheet, number, page) for number, page in enumerate(sheet.pages, start=1)),
         left_out=tuple(named(sheet.stories[at]) for at in left),
         advice=tuple(dict.fromkeys(advice)),
+        asked=sheet.asked if sheet.asked > len(sheet.pages) else 0,
     )
 
 
@@ -116,7 +121,7 @@ def _lines(number: int) -> str:
 def _page(sheet: Sheet, number: int, page: PagePlan) -> PageFit:
     lines = sheet.room.on(number, last=number == len(sheet.pages))
     empty = page.hole * sheet.room.columns + sum(part.shape.spare * part.shape.width for part in page.parts)
-    done = [told for part in page.parts for told in _done(sheet, part)]
+    done = [told for part in page.parts for told in _done(sheet, part, number)]
     done += [f"Свободное место заняла {_filler(one.name)}." for one in page.stopgaps]
     return PageFit(
         number=number, share=1 - empty / (lines * sheet.room.columns), hole=page.hole,
@@ -128,7 +133,7 @@ def _filler(name: str) -> str:
     return NAMES.get(name, "реклама своей организации")
 
 
-def _done(sheet: Sheet, part: Part) -> Iterator[str]:
+def _done(sheet: Sheet, part: Part, number: int) -> Iterator[str]:
     """Yield what the layout did to a story."""
     title, shape, measure = named(sheet.of(part)), part.shape, sheet.measure(part)
     if shape.picture_columns:
@@ -137,6 +142,9 @@ def _done(sheet: Sheet, part: Part) -> Iterator[str]:
             yield f"{title}: снимок подрезан, осталось {share} % высоты."
         elif share > 107:
             yield f"{title}: снимок стал выше на {share - 100} %, подрезаны бока."
+    if part.begins and part.story and measure.page not in {0, number}:
+        why = "там не хватило места" if measure.page <= len(sheet.pages) else "столько полос не набралось"
+        yield f"{title}: стоит на стр. {number}, а не на {measure.page}: {why}."
     if shape.quote:
         yield f"{title}: добавлена выноска."
     if not part.ends:

@@ -58,15 +58,16 @@ def record(fit: Copyfit, pictures: Sequence[str]) -> dict[str, Any]:
         for one, picture in zip(fit.pages, pictures, strict=True)
     ]  # fmt: skip
     return {
-        "format": fit.format, "pages": pages, "left_out": fit.left_out, "used": _percent(1 - fit.empty),
-        "advice": [{"what": one.what, "gain": one.gain} for one in fit.advice],
+        "format": fit.format, "pages": pages, "asked": fit.asked, "left_out": fit.left_out,
+        "used": _percent(1 - fit.empty), "advice": [{"what": one.what, "gain": one.gain} for one in fit.advice],
     }  # fmt: skip
 
 
 def lines(record: Mapping[str, Any], file: str) -> Iterator[str]:
     """Yield what a terminal tells of a format: how full it is, what found no room, the first advice."""
     pages = plural(len(record["pages"]), "полоса", "полосы", "полос")
-    yield f"{record['format']}: {pages}, занято {record['used']} %. Подробно: {file}"
+    fewer = f", а не {record['asked']}: на столько не хватило текстов" if record["asked"] else ""
+    yield f"{record['format']}: {pages}{fewer}, занято {record['used']} %. Подробно: {file}"
     for title in record["left_out"]:
         yield f"  не поместилась: {title}"
     for one in record["advice"][:TOLD]:

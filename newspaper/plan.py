@@ -10,7 +10,7 @@ paper cheaper, or after so many steps for each page: its time is linear in the n
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from newspaper import dealing, flowing, judging
+from newspaper import dealing, flowing, judging, pins
 from newspaper.blocks import REST_HEAD, Filler, Opening, Rest, Thing
 from newspaper.dealing import TIGHT, Deal
 from newspaper.flowing import OFTEN, Breadth
@@ -66,11 +66,11 @@ class _Paper:
     """One search."""
 
     def __init__(self, measures: Sequence[Measure], room: Room, pages: int, *, quick: bool) -> None:
-        self.measures, self.room, self.count, self.quick = measures, room, pages, quick
-        self.areas = [best_area(one, room.columns) for one in measures]
+        self.measures, self.room, self.count, self.quick = pins.attainable(measures, room, pages), room, pages, quick
+        self.areas = [best_area(one, room.columns) for one in self.measures]
         self.area = room.area(pages)
-        self.light = max(0.0, self.area - sum(need(one, room.columns).high for one in measures))
-        self.smallest = [least_area(one, room.columns) for one in measures]
+        self.light = max(0.0, self.area - sum(need(one, room.columns).high for one in self.measures))
+        self.smallest = [least_area(one, room.columns) for one in self.measures]
 
     def solve(self) -> tuple[PagePlan, ...] | None:
         """Return the pages."""

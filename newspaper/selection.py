@@ -5,6 +5,7 @@ fit, and their pages. Whole stories are left out, never lines: the least importa
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from newspaper import dealing, plan, shapes
@@ -15,6 +16,8 @@ from newspaper.ways import need
 
 CRAMMED = 0.98
 """Share of an issue's area that stories at their smallest may take: blocks never fit without any rest."""
+GIVEN_UP = 3
+"""Stories without which the quick search is tried before the wide one."""
 PATIENCE = 4
 """Choices that are tried at a time, the most promising first."""
 ROUNDS = 2
@@ -27,7 +30,7 @@ Chosen = tuple[tuple[int, ...], tuple[PagePlan, ...]]
 def choose(edition: Edition, measures: tuple[shapes.Measure, ...], room: Room, limit: int) -> Chosen:
     """Return the stories that fit, as many as can be, the least important left out first, and their pages."""
     everything = tuple(range(len(measures)))
-    for count in _counts(edition, measures, room, limit):
+    for count in _counts(measures, room, limit):
         pages = plan.solve(measures, room, count) if not limit or _area(measures, room) <= room.area(limit) else None
         if pages is not None:
             return everything, pages
@@ -39,11 +42,25 @@ def choose(edition: Edition, measures: tuple[shapes.Measure, ...], room: Room, l
     return found
 
 
-def _counts(edition: Edition, measures: Sequence[shapes.Measure], room: Room, limit: int) -> Sequence[int]:
-    """Return numbers of pages to be tried (0: as many as needed); what the issue says is exact in its first format."""
-    if not limit or limit == edition.issue.pages:
-        return (limit,)
-    return range(min(limit, dealing.volume(measures, room)), limit + 1, SHEET)
+def openable(measures: tuple[shapes.Measure, ...], room: Room) -> tuple[shapes.Measure, ...]:
+    """Return the measures; the lead's picture may be one column wide when page one holds the lead only then."""
+    lead = measures[0]
+    smaller = replace(lead, narrowest=1)
+    return measures if _stands(lead, room) or not _stands(smaller, room) else (smaller, *measures[1:])
+
+
+def _stands(lead: shapes.Measure, room: Room) -> bool:
+    """Whether page one holds a story whole in any width."""
+    widths = range(1, room.columns + 1)
+    return any(shapes.natural(lead, width) <= room.on(1, last=False) for width in widths)
+
+
+def _counts(measures: Sequence[shapes.Measure], room: Room, limit: int) -> Sequence[int]:
+    """Return numbers of pages to be tried (0: as many as needed), the fewest first.
+
+    Texts that a sheet less holds are not spread over what the issue asks for: half of such a page would be empty.
+    """
+    return (0,) if not limit else (*range(dealing.volume(measures, room), limit, SHEET), limit)
 
 
 def _area(measures: Iterable[shapes.Measure], room: Room) -> int:
@@ -61,10 +78,22 @@ def _most(edition: Edition, measures: tuple[shapes.Measure, ...], room: Room, li
     while count > 1 and _area((measures[at] for at in ranked[:count]), room) > CRAMMED * room.area(limit):
         count -= 1
     found = _solved(measures, room, limit, ranked[:count], quick=True)
-    while found is None and count > 1:
-        count -= max(1, count // 40)
-        found = _solved(measures, room, limit, ranked[:count], quick=True)
+    for _ in range(GIVEN_UP):
+        if found is None and count > 1:
+            count -= max(1, count // 40)
+            found = _solved(measures, room, limit, ranked[:count], quick=True)
+    found = found or _as_many(measures, room, limit, ranked[:count])
     return _better(_Choice(edition, measures, room, limit), found) if found else None
+
+
+def _as_many(measures: tuple[shapes.Measure, ...], room: Room, limit: int, ranked: Sequence[int]) -> Chosen | None:
+    """Return the first of the ranked stories, as many as the wide search finds room for, by halving."""
+    found, low, high = None, 1, len(ranked)
+    while low <= high:
+        count = (low + high + 1) // 2
+        one = _solved(measures, room, limit, ranked[:count])
+        found, low, high = (one, count + 1, high) if one else (found, low, count - 1)
+    return found
 
 
 class _Choice(NamedTuple):

@@ -42,7 +42,8 @@ def draw(seed: int, root: Path, *, small: bool = False) -> Draw:
     (root / "news" / "2026").mkdir(parents=True)
     for name in ("organization.yaml", "people.yaml"):
         shutil.copy(HOUSE / "content" / name, root / name)
-    shutil.copytree(HOUSE / "content" / "data", root / "data")
+    for name in ("data", "events", "pages"):  # a union has days ahead and pages of its own: thin papers show them
+        shutil.copytree(HOUSE / "content" / name, root / name)
     author = Author(lot, root, drawn(lot, root, 4 + pages // 2))
     wanted, articles = pages * ROOM[form] * lot.uniform(*lot.choice(LOADS)), dict[str, str]()
     while wanted > 0:
