@@ -1,36 +1,29 @@
 """Issues drawn by lot, proved from their PDFs: twelve small ones, two hundred of all volumes in a full run.
 
 What must hold always is asserted for each; what an art director counts is told for all of them together.
-`PRESS_RANDOM=40:60` makes these seeds in full size and no others.
+`PRESS_RANDOM=40:60` makes these seeds in full size and no others; `tests.newspaper.tally` makes all, and a page.
 """
 
 import os
 from collections.abc import Callable
 from pathlib import Path
-from statistics import mean
-from typing import NamedTuple
 
 import pytest
 
-import newspaper
-from plugins.newsroom.reader import read_library
-from tests.newspaper import lottery, sample
-from tests.newspaper.verifier import verify
-from tests.newspaper.verifier.measures import Measures, measure
+from tests.newspaper import lottery, tally
+from tests.newspaper.tally import Outcome
 
 ASKED = os.environ.get("PRESS_RANDOM", "")
 FULL = bool(ASKED or os.environ.get("PRESS_FULL"))
-FIRST, _, LAST = ASKED.partition(":") if ASKED else ("0", ":", "200" if FULL else "12")
+FIRST, _, LAST = ASKED.partition(":") if ASKED else ("0", ":", str(tally.ALL) if FULL else "12")
 SEEDS = range(int(FIRST), int(LAST or int(FIRST) + 1))
+KNOWN: dict[int, str] = {}
+"""Seeds that fail in full size, and why: each is waited for."""
 
 
-class Outcome(NamedTuple):
-    """One random issue."""
-
-    draw: lottery.Draw
-    pages: int
-    printed: int
-    measures: Measures
+def _seed(seed: int) -> object:
+    marks = [pytest.mark.xfail(strict=True, reason=KNOWN[seed])] if FULL and seed in KNOWN else []
+    return pytest.param(seed, marks=marks)
 
 
 @pytest.fixture(scope="module")
@@ -39,31 +32,24 @@ def outcomes() -> list[Outcome]:
     return []
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", [_seed(seed) for seed in SEEDS])
 def test_a_random_issue_is_whole(seed: int, tmp_path: Path, outcomes: list[Outcome]) -> None:
-    draw = lottery.draw(seed, tmp_path / "content", small=not FULL)
-    library = read_library(draw.root, cache=tmp_path / "cache")
-    assert len(library.articles) == len(draw.articles)
-    report = newspaper.build(library, library.issues[0], tmp_path / "out", cache=tmp_path / "cache", theme=sample.THEME)
-    printed = {name: text for name, text in draw.articles.items() if name not in report.left_out}
-    assert printed
-    proof = verify((tmp_path / "out" / f"screen-{draw.format}.pdf").read_bytes(), printed, draw.tables)
-    assert len(proof.sheets) == report.pages
-    assert proof.told() == "", f"seed {seed}, {draw.format}, {draw.pages} pages, {draw.design}"
-    measures = measure(proof)
-    assert measures.breaks == ()
-    outcomes.append(Outcome(draw, report.pages, len(printed), measures))
+    one = tally.play(seed, tmp_path, small=not FULL)
+    assert one.faults == "", f"seed {seed}, {one.format}, {one.asked} pages, {one.design}"
+    assert one.printed
+    assert (one.widows, one.heads) == (0, 0)
+    outcomes.append(one)
 
 
 def test_what_random_issues_come_to(outcomes: list[Outcome], record_property: Callable[[str, object], None]) -> None:
     """Runs last: tells the figures of this run for docs/measured/full.md."""
     if not outcomes:
         pytest.skip("no random issue was made in this process")
-    by_format = {name: [one for one in outcomes if one.draw.format == name] for name in lottery.ROOM}
+    by_format = {name: [one for one in outcomes if one.format == name] for name in lottery.ROOM}
     for name, some in {"все": outcomes, **by_format}.items():
         if some:
-            record_property(f"случайные номера ({name})", summary(some))
-    assert sum(one.measures.columns for one in outcomes) > 5 * len(outcomes)
+            record_property(f"случайные номера ({name})", tally.summary(some))
+    assert sum(one.columns for one in outcomes) > 5 * len(outcomes)
 
 
 def test_the_dozen_of_a_normal_run_has_every_format_and_design(tmp_path: Path) -> None:
@@ -72,17 +58,18 @@ def test_the_dozen_of_a_normal_run_has_every_format_and_design(tmp_path: Path) -
     assert {one.design for one in draws} == set(lottery.DESIGNS)
 
 
-def summary(some: list[Outcome]) -> str:
-    """Return the figures of some issues in one line."""
-    columns, level = sum(one.measures.columns for one in some), sum(one.measures.level for one in some)
-    lines = sum(one.measures.lines for one in some)
-    texts = f"{sum(one.printed for one in some)} из {sum(len(one.draw.articles) for one in some)}"
-    counted = {kind: sum(one.measures.count(kind) for one in some) for kind in ("widow", "orphan", "head")}
-    return (
-        f"номеров {len(some)}, полос {sum(one.pages for one in some)}, текстов {texts},"
-        f" колонок вровень {100 * level / max(1, columns):.1f} % из {columns},"
-        f" пустого места {100 * mean(one.measures.unused for one in some):.1f} %,"
-        f" висячих строк {counted['widow'] + counted['orphan']}, заголовков внизу колонки {counted['head']},"
-        f" рек {1000 * sum(len(one.measures.rivers) for one in some) / max(1, lines):.1f} на 1000 строк,"
-        f" строк с пробелом шире полукегля {100 * sum(one.measures.loose for one in some) / max(1, lines):.0f} %"
-    )
+def test_a_page_tells_what_a_run_came_to_and_what_is_wrong() -> None:
+    good = Outcome(0, "a4", "calm", 8, 8, 20, 19, "", columns=40, level=39, lines=900, unused=0.02)
+    bad = good._replace(seed=7, format="a3", faults="lost: где-то\ntwice: там же", widows=1, unused=0.5)
+    stopped = Outcome(9, "a4", "calm", 8, 0, 20, 0, "ValueError: не помещается")
+    page = tally.document([good, bad, stopped])
+    assert "Прогнано 3 из 200, собрано 2, без единой ошибки 1." in page
+    assert "колонок вровень 97.5 % из 80" in page
+    wrong = page.partition("## С ошибками")[2].partition("##")[0]
+    assert "- 7 (a3, полос 8 из 8, текстов 20): lost: где-то; и ещё 1; висячих строк 1" in wrong
+    assert "- 9 (a4, полос 0 из 8, текстов 20): ValueError: не помещается" in wrong
+    assert "- 0 " not in wrong
+
+
+def test_a_stopped_run_has_tried_every_format() -> None:
+    assert {lottery.FORMATS[seed % 4] for seed in tally.spread(range(tally.ALL))[:8]} == set(lottery.FORMATS)
