@@ -29,6 +29,8 @@ IMPLICIT_TLS = 465
 """Port on which a connection is encrypted from its first byte (RFC 8314, 3.3)."""
 _OTHER_NAME, _OUT_OF_DATE = (62, 64), (9, 10)
 """Codes of OpenSSL: host or IP address mismatch; not yet valid, expired."""
+_LEAST_REFUSAL = 400
+"""Replies of refusal (RFC 5321, 4.2.1): 4yz for now, 5yz for good."""
 PATIENCE = 30
 """Seconds for each answer of the server."""
 
@@ -114,28 +116,34 @@ def _told(server: Relay) -> Iterator[None]:
     where = f"{server.host}:{server.port}"
     try:
         yield
-    except smtplib.SMTPAuthenticationError as error:
-        raise RelayError(f"Сервер {where} не принял имя или пароль: {_words(error.smtp_error)}.") from error
-    except smtplib.SMTPNotSupportedError as error:
-        raise RelayError(
-            f"Сервер {where} не шифрует или не пускает по паролю. Проверьте {PORT} и {SECURITY}."
-        ) from error
-    except smtplib.SMTPServerDisconnected as error:
-        raise RelayError(
-            f"Сервер {where} оборвал связь на полуслове. Посмотрите, не пришло ли письмо, и повторите."
-        ) from error
     except (smtplib.SMTPException, EOFError, UnicodeError) as error:
-        raise RelayError(f"Сервер {where} отвечает не как почтовый. Проверьте {HOST}, {PORT} и {SECURITY}.") from error
-    except socket.gaierror as error:
-        raise RelayError(f"Сервера «{server.host}» не найти. Проверьте {HOST} и связь с интернетом.") from error
-    except ssl.SSLCertVerificationError as error:
-        raise RelayError(f"Сертификату сервера {where} нельзя верить: {_distrusted(error.verify_code)}") from error
-    except ssl.SSLError as error:
-        raise RelayError(
-            f"С сервером {where} не договориться о шифровании ({error.reason}). Проверьте {PORT}."
-        ) from error
+        raise RelayError(_of_answers(where, error)) from error
     except OSError as error:
-        raise RelayError(f"Сервер {where} не отвечает. Проверьте {HOST}, {PORT} и связь с интернетом.") from error
+        raise RelayError(_of_connection(where, error)) from error
+
+
+def _of_answers(where: str, error: Exception) -> str:
+    """Return what went wrong in the conversation."""
+    if isinstance(error, smtplib.SMTPAuthenticationError):
+        return f"Сервер {where} не принял имя или пароль: {_words(error.smtp_error)}."
+    if isinstance(error, smtplib.SMTPNotSupportedError):
+        return f"Сервер {where} не шифрует или не пускает по паролю. Проверьте {PORT} и {SECURITY}."
+    if isinstance(error, smtplib.SMTPServerDisconnected):
+        return f"Сервер {where} замолчал или оборвал связь. Посмотрите, не пришло ли письмо, и повторите."
+    if isinstance(error, smtplib.SMTPResponseException) and error.smtp_code >= _LEAST_REFUSAL:
+        return f"Сервер {where} отказал: {error.smtp_code} {_words(error.smtp_error)}."
+    return f"Сервер {where} отвечает не как почтовый. Проверьте {HOST}, {PORT} и {SECURITY}."
+
+
+def _of_connection(where: str, error: OSError) -> str:
+    """Return why there is no conversation."""
+    if isinstance(error, socket.gaierror):
+        return f"Сервера «{where.rpartition(':')[0]}» не найти. Проверьте {HOST} и связь с интернетом."
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return f"Сертификату сервера {where} нельзя верить: {_distrusted(error.verify_code)}"
+    if isinstance(error, ssl.SSLError):
+        return f"С сервером {where} не договориться о шифровании ({error.reason}). Проверьте {PORT}."
+    return f"Сервер {where} не отвечает. Проверьте {HOST}, {PORT} и связь с интернетом."
 
 
 def _distrusted(code: int) -> str:

@@ -3,9 +3,12 @@
 Both ways of encrypting, certificates nobody should trust, passwords, servers that go away: each in one sentence.
 """
 
+import contextlib
 import datetime as dt
 import ipaddress
+import socket
 import ssl
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,6 +21,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.x509.oid import NameOID
 
+from newsletters.frozen import Personal
+from newsletters.relay import Relay, RelayError, hand_over
 from tests.press.letters.test_trial import ME, Sink, free_port, listening, trial
 
 NOW = dt.datetime.now(dt.UTC)
@@ -157,9 +162,49 @@ def gone() -> Iterator[dict[str, str]]:
 def test_a_server_that_hangs_up_or_is_not_there(content: Path, gone: dict[str, str]) -> None:
     code, told = trial(gone, folder=content.parent)
     assert code == 1
-    assert "оборвал связь на полуслове. Посмотрите, не пришло ли письмо, и повторите." in told
+    assert "замолчал или оборвал связь. Посмотрите, не пришло ли письмо, и повторите." in told
     for security in ("none", "tls", "starttls"):
         nobody = gone | {"STENGAZETA_SMTP_PORT": str(free_port()), SECURITY: security}
         code, told = trial(nobody, folder=content.parent)
         assert code == 1
         assert "не отвечает. Проверьте STENGAZETA_SMTP_HOST" in told
+
+
+ODD = {
+    "a server of the web": (b"HTTP/1.1 400 Bad Request\r\n\r\n", "отвечает не как почтовый. Проверьте"),
+    "too many letters today": (b"421 4.7.0 Try again later\r\n", "отказал: 421 4.7.0 Try again later."),
+    "nobody may": (b"554 5.7.1 No, not you\r\n", "отказал: 554 5.7.1 No, not you."),
+    "silence": (b"", "замолчал или оборвал связь"),
+    "an endless line": (b"220 " + b"a" * 100_000 + b"\r\n", "отказал: 500 Line too long."),
+    "not one word": (b"\xff\xfe\x00\r\n", "отвечает не как почтовый. Проверьте"),
+    "a greeting and goodbye": (b"220 here\r\n221 bye\r\n", "замолчал или оборвал связь"),
+}
+
+
+def greeting(words: bytes, listener: socket.socket, over: threading.Event) -> None:
+    """Say these words to one caller; then hang up, or say nothing until the test is over."""
+    caller, _ = listener.accept()
+    with caller, contextlib.suppress(OSError):
+        caller.sendall(words)
+        if words.startswith((b"2", b"H")):
+            caller.recv(1000)
+        if not words:
+            over.wait(30)
+
+
+@pytest.mark.parametrize(("words", "said"), ODD.values(), ids=ODD)
+def test_odd_servers_are_told_for_what_they_are(words: bytes, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsletters.relay.PATIENCE", 1)
+    over = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=greeting, args=(words, listener, over), daemon=True)
+        thread.start()
+        server = Relay(host="127.0.0.1", port=listener.getsockname()[1], security="none")
+        with pytest.raises(RelayError) as caught:
+            hand_over(
+                server, Personal(sender="a@b.example", recipient="c@d.example", message=b"Subject: a\r\n\r\nb\r\n")
+            )
+        over.set()
+        thread.join(10)
+    assert said in str(caught.value)
+    assert f"127.0.0.1:{server.port}" in str(caught.value)
