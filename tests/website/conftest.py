@@ -2,6 +2,8 @@
 
 import dataclasses
 import json
+import os
+import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -20,9 +22,16 @@ def whole_site(built: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One cache for every build of the sample in this process: its pictures, posters and words are made once."""
-    return tmp_path_factory.mktemp("drawn")
+def drawn(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """One cache for every build of the sample in this process: its pictures, posters and words are made once.
+
+    Where several processes share a run, the sample is built anyway: what that made is there from the beginning.
+    """
+    folder = tmp_path_factory.mktemp("drawn")
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        request.getfixturevalue("built")
+        shutil.copytree(request.getfixturevalue("shared") / "built-cache", folder, dirs_exist_ok=True)
+    return folder
 
 
 @pytest.fixture(scope="session")
