@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
-from plugins.newsroom.model import Picture
+from plugins.newsroom import links as tokens
+from plugins.newsroom.model import Link, Picture
 from plugins.newsroom.patterns import late
 from plugins.newsroom.slugs import slugify
 
@@ -36,6 +37,25 @@ def read(written: str) -> Address:
     target, _, fragment = written.partition("#")
     kind: Literal["here", "inner", "refused"] = "inner" if target else "here" if fragment else "refused"
     return Address(kind=kind, target=unquote(target), fragment=_anchor(unquote(fragment)))
+
+
+def linked(written: str, text: str, place: tuple[int, int]) -> tuple[Link, str] | None:
+    """Return a link with its words and its line and column, and what stands as its address in the HTML; None when
+    such addresses must not be linked."""
+    address = read(written)
+    if address.kind == "refused":
+        return None
+    link = Link(
+        target="" if address.kind == "here" else address.target,
+        fragment=address.fragment,
+        text=" ".join(text.split()),
+        line=place[0],
+        column=place[1],
+        internal=address.kind == "inner",
+    )
+    if link.internal:
+        return link, tokens.token(address.target, address.fragment)
+    return link, address.target if address.kind == "outer" else f"#{address.fragment}"
 
 
 def picture_path(written: str, facts: Mapping[str, Picture]) -> str | None:

@@ -5,28 +5,11 @@ count from the body's own start (the reader adds the file and the front matter's
 editor's mistake; a text that cannot be converted has an empty body and a finding X005.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from plugins.newsroom import sketch
-from plugins.newsroom.markup import (
-    allowlist,
-    charts,
-    containers,
-    engine,
-    footnotes,
-    guards,
-    headings,
-    manuscript,
-    places,
-    plain,
-    plaintext,
-    references,
-    swot,
-)
-from plugins.newsroom.markup.manuscript import Manuscript
-from plugins.newsroom.model import Body, Finding, Picture
-from plugins.newsroom.typography import typeset_html
+from plugins.newsroom.markup import plain
+from plugins.newsroom.model import Body, Finding, Gallery, Picture
 
 
 class Conversion(NamedTuple):
@@ -41,53 +24,14 @@ def no_gallery(name: str) -> str:
     return f"Галереи «{name}» нет. Положите снимки в content/galleries/{name}/."
 
 
-def convert(markdown: str, *, facts: Mapping[str, Picture], galleries: references.Galleries = no_gallery) -> Conversion:
+def convert(
+    markdown: str, *, facts: Mapping[str, Picture], galleries: Callable[[str], Gallery | str] = no_gallery
+) -> Conversion:
     """Convert a body. `facts` are the known pictures by path below the content folder, with what is said of them;
     `galleries` gives a gallery by its name, or the sentence why there is none.
     """
     if (short := plain.body(markdown)) is not None:
         return Conversion(body=short)
-    source = manuscript.read(markdown)
-    refusal = guards.refuse(source)
-    if refusal is None:
-        try:
-            return _convert(source, facts, galleries)
-        except RecursionError:
-            refusal = guards.too_deep()
-        except Exception as error:  # whatever a converter chokes on is said of this text, not of the whole build
-            refusal = guards.unreadable(error)
-    return Conversion(body=Body(markdown=markdown), findings=(refusal,))
+    from plugins.newsroom.markup import thorough  # late: one edited text seldom needs Python-Markdown
 
-
-def _convert(source: Manuscript, facts: Mapping[str, Picture], galleries: references.Galleries) -> Conversion:
-    markdown, forbidden = allowlist.without_forbidden(source)
-    taken = charts.take(source, markdown)
-    unclean = engine.render(taken.markdown)
-    html, found_headings = headings.arrange(allowlist.clean(unclean).strip(), source)
-    found_places = places.find(source)
-    refused = tuple(references.refusals(found_places, facts))
-    html, found = references.collect(html, found_places, facts, galleries)
-    html = charts.put(typeset_html(html), taken.charts)
-    text = plaintext.extract(html)
-    body = Body(
-        markdown=source.text,
-        html=html,
-        text=text,
-        links=tuple(found.links),
-        pictures=tuple(found.pictures),
-        charts=taken.charts,
-        headings=found_headings,
-        words=plaintext.words(text),
-        sketch=sketch.of(text),
-    )
-    findings = (
-        *forbidden,
-        *allowlist.removed(unclean, source),
-        *containers.problems(source),
-        *taken.findings,
-        *swot.problems(source),
-        *footnotes.problems(source),
-        *refused,
-        *found.findings,
-    )
-    return Conversion(body=body, findings=tuple(sorted(findings, key=lambda finding: (finding.line, finding.column))))
+    return thorough.convert(markdown, facts, galleries)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from plugins.newsroom import links as tokens
 from plugins.newsroom import sketch
-from plugins.newsroom.markup import plaintext, references
+from plugins.newsroom.markup import addresses, plaintext
 from plugins.newsroom.model import Body, Link
 from plugins.newsroom.patterns import late
 from plugins.newsroom.punctuation import SEE_THROUGH
@@ -76,7 +76,7 @@ class _Tags:
         words = match["words"] or match["mailbox"]
         line = bisect_right(self.starts, match.start())
         place = (line, match.start() - self.starts[line - 1] + 1)
-        link = references.linked(match["address"] or f"mailto:{words}", words, place)
+        link = addresses.linked(match["address"] or f"mailto:{words}", words, place)
         if link is None:
             return match[0]
         self.links.append(link[0])

@@ -60,7 +60,7 @@ class Collected:
             return f"{tokens.tag('a', values)}{inside}</a>"
         text = entities.unescape(_TAG.sub("", html))
         line, column = self.places.take("a", written, text or " ".join(re.findall(r'alt="([^"]*)"', html)))
-        link = linked(written, text, (line, column))
+        link = addresses.linked(written, text, (line, column))
         if link is None:
             return inside
         self.links.append(link[0])
@@ -120,25 +120,6 @@ class Collected:
             self.findings.append(Finding(path="", line=line, column=column, code="X003", message=message))
             return known.focus
         return x, y
-
-
-def linked(written: str, text: str, place: tuple[int, int]) -> tuple[Link, str] | None:
-    """Return a link with its words and its line and column, and what stands as its address in the HTML; None when
-    such addresses must not be linked."""
-    address = addresses.read(written)
-    if address.kind == "refused":
-        return None
-    link = Link(
-        target="" if address.kind == "here" else address.target,
-        fragment=address.fragment,
-        text=" ".join(text.split()),
-        line=place[0],
-        column=place[1],
-        internal=address.kind == "inner",
-    )
-    if link.internal:
-        return link, tokens.token(address.target, address.fragment)
-    return link, address.target if address.kind == "outer" else f"#{address.fragment}"
 
 
 def collect(html: str, places: Places, facts: Mapping[str, Picture], galleries: Galleries) -> tuple[str, Collected]:
