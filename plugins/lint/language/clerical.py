@@ -61,10 +61,10 @@ def _signs(copy: Copy) -> str:
     try:
         return "".join(map(known.__getitem__, copy.folded))
     except KeyError:
-        new = {word: _sign(copy.lexicon.form(word)) for word in copy.vocabulary - known.keys()}
-        if len(known) + len(new) < MOST:
-            known.update(new)
-        return "".join(map({**known, **new}.__getitem__, copy.folded))
+        if len(known) > MOST:
+            known.clear()
+        known.update((word, _sign(copy.lexicon.form(word))) for word in copy.vocabulary if word not in known)
+        return "".join(map(known.__getitem__, copy.folded))
 
 
 def _sign(form: Form) -> str:
