@@ -16,6 +16,8 @@ from plugins.press.order import PARTS, Order, OrderError
 from plugins.toolkit import atomic
 
 if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
     from plugins.lint import Built
     from plugins.newsroom.model import Finding, Library
     from plugins.press.outputs import Made
@@ -53,6 +55,13 @@ def record_file(order: Order) -> Path:
 
 def _into_stage(order: Order) -> fingerprint.Record | None:
     """Read, check and make everything in the stage; None when there are errors."""
+    from plugins.press import outputs
+
+    with outputs.crew(order) as workers:
+        return _made(order, workers)
+
+
+def _made(order: Order, workers: "ProcessPoolExecutor") -> fingerprint.Record | None:
     from plugins import lint
     from plugins.newsroom.reader import read_library
     from plugins.press import outputs
@@ -67,7 +76,7 @@ def _into_stage(order: Order) -> fingerprint.Record | None:
     if report.findings(order, found):
         return None
     stage = atomic.fresh(order.cache / "stage")
-    made = outputs.make(order, library, stage)
+    made = outputs.make(order, library, stage, workers)
     _say_left_out(order, made, library)
     _say_copyfit(order, made)
     _say_preflight(stage)

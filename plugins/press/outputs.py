@@ -35,18 +35,29 @@ class Made:
     told: tuple[tuple[str, str], ...] = ()
 
 
-def make(order: Order, library: Library, stage: Path) -> Made:
-    """Make the order's parts; raises `OrderError` when its item does not exist."""
+def crew(order: Order) -> ProcessPoolExecutor:
+    """Return the processes that set papers; where papers are all that is wanted, one gets ready at once."""
+    workers = ProcessPoolExecutor(processors(), multiprocessing.get_context("spawn"))
+    if order.parts == ("newspaper",):
+        workers.submit(get_ready)
+    return workers
+
+
+def get_ready() -> None:
+    """Load what sets a paper: it takes a second, while the content is read and checked."""
+    from newspaper import bindery, compose, finishing  # noqa: F401
+
+
+def make(order: Order, library: Library, stage: Path, workers: ProcessPoolExecutor) -> Made:
+    """Make the order's parts, papers by these workers; raises `OrderError` when its item does not exist."""
     issues = _issues(order, library)
     letters = _letters(order, library)
-    workers = ProcessPoolExecutor(processors(), multiprocessing.get_context("spawn"))
-    with workers:
-        papers = [workers.submit(print_issue, library, issue, stage, order.cache) for issue in issues]
-        for letter in letters:
-            write_letter(library, letter, stage, order.cache)
-        if "site" in order.parts:
-            build_site(order, library, stage)
-        left_out, told = _collect(issues, papers)
+    papers = [workers.submit(print_issue, library, issue, stage, order.cache) for issue in issues]
+    for letter in letters:
+        write_letter(library, letter, stage, order.cache)
+    if "site" in order.parts:
+        build_site(order, library, stage)
+    left_out, told = _collect(issues, papers)
     if order.year:
         bind_volume(order, library, issues, stage)
     if "site" in order.parts:
