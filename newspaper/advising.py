@@ -9,7 +9,7 @@ import json
 from functools import cache as once
 from pathlib import Path
 
-from newspaper import copyfit, recipes
+from newspaper import copyfit, plan, recipes
 from newspaper.copyfit import Advice, Copyfit, Sheet
 from plugins.toolkit import atomic
 
@@ -21,6 +21,7 @@ def assess(sheet: Sheet, title: str, file: Path) -> Copyfit:
     if advice is None:
         advice = copyfit.advise(sheet)
         atomic.write(file, json.dumps({"key": key, "advice": advice}, ensure_ascii=False).encode())
+    plan.forget()  # nobody asks for pages any more, and drawing wants the memory
     return copyfit.assess(sheet, title, advice)
 
 

@@ -17,7 +17,7 @@ from newspaper.flowing import OFTEN, Breadth
 from newspaper.pages import SHEET, PagePlan, Part, Room, Stopgap
 from newspaper.rectangles import Placed
 from newspaper.shapes import TAIL, Measure, best_area, least_area
-from newspaper.slicing import shifts
+from newspaper.slicing import shifts, slicer
 from newspaper.ways import Page, need, page_of
 
 BREADTHS = (Breadth(4, 8), Breadth(8, 14), Breadth(20, 30))
@@ -60,6 +60,12 @@ def solve(
     least = dealing.volume(measures, room)
     papers = (_Paper(measures, room, least + more, quick=quick).solve() for more in range(0, MORE, SHEET))
     return next((paper for paper in papers if paper), None)
+
+
+def forget() -> None:
+    """Give back what searches have found, dozens of megabytes: called when an issue's pages and advice are known."""
+    solve.cache_clear()
+    slicer.cache_clear()
 
 
 class _Paper:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from newspaper import advising, copyfit, copyfit_page, plan, shapes, texts
+from newspaper import advising, copyfit, copyfit_page, plan, shapes, slicing, texts
 from newspaper.blocks import Filler
 from newspaper.edition import make
 from newspaper.pages import Room
@@ -94,8 +94,10 @@ def test_advice_is_kept_until_a_height_a_title_or_the_file_changes(
     monkeypatch.setattr(copyfit, "advise", lambda sheet: asked.append(sheet) or inside(sheet))
     file = tmp_path / "advice.json"
     sheet = sheet_of(tmp_path, [250, 230, 230, 230, 230, 180, 150], kept=6)
+    assert slicing.slicer(sheet.room.columns).pages, "the search remembers pages while advice is sought"
     first = advising.assess(sheet, "A3", file)
     assert first.advice
+    assert not slicing.slicer(sheet.room.columns).pages, "and gives them back before drawing begins"
     assert advising.assess(sheet, "A3", file) == first == copyfit.assess(sheet, "A3", inside(sheet))
     assert len(asked) == 1
     assert " at 0x" not in repr((sheet.measures, sheet.pages)), "the key must say what a plan asks, not where it lies"
