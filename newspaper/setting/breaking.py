@@ -71,6 +71,8 @@ TOLERANCES = (9.0, inf)
 """Ratios of stretching that are tried one after the other."""
 TIGHT, TOO_TIGHT = 1.3, 1e8
 """How much tighter than looks well a line may be when nothing else is left, and what it costs then."""
+SHORT = 1.5
+"""A line that leaves more than one part in so many of the column free is too short, whatever spaces it has."""
 LINE, HYPHEN = 10.0, 250.0
 """What every line costs, and a divided word (penalties)."""
 TWO_HYPHENS, THREE_HYPHENS = 3e5, 2e8
@@ -89,6 +91,15 @@ class _Room(NamedTuple):
     free: float
     spaces: int
     letters: int
+
+
+class _Start(NamedTuple):
+    """Where a line may begin: a character, a word space; `room`: the column's, and the width of the text before."""
+
+    node: "_Node"
+    at: int
+    space: int
+    room: float
 
 
 Best = dict[tuple[int, int, int, int], "_Node"]
@@ -130,10 +141,7 @@ def break_lines(
 def break_into(
     count: int, widths: Sequence[float], spaces: Sequence[int], stops: Sequence[Stop], measure: Measure
 ) -> tuple[float, tuple[Line, ...]] | None:
-    """Return the demerits and the lines of the best breaking into `count` lines; None when there is none.
-
-    None besides when every such breaking needs lines that are tried only because nothing else is left.
-    """
+    """Return the demerits and the lines of the best breaking into `count` lines; None when there is none."""
     node = _Search(widths, spaces, stops, measure, counted=count).best()
     return (node.total, tuple(_lines(node, stops))) if node else None
 
@@ -164,10 +172,7 @@ class _Search:
         self.tightest = 1.0
 
     def best(self) -> _Node | None:
-        """Return the cheapest node at the paragraph's end, of those with so many lines when they are counted.
-
-        The narrower tolerance is enough unless nothing but a river keeps to it.
-        """
+        """Return the cheapest node at the end; the narrower tolerance is enough unless only a river keeps to it."""
         found = (node for tolerance in TOLERANCES if (node := self._best(tolerance)) is not None)
         first = next(found, None)
         if first is None or first.total < gaps.RIVER:
@@ -181,24 +186,36 @@ class _Search:
     def ended(self, tolerance: float) -> list[_Node]:
         """Return the nodes at the paragraph's end, none when no breaking keeps to the tolerance."""
         self.tightest = TIGHT if tolerance == inf else 1.0
-        active = [_Node(-1, 1, 0, 0.0, 0.0, 0, (), 0, None)]
-        for stop in range(len(self.stops)):
+        active = [self._start(_Node(-1, 1, 0, 0.0, 0.0, 0, (), 0, None))]
+        least = self.measure.width / SHORT if tolerance < inf else inf
+        for stop, here in enumerate(self.stops):
             best: Best = {}
-            still, last = [], stop == len(self.stops) - 1
-            for node in active:
-                room = self._room(node, stop)
+            still, last, end = [], stop == len(self.stops) - 1, self.sums[here.end] + here.width
+            for start in active:
+                free = start.room - end
+                if free > least and not last:
+                    still.append(start)
+                    continue
+                room = self._room(start, stop, free)
                 ratio, fits = self._ratio(room, last=last)
-                if fits or room.free + self.stops[stop].width > 0:  # a hyphen alone may be too much
-                    still.append(node)
+                if fits or free + here.width > 0:  # a hyphen alone may be too much
+                    still.append(start)
                 if fits and (ratio <= tolerance or last):
-                    self._offer(best, node, stop, room, ratio)
+                    self._offer(best, start, stop, room, ratio)
             if not still and not best and tolerance == inf:
-                node = max(active, key=lambda node: (node.stop, -node.total))
-                self._offer(best, node, stop, self._room(node, stop), -TIGHT, OVERFULL)
-            active = still + list(best.values())
+                start = max(active, key=lambda one: (one.node.stop, -one.node.total))
+                self._offer(best, start, stop, self._room(start, stop, start.room - end), -TIGHT, OVERFULL)
+            active = still + [self._start(node) for node in best.values()]
             if not active:
                 return []
-        return [node for node in active if node.stop == len(self.stops) - 1]
+        return [one.node for one in active if one.node.stop == len(self.stops) - 1]
+
+    def _start(self, node: _Node) -> _Start:
+        room = self.measure.width - (self.measure.beside if node.line < self.measure.deep else 0.0)
+        if node.stop < 0:
+            return _Start(node, 0, 0, room - self.measure.indent)
+        at = self.stops[node.stop].start
+        return _Start(node, at, self.starts[node.stop], room + self.sums[at])
 
     def _ratio(self, room: _Room, *, last: bool) -> tuple[float, bool]:
         """Return how far a line is stretched, and whether it fits.
@@ -226,20 +243,15 @@ class _Search:
         letter = round(ratio * measure.letter_shrink if ratio < 0 else stretched)
         return (room.free - room.letters * letter) / room.spaces, letter
 
-    def _room(self, node: _Node, stop: int) -> _Room:
-        """Return the room of a line from a node to a stop."""
+    def _room(self, start: _Start, stop: int, free: float) -> _Room:
+        """Return the room of a line from a start to a stop."""
         here = self.stops[stop]
-        start, first, room = 0, 0, self.measure.width - self.measure.indent
-        if node.stop >= 0:
-            start, first, room = self.stops[node.stop].start, self.starts[node.stop], self.measure.width
-        if node.line < self.measure.deep:
-            room -= self.measure.beside
-        natural = self.sums[here.end] - self.sums[start] + here.width
-        letters = here.end - start - (0 if here.width else 1)
-        return _Room(room - natural, max(0, self.ends[stop] - first), max(0, letters))
+        letters = here.end - start.at - (0 if here.width else 1)
+        return _Room(free, max(0, self.ends[stop] - start.space), max(0, letters))
 
-    def _offer(self, best: Best, node: _Node, stop: int, room: _Room, ratio: float, excess: float = 0.0) -> None:
-        """Keep a line from a node to a stop if nothing cheaper of its kind ends there."""
+    def _offer(self, best: Best, start: _Start, stop: int, room: _Room, ratio: float, excess: float = 0.0) -> None:
+        """Keep a line from a start to a stop if nothing cheaper of its kind ends there."""
+        node = start.node
         fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
         hyphens = node.hyphens + 1 if self.stops[stop].hyphen else 0
         total = node.total + excess + self._demerits(node, stop, ratio, fitness, hyphens)
@@ -248,7 +260,7 @@ class _Search:
         least = best.get((*kind, int(self.measure.space + extra + 2 * letter >= gaps.WIDE)))
         if least is not None and least.total <= total:
             return
-        own = gaps.below(node.gaps, self._spaces(node, stop, extra, letter))
+        own = gaps.below(node.gaps, self._spaces(start, stop, extra, letter))
         river = gaps.depth(own)
         total += gaps.demerits(own, river)
         known = best.get((*kind, min(river, gaps.DEEP)))
@@ -274,16 +286,13 @@ class _Search:
         total = STUB if natural < self.measure.indent + STUB_LETTERS else 0.0
         return total + (LAST_HYPHEN if before.hyphen else 0.0)
 
-    def _spaces(self, node: _Node, stop: int, extra: float, letter: int) -> Iterator[tuple[float, float]]:
+    def _spaces(self, start: _Start, stop: int, extra: float, letter: int) -> Iterator[tuple[float, float]]:
         """Yield left and right of each word space of a line, units from the column's edge.
 
         What the letter before a space gains belongs to the gap that is seen.
         """
-        start, first, left = 0, 0, self.measure.indent
-        if node.stop >= 0:
-            start, first, left = self.stops[node.stop].start, self.starts[node.stop], 0.0
-        left -= self.sums[start] - (self.measure.beside if node.line < self.measure.deep else 0.0)
-        for place in self.spaces[first : self.ends[stop]]:
-            shift = left + letter * (place - start)
+        left = self.measure.width - start.room
+        for place in self.spaces[start.space : self.ends[stop]]:
+            shift = left + letter * (place - start.at)
             left += extra
             yield self.sums[place] + shift - letter, self.sums[place + 1] + shift + extra + letter

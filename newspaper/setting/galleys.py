@@ -18,7 +18,7 @@ from newspaper.setting.paragraphs import SetParagraph, prepare, set_paragraph
 from newspaper.setting.rows import Row, Wrap
 from newspaper.setting.runs import TEXT, Style, runs_of
 from newspaper.setting.shaping import Shaper
-from newspaper.setting.tables import ROW, divided, whole_numbers, with_height, with_repeated_heads
+from newspaper.setting.tables import ROW, divided, whole_words, with_height, with_repeated_heads
 
 TALLEST = 18
 """Lines of a block that is never divided, at most."""
@@ -31,6 +31,8 @@ HEADS = frozenset(["h2", "h3", "h4", "h5", "h6"])
 BOXES = frozenset(["address", "aside", "blockquote", "details", "div", "figcaption", "figure", "footer", "section"])
 BLOCKS = frozenset(["dd", "dl", "dt", "hr", "li", "ol", "p", "pre", "table", "ul", *BOXES, *HEADS])
 """Elements between which a box may be divided."""
+_QUESTION = re.compile(r"\s*<(strong|b)>(?:(?!</\1>).)*</\1>\s*", re.DOTALL)
+"""A paragraph that is bold from end to end: an interviewer's question, which never ends a column without its answer."""
 _NAMED = re.compile(r'\s(?:id|class|value)="[^"]*"')
 
 
@@ -200,7 +202,7 @@ class _Drafts:
     def _block(self, element: Element) -> Iterator[Draft]:
         head = element.name in HEADS
         kind = "head" if head else "quote" if "pull-quote" in element.classes else element.name or "text"
-        html = whole_numbers(element.html, self.column.units)
+        html = whole_words(element.html, self.column.units)
         keep = head or kind == "quote"  # a quote that ends a column looks like its caption
         yield _Block(html, kind, keep=keep, top=int(head), element=element)
 
@@ -210,7 +212,10 @@ class _Drafts:
         first = _again(opened, "par flush" if self.flush else "par").replace("<p", f"<p{_name(opened)}", 1)
         wrap = Wrap(f"p{self.count}", first, '<p class="par flush">', "</p>")
         begun = self._begun(element.inner, (wrap,)) if self.initial else None
-        return begun or self._lines(element.inner, (wrap,), Measure(self.column.units, indent))
+        lines = begun or self._lines(element.inner, (wrap,), Measure(self.column.units, indent))
+        if lines and _QUESTION.fullmatch(element.inner):
+            lines[-1] = lines[-1]._replace(keep=True)
+        return lines
 
     def _begun(self, inner: str, wraps: tuple[Wrap, ...]) -> list[Draft] | None:
         """Return the lines of a paragraph with an initial; None when it begins with no letter, or is too short."""

@@ -20,6 +20,8 @@ NARROWEST, WIDEST = 5, 40
 FIGURE, AIR = 430.0, 400.0
 """Width of a figure at most and of the air beside a cell, in thousandths of the text's size: numbers stay whole."""
 _NUMBER = re.compile(r"[^ \t\n]*\d[^ \t\n]*")  # a space that does not break belongs to a number
+_WORD = re.compile(r"[^ \t\n]+")
+_ANY_CELL = re.compile(r"<(t[dh])((?:\s(?!style=)[^>]*)?)>")
 _CELL = re.compile(r"<(t[dh])((?:\s(?!style=)[^>]*)?)>(?=\s*[^ \t\n<]*\d[^ \t\n<]*\s*</t[dh]>)")
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 
@@ -27,17 +29,22 @@ Part = tuple[str, str, tuple[Wrap, ...], bool]
 """HTML of a block, its kind, its wraps, whether it is kept with the next."""
 
 
-def whole_numbers(block: str, width: float) -> str:
-    """Return a block whose tables break no number, unless the column (thousandths of an em) is too narrow for them."""
-    return _TABLE.sub(lambda table: _whole_numbers(table[0], width), block) if "<table" in block else block
+def whole_words(block: str, width: float) -> str:
+    """Return a block whose tables divide no word, and no number where the column is too narrow for that.
+
+    `width` of the column, in thousandths of the text's size.
+    """
+    return _TABLE.sub(lambda table: _whole_words(table[0], width), block) if "<table" in block else block
 
 
-def _whole_numbers(table: str, width: float) -> str:
+def _whole_words(table: str, width: float) -> str:
     (element,) = elements(table)
     _, head, rows = _parts(element)
-    if sum(_floors([*head, *rows])) > width:
-        return table
-    return _CELL.sub(r'<\1\2 style="overflow-wrap:normal">', table)
+    if sum(_floors([*head, *rows], _WORD)) <= width:
+        return _ANY_CELL.sub(r'<\1\2 style="overflow-wrap:normal;hyphens:manual">', table)
+    if sum(_floors([*head, *rows])) <= width:
+        return _CELL.sub(r'<\1\2 style="overflow-wrap:normal">', table)
+    return table
 
 
 def divided(table: Element, width: float) -> Iterator[Part]:
@@ -94,9 +101,9 @@ def _raised(shares: Sequence[float], floors: Sequence[float]) -> list[float]:
     ]
 
 
-def _floors(rows: Sequence[Element]) -> list[float]:
-    """Return how wide the longest number of each column is, in thousandths of the text's size."""
-    figures = _longest(rows, lambda text: max((len(word) for word in _NUMBER.findall(text)), default=0))
+def _floors(rows: Sequence[Element], pattern: re.Pattern[str] = _NUMBER) -> list[float]:
+    """Return how wide the longest number (or word) of each column is, in thousandths of the text's size."""
+    figures = _longest(rows, lambda text: max((len(word) for word in pattern.findall(text)), default=0))
     return [count * FIGURE + AIR for count in figures]
 
 

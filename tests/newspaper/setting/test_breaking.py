@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from newspaper import faces
 from newspaper.setting.breaking import TIGHT, Line, Measure, Stop, break_lines
+from newspaper.setting.galleys import Column, galley
 from newspaper.setting.paragraphs import Paragraph, prepare, set_paragraph
 from newspaper.setting.runs import Run, runs_of
 from newspaper.setting.shaping import Shaper
@@ -161,3 +162,12 @@ def test_kerning_is_that_of_the_whole_word(shaper: Shaper) -> None:
     runs = (Run("Т, УДА"),)
     apart = sum(shaper.width((Run(letter),)) for letter in "Т, УДА")
     assert shaper.width(runs) < apart
+
+
+def test_a_question_that_is_bold_from_end_to_end_never_ends_a_frame(shaper: Shaper) -> None:
+    column = Column(180.0, 11.6, 15.0, shaper, lambda blocks: [15.0 for _ in blocks])
+    asked = galley(f"<p>{TEXT}</p><p><strong>— Что теперь?</strong></p><p>{TEXT}</p>", column)
+    (question,) = [row for row in asked if "Что теперь" in row.html]
+    assert question.keep
+    begun = galley(f"<p>{TEXT}</p><p><strong>— Что</strong> теперь?</p><p>{TEXT}</p>", column)
+    assert [row.keep for row in begun if "теперь?" in row.html] == [False]

@@ -11,7 +11,7 @@ from newspaper import formats
 from newspaper.desk import Desk
 from newspaper.edition import make
 from newspaper.setting import cut
-from newspaper.setting.tables import whole_numbers
+from newspaper.setting.tables import whole_words
 from plugins.toolkit.tokens import read_tokens
 from tests import factories
 from tests.newspaper import sample
@@ -53,5 +53,10 @@ def test_numbers_beside_a_wordy_column_stay_whole(tmp_path: Path, rows: int) -> 
 
 
 def test_where_numbers_have_no_room_they_may_be_broken() -> None:
-    assert "overflow-wrap" in whole_numbers(table(2), 16_000)
-    assert whole_numbers(table(2), 5_000) == table(2)
+    assert whole_words(table(2), 16_000).count("overflow-wrap:normal") == 6, "the numbers alone"
+    assert whole_words(table(2), 5_000) == table(2)
+
+
+def test_words_stay_whole_in_every_cell_where_they_have_room() -> None:
+    made = whole_words("<table><tr><th>Сколько дней</th><th>Как часто</th></tr></table>", 16_000)
+    assert made.count("overflow-wrap:normal;hyphens:manual") == 2
