@@ -30,7 +30,8 @@ The first has a glyph of its own: glyphs, not letters, have a meaning in a PDF, 
 there.
 """
 LETTERS = tuple(sorted({*fonts.PRINTED, HYPHEN}))
-TWINS = fonts.TWINS
+TWINS = (*fonts.TWINS, *((space, 0x20) for space in fonts.SPACES), (0x2015, 0x2014), (0x25CF, 0x2022), (0x2714, 0x2713))
+"""What is pasted from elsewhere and has a likeness here: spaces of other widths, a dash, a heavier dot and tick."""
 FEATURES = ("kern", "liga", "ccmp", "locl", "mark", "mkmk", "tnum", "lnum", "case")
 
 

@@ -41,13 +41,15 @@ LETTERS = (
 )  # fmt: skip
 NATIONAL = tuple(map(ord, "әӘөӨүҮҗҖңҢһҺҙҘҡҠҫҪғҒӑӐӗӖӳӲӀӏіІӧӦҥҤҕҔӕӔӝӜӟӞӥӤӵӴӱӰӹӸӓӒїЇєЄґҐўЎӈӇқҚҷҶ"))
 """Letters of other languages of Russia and its neighbours. A family that lacks some shows them in another font."""
+SPACES = (*range(0x2000, 0x2009), 0x205F, 0x3000)
+"""Spaces of widths that no family has; a paper sets them as a word space."""
 PRINTED = frozenset(
     (
-        *LETTERS, *NATIONAL,
+        *LETTERS, *NATIONAL, *SPACES,
         *range(0xA0, 0x180),  # Latin of Europe: names, «é», «½»
         *range(0x401, 0x450), *range(0x451, 0x460),  # Cyrillic of the neighbours
         *range(0x391, 0x3A2), *range(0x3A3, 0x3AA), *range(0x3B1, 0x3CA),  # Greek
-        *map(ord, "⁴⅓⅔⅛∞≠√†‡■□▶◆✓"),
+        *map(ord, "⁴⅓⅔⅛∞≠√†‡■□▶◆✓✔●―"),
     )
 )  # fmt: skip
 """What a paper can show; a sign that is not among them is refused before it is printed as a box."""
