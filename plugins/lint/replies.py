@@ -78,7 +78,7 @@ ANSWERS: Mapping[str, tuple[Answer, ...]] = {
     "M4": (Answer("счётчик только по согласию читателя", "tests/website/test_outside.py"),),
     "M5": (Answer("окно консультанта только по согласию читателя", "tests/website/test_outside.py"),),
     "M6": (
-        Answer("письмо из статей сайта, готовое к отправке", "./press build --only letters"),
+        Answer("письмо из статей сайта, готовое к отправке", "./press build"),
         Answer("просмотр письма и проба на свой адрес", "./press letter"),
         Answer("подписка, отправка, отписка"),
     ),

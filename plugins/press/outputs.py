@@ -18,6 +18,7 @@ from plugins.newsroom.publication import as_of
 from plugins.press import report
 from plugins.press.order import Order, OrderError
 from plugins.toolkit import atomic
+from plugins.toolkit.commandline import AbsentLibraryError
 from plugins.toolkit.house import THEME
 from plugins.toolkit.pictures import webp
 
@@ -44,8 +45,15 @@ def crew(order: Order) -> ProcessPoolExecutor:
 
 
 def get_ready() -> None:
-    """Load what sets a paper: it takes a second, while the content is read and checked."""
-    from newspaper import bindery, compose, finishing  # noqa: F401
+    """Load what sets a paper: it takes a second, while the content is read and checked.
+
+    What cannot be loaded is forgotten: whoever asks for it next is to hear why not.
+    """
+    try:
+        from newspaper import bindery, compose, finishing  # noqa: F401
+    except AbsentLibraryError:
+        for name in [name for name in sys.modules if name.partition(".")[0] in {"newspaper", "weasyprint"}]:
+            del sys.modules[name]
 
 
 def make(order: Order, library: Library, stage: Path, workers: ProcessPoolExecutor) -> Made:

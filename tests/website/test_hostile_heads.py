@@ -84,6 +84,9 @@ def test_feeds_and_sitemap_are_well_formed(site: Path) -> None:
         if file.parent.name == "feeds":
             feed = feedparser.parse(file.read_bytes(), sanitize_html=False)
             assert not feed.bozo, (file.name, feed.get("bozo_exception"))
+            if file.stem == "pisma":  # this union writes no letters
+                assert feed.entries == []
+                continue
             assert WORDS in feed.entries[0].title
             assert feed.entries[0].link == "https://profsoyuz.example/novosti/2026/dogovor/"
     item = json.loads((site / "feeds/all.json").read_bytes())["items"][0]
