@@ -10,14 +10,13 @@ paper cheaper, or after so many steps for each page: its time is linear in the n
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from newspaper import dealing, flowing, judging, pins
+from newspaper import dealing, flowing, judging, pins, placing
 from newspaper.blocks import REST_HEAD, Filler, Opening, Rest, Thing
 from newspaper.dealing import TIGHT, Deal
 from newspaper.flowing import OFTEN, Breadth
-from newspaper.pages import SHEET, PagePlan, Part, Room, Stopgap
-from newspaper.rectangles import Placed
+from newspaper.pages import SHEET, PagePlan, Room
 from newspaper.shapes import TAIL, Measure, best_area, least_area
-from newspaper.slicing import shifts, slicer
+from newspaper.slicing import slicer
 from newspaper.ways import Page, need, page_of
 
 BREADTHS = (Breadth(4, 8), Breadth(8, 14), Breadth(20, 30))
@@ -92,7 +91,7 @@ class _Paper:
         if any(page is None for page in made):
             return None
         filled = self._filled([page for page in made if page is not None])
-        return tuple(self._plan(number, page, deal) for number, page in enumerate(filled))
+        return tuple(placing.placed(number, page, deal) for number, page in enumerate(filled))
 
     def _breadths(self) -> tuple[Breadth, ...]:
         """Return how widely the flow is searched, again and again as long as pages are not full."""
@@ -272,29 +271,3 @@ class _Paper:
         """Return the page with a filler; None when that is too much, or sends more of a story to a later page."""
         one = page_of((*made.things, filler), (*made.stories, -1), self.room.columns, self._lines(page))
         return one if one and one.carried == made.carried else None
-
-    def _plan(self, number: int, page: Page, deal: Deal) -> PagePlan:
-        shift = shifts(page.sliced)
-        parts, stopgaps = [], []
-        for placed in page.sliced.placed:
-            thing, story, line = page.things[placed.thing], page.stories[placed.thing], placed.line
-            line += shift.get(placed.line, 0)
-            if isinstance(thing, Filler):
-                shape = placed.shape
-                stopgaps.append(
-                    Stopgap(name=thing.name, column=placed.column, line=line, width=shape.width, height=shape.height)
-                )
-            else:
-                parts.append(self._part(placed, story, line, number, deal))
-        rules = tuple((column, line + shift.get(line, 0), height) for column, line, height in page.sliced.rules)
-        hole = page.sliced.hole - max(shift.values(), default=0)
-        return PagePlan(parts=tuple(parts), stopgaps=tuple(stopgaps), rules=rules, hole=hole, cost=page.sliced.cost)
-
-    def _part(self, placed: Placed, story: int, line: int, number: int, deal: Deal) -> Part:
-        chain = deal.chains.get(story, (number,))
-        at = chain.index(number)
-        ends = at == len(chain) - 1
-        return Part(
-            story=story, column=placed.column, line=line, shape=placed.shape, begins=at == 0, ends=ends,
-            onward=0 if ends else chain[at + 1] + 1, start=chain[0] + 1 if at else 0,
-        )  # fmt: skip
