@@ -14,6 +14,7 @@ import pytest
 from plugins.toolkit import atomic
 from tests import scheduling
 
+pytest_plugins = ["tests.servers.postgresql"]
 HOUSE = Path(__file__).resolve().parents[1]
 Press = Callable[..., "subprocess.CompletedProcess[str]"]
 
