@@ -3,7 +3,10 @@
 Input: nothing. Output: SQLAlchemy's description of the tables; `migrations/` brings a database to it. Times are whole
 seconds since 1970 in UTC, given by whoever calls. An address stands in one table alone, `subscriber`: whatever outlives
 an erasure (152-FZ, art. 21) knows a person by the keyed hash of the address, or by an id that then leads nowhere.
+Folded columns fill themselves; only an upsert must name them itself (`set_` asks no `onupdate`).
 """
+
+from collections.abc import Callable
 
 from sqlalchemy import (
     BigInteger,
@@ -17,6 +20,9 @@ from sqlalchemy import (
     Table,
     Text,
 )
+from sqlalchemy.engine.default import DefaultExecutionContext
+
+from plugins.toolkit.segments.folding import folded
 
 metadata = MetaData(
     naming_convention={
@@ -31,6 +37,12 @@ WAITING, ACTIVE, LEFT, DEAD, COMPLAINED = "waiting", "active", "left", "dead", "
 """States of a subscriber: asked but not confirmed, gets letters, left, the mailbox is gone, called a letter spam."""
 GIVEN, WITHDRAWN = "given", "withdrawn"
 """Events of the consent journal."""
+
+
+def _folded(column: str) -> Callable[[DefaultExecutionContext], str]:
+    """Return what fills a folded column from the one that people see, whoever inserts or updates it."""
+    return lambda context: folded(str(context.get_current_parameters()[column]))  # type: ignore[no-untyped-call]
+
 
 subscriber = Table(
     "subscriber",
@@ -51,6 +63,8 @@ tag = Table(
     metadata,
     Column("subscriber", ForeignKey("subscriber.id", ondelete="CASCADE"), primary_key=True),
     Column("tag", String(120), primary_key=True),
+    Column("folded", Text, nullable=False, default=_folded("tag"), comment="what segments compare: folding.py"),
+    Index("ix_tag_folded", "folded", "subscriber"),
 )
 
 trait = Table(
@@ -59,6 +73,9 @@ trait = Table(
     Column("subscriber", ForeignKey("subscriber.id", ondelete="CASCADE"), primary_key=True),
     Column("name", String(60), primary_key=True, comment="a column of the union's own: регион, организация …"),
     Column("value", String(250), nullable=False),
+    Column("key", Text, nullable=False, default=_folded("name"), comment="the name, folded"),
+    Column("folded", Text, nullable=False, default=_folded("value"), onupdate=_folded("value"), comment="the value"),
+    Index("ix_trait_key", "key", "folded"),
 )
 
 suppression = Table(
@@ -90,6 +107,7 @@ consent = Table(
     Column("page", String(500), nullable=False, server_default="", comment="where it was given"),
     Column("origin", String(45), nullable=False, server_default="", comment="IP address it came from"),
     Column("way", String(250), nullable=False, server_default="", comment="form, letter, import: what shows it"),
+    Index("ix_consent_subscriber", "subscriber", "purpose"),
 )
 
 campaign = Table(
