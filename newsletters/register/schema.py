@@ -123,7 +123,7 @@ campaign = Table(
     Column("template_hash", String(64), nullable=False),
     Column("frozen", LargeBinary, nullable=False, comment="the letter without keys, as it was when confirmed"),
     Column("total", Integer, nullable=False),
-    Column("state", String(12), nullable=False, comment="ready, running, paused, stopped, done"),
+    Column("state", String(12), nullable=False, comment="ready, running, paused, stopped, done: delivery/states.py"),
     Column("not_before", BigInteger, nullable=False, server_default="0"),
     Column("created_at", BigInteger, nullable=False),
     Column("confirmed_at", BigInteger, nullable=True),
@@ -140,11 +140,12 @@ delivery = Table(
     Column("state", String(12), nullable=False),
     Column("tries", Integer, nullable=False, server_default="0"),
     Column("not_before", BigInteger, nullable=False, server_default="0"),
-    Column("worker", String(60), nullable=False, server_default=""),
+    Column("worker", String(60), nullable=False, server_default="", comment="who has it in hand"),
+    Column("reason", String(12), nullable=False, server_default="", comment="of suppressed, failed: states.py"),
     Column("reply", String(300), nullable=False, server_default="", comment="the server's words, without the address"),
     Column("queue_id", String(60), nullable=False, server_default=""),
     Column("changed_at", BigInteger, nullable=False),
-    Index("ix_delivery_due", "campaign", "state", "not_before"),
+    Index("ix_delivery_due", "campaign", "state", "not_before", "domain"),
     sqlite_with_rowid=False,
 )
 
