@@ -21,6 +21,7 @@ from plugins.lint.rules import (
     m020_forwarded_consent,
     m021_no_ads_chain,
     m022_pictures_weight,
+    m023_segment,
 )
 
 FAMILY: tuple[Rule, ...] = (
@@ -43,4 +44,5 @@ FAMILY: tuple[Rule, ...] = (
     m020_forwarded_consent.RULE,
     m021_no_ads_chain.RULE,
     m022_pictures_weight.RULE,
+    m023_segment.RULE,
 )
