@@ -145,7 +145,7 @@ delivery = Table(
     Column("reply", String(300), nullable=False, server_default="", comment="the server's words, without the address"),
     Column("queue_id", String(60), nullable=False, server_default=""),
     Column("changed_at", BigInteger, nullable=False),
-    Index("ix_delivery_due", "campaign", "state", "not_before", "domain"),
+    Index("ix_delivery_due", "campaign", "state", "not_before", "subscriber", "domain"),
     sqlite_with_rowid=False,
 )
 
