@@ -49,6 +49,7 @@ subscriber = Table(
     metadata,
     Column("id", String(24), primary_key=True, comment="identity.SUBSCRIBER: small Latin letters and digits"),
     Column("address", String(254), nullable=False, unique=True, comment="in ASCII, small letters"),
+    Column("digest", String(64), nullable=False, comment="keyed hash of the address, as in `suppression`"),
     *(Column(name, String(120), nullable=False, server_default="") for name in ("first", "patronymic", "surname")),
     Column("name", String(250), nullable=False, server_default="", comment="whole, where the parts are unknown"),
     Column("gender", String(10), nullable=False, server_default=""),
@@ -85,6 +86,13 @@ suppression = Table(
     Column("reason", String(20), nullable=False, comment="left, dead, complained, erased, asked"),
     Column("at", BigInteger, nullable=False),
     Column("note", String(250), nullable=False, server_default=""),
+)
+
+mark = Table(
+    "mark",
+    metadata,
+    Column("name", String(40), primary_key=True, comment="key: whether the secret is still the same; moved: to where"),
+    Column("value", String(250), nullable=False),
 )
 
 consent_text = Table(

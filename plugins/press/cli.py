@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from plugins.newsroom.sealed import keep_out_of_git
-from plugins.press import VERSION, letters, publishing
+from plugins.press import VERSION, letters, mailing, publishing
 from plugins.press.order import PARTS, Order, OrderError, make
 from plugins.toolkit.commandline import AbsentLibraryError, RussianHelp, in_russian, refusal
 
@@ -122,6 +122,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_serve(commands)
     _add_beginnings(commands)
     publishing.add(commands, _folders, _order)
+    mailing.add(commands, _folders, _order)
     _add_checks(commands)
     _add_found(commands)
     return parser

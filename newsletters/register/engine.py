@@ -1,0 +1,145 @@
+"""The register's database, open and of the right version.
+
+Input: an address from `place`, the environment. Output: SQLAlchemy's `Engine`, whose every failure is a
+`RegisterError`; `reading` and `writing` give a connection inside a transaction. An empty database gets its tables, an
+older one is brought up, a newer one is refused.
+
+    STENGAZETA_REGISTER_SYNC   full: each commit waits for the disk; else a power cut may take the last ones of delivery
+                               (SQLite: synchronous NORMAL; PostgreSQL: synchronous_commit off)
+
+People's own words (consent, leaving, erasure) always wait for the disk: `writing(engine, durable=True)`.
+"""
+
+import contextlib
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL
+
+from newsletters.register.errors import RegisterError, translated
+from newsletters.register.place import address, prepare
+
+SYNC = "STENGAZETA_REGISTER_SYNC"
+PATIENCE = 10.0
+"""Seconds that a command waits for another one's lock."""
+_BEGIN = "register_begin"
+"""Execution option: the words that open SQLite's transaction."""
+
+
+def open_register(variables: Mapping[str, str], *, content: Path, forbidden: Sequence[Path] = ()) -> Engine:
+    """Return the register that the environment names. Raises RegisterError."""
+    return open_at(
+        address(variables, content=content, forbidden=forbidden),
+        full=variables.get(SYNC, "").strip().lower() == "full",
+    )
+
+
+def open_at(url: URL, *, full: bool = False, patience: float = PATIENCE) -> Engine:
+    """Return the register at an address, of the right version; its file or tables are made where there are none."""
+    from newsletters.register.migrating import bring_up
+
+    engine = connected(url, full=full, patience=patience)
+    try:
+        bring_up(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def connected(url: URL, *, full: bool = False, patience: float = PATIENCE) -> Engine:
+    """Return an engine that looks at no version."""
+    if url.get_backend_name() == "sqlite":
+        prepare(Path(url.database or ""))
+        engine = create_engine(url, hide_parameters=True, connect_args={"timeout": patience})
+        _tune_sqlite(engine, full=full)
+    else:
+        logging.getLogger("psycopg").setLevel(logging.CRITICAL)  # it would tell what its connections said
+        engine = create_engine(
+            url, hide_parameters=True, pool_pre_ping=True,
+            connect_args={"connect_timeout": 10, "application_name": "stengazeta", "keepalives_idle": 60},
+        )  # fmt: skip
+        _tune_postgresql(engine, full=full, patience=patience)
+    event.listen(engine, "handle_error", translated)
+    return engine
+
+
+@contextlib.contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Give a connection that sees one moment of the register until it is given back, and changes nothing."""
+    options: dict[str, Any] = {_BEGIN: "BEGIN"}
+    if engine.dialect.name == "postgresql":
+        options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    with _bare(), engine.connect() as connection:
+        connection.execution_options(**options)
+        yield connection
+        connection.rollback()
+
+
+@contextlib.contextmanager
+def writing(engine: Engine, *, durable: bool = False) -> Iterator[Connection]:
+    """Give a connection whose changes are kept all together at its end, or not at all.
+
+    `durable`: they are on the disk when this returns, whatever STENGAZETA_REGISTER_SYNC says.
+    """
+    if engine.dialect.name == "sqlite":
+        with _bare(), engine.connect() as connection, _synchronous(connection, durable=durable), connection.begin():
+            yield connection
+        return
+    with _bare(), engine.begin() as connection:
+        if durable:
+            connection.exec_driver_sql("SET LOCAL synchronous_commit = on")
+        yield connection
+
+
+@contextlib.contextmanager
+def _bare() -> Iterator[None]:
+    """Let errors go on without the driver's own, whose words may show somebody's data to whoever prints the chain."""
+    try:
+        yield
+    except RegisterError as error:
+        error.__cause__ = None
+        raise
+
+
+@contextlib.contextmanager
+def _synchronous(connection: Connection, *, durable: bool) -> Iterator[None]:
+    """Have SQLite wait for the disk; its mode can be changed only between transactions."""
+    driver: Any = connection.connection.driver_connection
+    before = driver.execute("PRAGMA synchronous").fetchone()[0]
+    if not durable or before >= 2:
+        yield
+        return
+    driver.execute("PRAGMA synchronous = FULL")
+    try:
+        yield
+    finally:
+        driver.execute(f"PRAGMA synchronous = {before}")
+
+
+def _tune_sqlite(engine: Engine, *, full: bool) -> None:
+    @event.listens_for(engine, "connect")
+    def tune(connection: Any, _: object) -> None:
+        connection.isolation_level = None  # Python's module would begin only at the first change
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute(f"PRAGMA synchronous = {'FULL' if full else 'NORMAL'}")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")  # what is erased is overwritten
+        connection.execute("PRAGMA temp_store = MEMORY")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # A transaction that means to write takes the lock at once: later it might find the register changed.
+        connection.exec_driver_sql(connection.get_execution_options().get(_BEGIN, "BEGIN IMMEDIATE"))
+
+
+def _tune_postgresql(engine: Engine, *, full: bool, patience: float) -> None:
+    @event.listens_for(engine, "connect")
+    def tune(connection: Any, _: object) -> None:
+        connection.autocommit = True
+        connection.execute(f"SET synchronous_commit = {'on' if full else 'off'}")
+        connection.execute(f"SET lock_timeout = {int(patience * 1000)}")
+        connection.autocommit = False

@@ -1,0 +1,106 @@
+"""Where the register lies: `STENGAZETA_REGISTER` or `_FILE`, else a file beside the folder with the texts.
+
+Input: the environment, the folders of texts and results. Output: SQLAlchemy's address of the database; for SQLite the
+file is made first, for its owner alone. The register holds people's addresses, so it is refused where git would record
+it, where a build would sweep it away and where a site would publish it. RegisterError says so in one sentence.
+
+    (not given)                           register/subscribers.db beside the folder of texts, unseen by git
+    /var/lib/stengazeta/people.db         a file of SQLite, also as sqlite:////var/…
+    postgresql://user:password@host/base  PostgreSQL; over a network only with TLS
+"""
+
+import os
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from newsletters.keys import FILE, SecretError, value
+from newsletters.register.errors import RegisterError
+
+REGISTER = "STENGAZETA_REGISTER"
+FOLDER, NAME = "register", "subscribers.db"
+BESIDE = ("", "-wal", "-shm", "-journal")
+"""Ends of the names that SQLite keeps beside a database."""
+_LOCAL = {"", "localhost", "127.0.0.1", "::1"}
+
+
+def address(variables: Mapping[str, str], *, content: Path, forbidden: Sequence[Path] = ()) -> URL:
+    """Return where the register is. `forbidden` are folders, besides the texts, that must not hold it."""
+    try:
+        given = value(variables, REGISTER)
+    except SecretError as error:
+        raise RegisterError(str(error)) from error
+    if given and "://" in given and not given.startswith("sqlite:"):
+        return _server(given)
+    path = _file(given) if given else content.resolve().parent / FOLDER / NAME
+    _refuse_inside(path, (content, *forbidden))
+    return URL.create("sqlite", database=str(path))
+
+
+def _server(given: str) -> URL:
+    try:
+        url = make_url(given)
+    except (ArgumentError, ValueError) as error:
+        raise RegisterError(f"{REGISTER}: адрес базы не разобрать. Пример: postgresql://имя@сервер/база.") from error
+    if url.drivername not in {"postgresql", "postgres", "postgresql+psycopg"} or not url.database:
+        raise RegisterError(f"{REGISTER}: годится путь к файлу SQLite или postgresql://имя:пароль@сервер/база.")
+    url = url.set(drivername="postgresql+psycopg")
+    host = str(url.query.get("host") or url.host or "")
+    if host in _LOCAL or host.startswith("/") or "sslmode" in url.query:
+        return url
+    return url.update_query_dict({"sslmode": "require"})
+
+
+def _file(given: str) -> Path:
+    try:
+        path = make_url(given).database if given.startswith("sqlite:") else given
+    except (ArgumentError, ValueError):
+        path = ""
+    if not path or path == ":memory:":
+        raise RegisterError(f"{REGISTER}: нужен путь к файлу, например /var/lib/stengazeta/subscribers.db.")
+    return Path(path).expanduser().absolute()
+
+
+def _refuse_inside(path: Path, folders: Sequence[Path]) -> None:
+    for folder in folders:
+        if path.resolve().is_relative_to(folder.resolve()):
+            raise RegisterError(f"Реестр в «{folder.name}/» хранить нельзя: оттуда его опубликуют. Смените {REGISTER}.")
+
+
+def prepare(path: Path) -> None:
+    """Make the file of a register, empty, for its owner alone, or look whether it may be kept where it is.
+
+    A new folder is its owner's too and has git ignore all that it holds.
+    """
+    try:
+        if not path.parent.exists():
+            path.parent.mkdir(parents=True, mode=0o700)
+            (path.parent / ".gitignore").write_text("*\n", encoding="utf-8")
+        _refuse_git(path)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+        if path.stat().st_mode & 0o077 and path.stat().st_uid == os.geteuid():
+            path.chmod(0o600)
+    except OSError as error:
+        raise RegisterError(f"Файл реестра «{path.name}» не открыть и не создать. Проверьте путь и права.") from error
+
+
+def _refuse_git(path: Path) -> None:
+    """Refuse a place whose files git records or would record, the files beside a database included."""
+    if not any((folder / ".git").exists() for folder in path.resolve().parents):
+        return
+    names = [f"{path.resolve()}{end}" for end in BESIDE]
+    environment = {name: word for name, word in os.environ.items() if not name.startswith("GIT_")}
+    command = ["git", "-C", str(path.resolve().parent), "check-ignore", "-z", "--", *names]
+    try:
+        asked = subprocess.run(command, capture_output=True, check=False, env=environment, timeout=30)
+        ignored = asked.stdout.count(b"\0")
+    except (OSError, subprocess.TimeoutExpired):
+        ignored = 0
+    if ignored < len(names):
+        raise RegisterError(
+            f"Реестр «{path.name}» попал бы в git вместе с адресами людей. Смените {REGISTER}"
+            f" (или {REGISTER}{FILE}) либо впишите папку реестра в .gitignore."
+        )

@@ -1,0 +1,1 @@
+"""The register: its database, its people, and what stays of them."""
