@@ -56,9 +56,8 @@ def test_the_steps_say_what_the_schema_says_word_for_word(tmp_path: Path) -> Non
 def definitions(engine: Engine) -> set[str]:
     """What SQLite keeps of each table and index: its parts, in any order."""
     with engine.connect() as connection:
-        made = connection.execute(
-            text("SELECT sql FROM sqlite_master WHERE sql != '' AND name != :own"), TABLE
-        ).scalars()
+        query = text("SELECT sql FROM sqlite_master WHERE sql != '' AND name != :own")
+        made = connection.execute(query, {"own": migrating.TABLE}).scalars()
         return {"".join(sorted(one.replace("\t", "").replace("\n", " ").split(", "))) for one in made}
 
 

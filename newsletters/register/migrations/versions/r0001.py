@@ -211,7 +211,7 @@ def _delivery() -> None:
         sa.PrimaryKeyConstraint("campaign", "subscriber", name="pk_delivery"),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_delivery_due", "delivery", ["campaign", "state", "not_before", "domain"])
+    op.create_index("ix_delivery_due", "delivery", ["campaign", "state", "not_before", "subscriber", "domain"])
 
 
 def _tag() -> None:
