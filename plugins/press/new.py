@@ -119,8 +119,14 @@ def _today(content: Path) -> dt.date:
     demo = re.search(r"^demo_today:\s*[\"']?(\d{4}-\d\d-\d\d)", text, re.MULTILINE)
     if demo:
         return dt.date.fromisoformat(demo[1])
+    return dt.datetime.now(zone_of(content)).date()
+
+
+def zone_of(content: Path) -> zoneinfo.ZoneInfo:
+    """Return the organization's zone without reading all that it wrote. Raises OrderError."""
+    text = (content / "organization.yaml").read_text(encoding="utf-8", errors="replace")
     zone = re.search(r"^timezone:\s*[\"']?([\w/+-]+)", text, re.MULTILINE)
     try:
-        return dt.datetime.now(zoneinfo.ZoneInfo(zone[1] if zone else "UTC")).date()
+        return zoneinfo.ZoneInfo(zone[1] if zone else "UTC")
     except (KeyError, ValueError):
         raise OrderError("в organization.yaml не понять timezone. Пишите, например: timezone: Europe/Moscow.") from None

@@ -49,6 +49,14 @@ def gender(name: Name, known: str = "") -> Gender:
     return "" if other else found
 
 
+def spellings(wanted: Gender) -> tuple[str, ...]:
+    """Return the ways in which registers write a gender: «ж», «Ж», «жен.» …"""
+    words = [word for word, meant in _WRITTEN.items() if meant == wanted]
+    return tuple(
+        f"{made}{end}" for word in words for made in (word, word.upper(), word.capitalize()) for end in ("", ".")
+    )
+
+
 def salutation(name: Name, known: str = "") -> str:
     """Return the line that opens a letter to this person.
 
