@@ -10,7 +10,7 @@ lines may be shorter than 76 characters (RFC 2045, 6.8 sets only the most).
 
 import binascii
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -65,11 +65,21 @@ def form(body: str, marks: Mapping[str, str]) -> Form:
     """Compile a body: `marks` are the words that stand in it, each with the name of its gap."""
     octets = canonical_ends(body)
     if not marks:
-        return Form(opening=_run(octets), gaps=())
+        return put_together(octets, ())
     names = {mark.encode(): name for mark, name in marks.items()}
     opening, *rest = re.split(b"(" + b"|".join(map(re.escape, names)) + b")", octets)
-    gaps = (_gap(names[mark], following) for mark, following in zip(rest[::2], rest[1::2], strict=True))
-    return Form(opening=_run(opening), gaps=tuple(gaps))
+    return put_together(opening, [(names[mark], tail) for mark, tail in zip(rest[::2], rest[1::2], strict=True)])
+
+
+def put_together(opening: bytes, gaps: Sequence[tuple[str, bytes]]) -> Form:
+    """Return a form from what stands before its gaps, and each gap's name with what follows it."""
+    return Form(opening=_run(opening), gaps=tuple(_gap(name, following) for name, following in gaps))
+
+
+def taken_apart(form: Form) -> tuple[bytes, list[tuple[str, bytes]]]:
+    """Return what `put_together` makes a form of: far less than the form itself, which keeps each part four times."""
+    opening = binascii.a2b_base64(form.opening.lines) + form.opening.rest
+    return opening, [(gap.name, gap.following) for gap in form.gaps]
 
 
 def base64_lines(octets: bytes) -> bytes:
