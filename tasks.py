@@ -84,9 +84,9 @@ def due(context: Context, content: str = "", today: str = "") -> None:
 
 
 @task
-def doctor(context: Context, content: str = "", deploy: bool = False) -> None:
-    """Осмотреть материалы, сайт и машину; сказать, что исправить."""
-    _run("doctor", f"--content={content}", "--deploy" if deploy else "")
+def doctor(context: Context, content: str = "", deploy: bool = False, mail: bool = False) -> None:
+    """Осмотреть материалы, сайт, машину и рассылку; сказать, что исправить."""
+    _run("doctor", f"--content={content}", "--deploy" if deploy else "", "--mail" if mail else "")
 
 
 @task

@@ -71,10 +71,10 @@ def relay(variables: Mapping[str, str]) -> Relay:
 
 def hand_over(server: Relay, personal: Personal) -> str:
     """Give one message to the server and return what it answered to it. Raises RelayError."""
-    with _told(server), _connected(server, personal.sender.rpartition("@")[2]) as connection:
+    with conversation(server, personal.sender.rpartition("@")[2]) as connection:
         connection.ehlo_or_helo_if_needed()
         if server.user:
-            _log_in(connection, server)
+            log_in(connection, server)
         _demand(connection.mail(personal.sender), "адрес отправителя", personal.sender)
         _demand(connection.rcpt(personal.recipient), "адрес получателя", personal.recipient)
         code, words = connection.data(personal.message)
@@ -82,7 +82,14 @@ def hand_over(server: Relay, personal: Personal) -> str:
         return words.decode("utf-8", "replace")
 
 
-def _log_in(connection: smtplib.SMTP, server: Relay) -> None:
+@contextlib.contextmanager
+def conversation(server: Relay, name: str) -> Iterator[smtplib.SMTP]:
+    """Open a connection, encrypted when it has to be; `name` is said in EHLO. What goes wrong raises RelayError."""
+    with _told(server), _connected(server, name) as connection:
+        yield connection
+
+
+def log_in(connection: smtplib.SMTP, server: Relay) -> None:
     """Log in by PLAIN in UTF-8 (RFC 4616), since smtplib takes a password of ASCII alone; else as the server can."""
     if "PLAIN" not in connection.esmtp_features.get("auth", "").upper().split():
         connection.login(server.user, server.password)

@@ -5,6 +5,7 @@ Input: the parser of `cli.py`. Output: its commands, each with the function that
 
 import argparse
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from plugins.press.order import Order
@@ -66,12 +67,17 @@ def _add_due(commands: Any, folders: Folders, order: MakeOrder) -> None:
 
 def _add_doctor(commands: Any, folders: Folders, order: MakeOrder) -> None:
     def run(options: argparse.Namespace) -> int:
-        from plugins.press.doctor import doctor
+        from plugins.press.doctor import Wish, doctor
 
-        return doctor(order(options), deploy=options.deploy, as_json=options.json)
+        wish = Wish(deploy=options.deploy, mail=options.mail, zone=options.dns)
+        return doctor(order(options), wish, as_json=options.json)
 
     command = commands.add_parser("doctor", help="осмотреть всё: материалы, сайт, машину; сказать, что исправить")
     command.add_argument("--deploy", action="store_true", help="ещё спросить серверы из deploy.yaml, отвечают ли")
+    command.add_argument("--mail", action="store_true", help="ещё проверить рассылку: DNS, почтовый сервер, часы")
+    command.add_argument(
+        "--dns", type=Path, metavar="ПУТЬ", help="записи DNS взять из файла зоны или папки с ними, а не из сети"
+    )
     command.add_argument("--json", action="store_true", help="ответ для программы")
     command.set_defaults(run=run)
     folders(command)

@@ -16,6 +16,7 @@ from plugins.toolkit import atomic
 
 if TYPE_CHECKING:
     from plugins.newsroom.model import Finding, Library
+    from plugins.press.doctor.mail.circumstances import Mail
 
 State = Literal["good", "look", "bad"]
 
@@ -39,6 +40,8 @@ class Patient:
     """Of all stages, as `lint` says them: a check asks for codes and judges nothing twice."""
     site: Path | None
     deploy: bool
+    mail: "Mail | None" = None
+    """None when the mailing is not asked for."""
 
     def command(self, name: str) -> str:
         """Return a command as it has to be typed here to look at the same content."""
@@ -71,7 +74,16 @@ class Check:
     several: bool = False
 
 
-def admit(order: Order, *, deploy: bool) -> Patient:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What is asked beyond the content: servers of `deploy.yaml`, the mailing, by zone files instead of the network."""
+
+    deploy: bool = False
+    mail: bool = False
+    zone: Path | None = None
+
+
+def admit(order: Order, wish: Wish) -> Patient:
     """Read the content and judge it once."""
     from plugins import lint
     from plugins.newsroom.reader import read_library
@@ -85,7 +97,12 @@ def admit(order: Order, *, deploy: bool) -> Patient:
     if site:
         built = lint.Built(site=site, newspaper=order.output / "newspaper", letters=order.output / "letters")
         found += lint.check(library, stage="output", built=built, cache=order.cache)
-    return Patient(order=order, library=library, findings=tuple(found), site=site, deploy=deploy)
+    mail = None
+    if wish.mail or wish.zone:
+        from plugins.press.doctor.mail import circumstances
+
+        mail = circumstances.mail(library.organization, online=wish.mail, zone=wish.zone)
+    return Patient(order=order, library=library, findings=tuple(found), site=site, deploy=wish.deploy, mail=mail)
 
 
 def by_rules(title: str, good: str, *codes: str) -> Check:

@@ -66,7 +66,7 @@ def signed(centre: Centre, name: str, key: Any, ends: dt.datetime) -> x509.Certi
         x509.CertificateBuilder()
         .subject_name(named(name)).issuer_name(centre.certificate.subject)
         .public_key(key).serial_number(x509.random_serial_number())
-        .not_valid_before(ends - 9 * DAY).not_valid_after(ends)
+        .not_valid_before(min(NOW, ends) - 9 * DAY).not_valid_after(ends)
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(centre.key.public_key()), critical=False)
     )  # fmt: skip
 

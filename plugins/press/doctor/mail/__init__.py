@@ -1,0 +1,45 @@
+"""The mailing's part of the checklist: records of the DNS, the mail server, secrets, the clock.
+
+Input: a `Patient` that was admitted with its mail. Output: results. Nothing is sent.
+"""
+
+from collections.abc import Callable, Iterator
+
+from plugins.press.doctor.mail import own, records, servers
+from plugins.press.doctor.mail.circumstances import Mail
+from plugins.press.doctor.mail.dkim import dkim
+from plugins.press.doctor.mail.dmarc import dmarc
+from plugins.press.doctor.mail.names import SilentError
+from plugins.press.doctor.patient import Check, Patient, Result
+
+
+def _of_mail(title: str, look: Callable[[Mail], Iterator[Result]], *, several: bool = False) -> Check:
+    """Return a check that has no answer without a sender, and says so when the DNS has none."""
+
+    def checked(patient: Patient) -> Iterator[Result]:
+        if patient.mail is None or not patient.mail.sender:
+            return
+        try:
+            yield from look(patient.mail)
+        except SilentError as error:
+            yield Result(state="look", said=f"не проверить: {error}", todo="проверьте связь и повторите")
+
+    return Check(title, checked, several)
+
+
+def _secrets(patient: Patient) -> Iterator[Result]:
+    if patient.mail is not None and patient.mail.sender:
+        yield from own.secrets(patient, patient.mail)
+
+
+MAIL = (
+    Check("Рассылка", own.prepared),
+    Check("Секреты рассылки", _secrets),
+    _of_mail("SPF", records.spf),
+    _of_mail("DKIM", dkim),
+    _of_mail("DMARC", dmarc),
+    _of_mail("Приём почты", records.exchangers),
+    _of_mail("Имя сервера", records.own_server),
+    _of_mail("Почтовый сервер", servers.server),
+    _of_mail("Часы", servers.clock),
+)
