@@ -1,6 +1,6 @@
 """Binding: finished pages become files for screens and for the press.
 
-Input: finished pages, whose their pieces are, the edition, the format. Output: the bytes of `screen-F.pdf`, of
+Input: finished pages and their paste-ups, the edition, the format. Output: the bytes of `screen-F.pdf`, of
 `press-F-S.pdf` for every standard S that the shop takes, of imposed sheets. They depend on the content and the stamp's
 moment alone.
 """
@@ -17,6 +17,7 @@ from newspaper import imposition, imprint, joining, pdfx, preflight, press, scre
 from newspaper.edition import Edition, Story
 from newspaper.finishing import Finished
 from newspaper.formats import Format
+from newspaper.pasteup import PasteUp
 from newspaper.preflight.drawn import Drawn
 from newspaper.preflight.report import Passport, passport
 from plugins.newsroom import dates
@@ -49,7 +50,7 @@ class _Job(NamedTuple):
 
 def bind(
     pages: Sequence[Finished],
-    owners: Sequence[Sequence[str]],
+    sheets: Sequence[PasteUp],
     edition: Edition,
     sheet: Format,
     profile: bytes,
@@ -57,13 +58,13 @@ def bind(
 ) -> Bound:
     """Return the files. Raises press.PressError when a press file would be refused.
 
-    `owners` says whose the pieces of each page are, `profile` is the content of the shop's ICC file, `files` are those
-    of the faces.
+    `sheets` are the paste-ups of these pages, `profile` is the content of the shop's ICC file, `files` are those of the
+    faces.
     """
     job = _Job(edition.shop, profile, _facts(edition), stamps.stamp_time(edition.issue.date))
     with joining.readable([page.screen for page in pages], files) as document:
         stories = {story.id: story for story in edition.stories}
-        screen.finish(document, owners, stories, job.facts, job.moment)
+        screen.finish(document, sheets, stories, job.facts, job.moment)
         shown = stamps.stamp(document, job.moment, job.facts, version="1.7")
     with joining.joined([page.press for page in pages], files) as (document, _):
         made = {word: job.declared(document, word) for word in edition.shop.standards}

@@ -50,6 +50,12 @@ class PasteUp:
         """Whose each piece is, in the order of the tags."""
         return tuple(spot.story for spot in self.spots)
 
+    @property
+    def topped(self) -> tuple[str, ...]:
+        """The stories that begin at the top of the page, where other papers have a running head."""
+        first = min((spot.top for spot in self.spots), default=0.0)
+        return tuple(spot.story for spot in self.spots if spot.top == first and spot.piece.key.startswith("head:"))
+
 
 def draw(paste_up: PasteUp, setter: Setter) -> bytes:
     """Set the pieces, move each to its place before the footer, and write the page with the glyphs that it uses."""

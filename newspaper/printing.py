@@ -180,8 +180,8 @@ def _make(edition: Edition, sheet: formats.Format, tokens: Tokens, root: Path, k
     profile = bindery.icc_profile(root, edition.shop)
     try:
         layout, pages = _drawn(Desk(edition, sheet, tokens, root, cache), profile)
-        owners, files = [one.owners for one in layout.sheets], {face.name: path for face, path in faces.files(cache)}
-        bound = bindery.bind(pages, owners, edition, sheet, profile, files)
+        files = {face.name: path for face, path in faces.files(cache)}
+        bound = bindery.bind(pages, layout.sheets, edition, sheet, profile, files)
     except pdf.UNFETCHED as error:  # no Exception: WeasyPrint would swallow one and leave the picture out
         raise ValueError(str(error.__cause__ or error)) from error
     atomic.write(kept / f"screen-{sheet.name}.pdf", bound.screen)

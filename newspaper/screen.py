@@ -1,6 +1,6 @@
 """The screen edition: what WeasyPrint wrote becomes PDF/UA-1 (ISO 14289-1), read story by story, light enough to send.
 
-Input: an open page (`prepare`), then all pages joined, whose every piece is (`PasteUp.owners`), stories, facts, moment
+Input: an open page (`prepare`), then all pages joined, their paste-ups, stories, facts, moment
 (`finish`). Output: the same document: running heads, repeated words and feet of jumps are artifacts (7.8), each story
 is one `Art` across the pages that it is jumped to (7.2), links print as they show (7.18), metadata say what the file is
 (5, 7.1); photographs have `DPI` of the size at which they stand.
@@ -9,11 +9,13 @@ is one `Art` across the pages that it is jumped to (7.2), links print as they sh
 import datetime as dt
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 from xml.sax.saxutils import escape
 
 from newspaper.edition import Story
+from newspaper.pasteup import PasteUp
 
 DPI = 150
 """What a screen needs of a photograph; a magnified page of A3 still shows it sharp."""
@@ -24,6 +26,8 @@ PRINT = 4
 """Flag of an annotation that is printed (ISO 32000-1, table 165)."""
 MARKED = re.compile(rb"/\w+\s*<</MCID (\d+)>>\s*BDC")
 PLACED = re.compile(rb"(-?[\d.]+) 0 0 (-?[\d.]+) -?[\d.]+ -?[\d.]+ cm\s+/([^\s/]+) Do")
+RUNS = 3
+"""A line at the tops of so many pages is a running head (PDF/UA-1, 7.8), heard on one of them."""
 RUNNING = b"/Artifact <</Type /Pagination>> BDC"
 
 
@@ -44,7 +48,7 @@ def prepare(document: Any, number: int) -> None:
 
 def finish(
     document: Any,
-    owners: Sequence[Sequence[str]],
+    sheets: Sequence[PasteUp],
     stories: Mapping[str, Story],
     facts: Mapping[str, str],
     moment: dt.datetime,
@@ -52,7 +56,8 @@ def finish(
     """Finish joined pages in place; stories go by id. Raises RuntimeError when there is not one tag for each piece."""
     import pikepdf
 
-    _drop_told_rubrics(document, _by_story(document, owners, stories), stories)
+    articles = _by_story(document, [sheet.owners for sheet in sheets], stories)
+    _drop_told_rubrics(document, articles, stories, [sheet.topped for sheet in sheets])
     document.Root.PageMode = pikepdf.Name.UseOutlines
     packet = document.make_stream(_xmp(facts, moment).encode())
     packet.Type, packet.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
@@ -86,20 +91,35 @@ def _by_story(document: Any, owners: Sequence[Sequence[str]], stories: Mapping[s
     return articles
 
 
-def _drop_told_rubrics(document: Any, articles: Mapping[str, Any], stories: Mapping[str, Story]) -> None:
-    """Let a rubric be read once, above the first of its stories in a row: below it is a running head, as a section's.
-
-    A story's first piece is its head, whose first line is the rubric (`head.html`).
-    """
-    told, gone = "", dict[Any, set[int]]()
-    for story, element in articles.items():
-        if stories[story].rubric == told:
-            head = element.K[0].K[0]
-            for page, number in marks(head.K[0]):
-                gone.setdefault(page.objgen, set()).add(number)
-            del head.K[0]
-        told = stories[story].rubric
+def _drop_told_rubrics(
+    document: Any, articles: Mapping[str, Any], stories: Mapping[str, Story], topped: Sequence[Sequence[str]]
+) -> None:
+    """Take out of the tags the rubrics that are running heads. A story's first piece is its head (`head.html`)."""
+    gone = dict[Any, set[int]]()
+    for story in _run(articles, stories, topped):
+        head = articles[story].K[0].K[0]
+        for page, number in marks(head.K[0]):
+            gone.setdefault(page.objgen, set()).add(number)
+        del head.K[0]
     _hide(document, gone)
+
+
+def _run(order: Iterable[str], stories: Mapping[str, Story], topped: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield the stories whose rubric is a running head: not the first of a row under it, as in a section.
+
+    At the tops of `RUNS` pages or more it is one besides, whatever stands between; the first of them is heard.
+    """
+    rows = (list(row) for _, row in groupby(order, key=lambda story: stories[story].rubric))
+    first = []
+    for row in rows:
+        first.append(row[0])
+        yield from row[1:]
+    above: dict[str, list[str]] = {}
+    for page in topped:
+        for rubric, story in {stories[story].rubric: story for story in reversed(page) if story in first}.items():
+            above.setdefault(rubric, []).append(story)
+    for heads in above.values():
+        yield from heads[1:] if len(heads) >= RUNS else ()
 
 
 def _drop_echoes(element: Any) -> None:
