@@ -58,13 +58,21 @@ def digests(variables: Mapping[str, str]) -> Digests:
     return Digests(hmac.digest(secret, _PURPOSE, "sha256"))
 
 
-def vouch(connection: Connection, made: Digests) -> None:
-    """Refuse a secret that the register was not begun with; an empty register remembers the first one it sees."""
-    probe = hmac.digest(made.key, b"\0probe", "sha256").hex()
+def is_first(connection: Connection, made: Digests) -> bool:
+    """Tell whether the register has seen no secret yet. Raises RegisterError when it was begun with another one."""
     known = connection.execute(select(mark.c.value).where(mark.c.name == _PROBE)).scalar()
-    if known is None:
-        connection.execute(insert(mark).values(name=_PROBE, value=probe))
-    elif not hmac.compare_digest(str(known), probe):
+    if known is not None and not hmac.compare_digest(str(known), _probe(made)):
         raise RegisterError(
             f"{SECRET} не тот, с которым начат реестр: отписавшихся по нему не узнать. Верните прежний секрет."
         )
+    return known is None
+
+
+def vouch(connection: Connection, made: Digests) -> None:
+    """Have a register that has seen no secret remember this one; refuse another one with RegisterError."""
+    if is_first(connection, made):
+        connection.execute(insert(mark).values(name=_PROBE, value=_probe(made)))
+
+
+def _probe(made: Digests) -> str:
+    return hmac.digest(made.key, b"\0probe", "sha256").hex()

@@ -16,25 +16,32 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, select
 from sqlalchemy.engine import URL
 
 from newsletters.register.errors import RegisterError, translated
-from newsletters.register.place import address, prepare
+from newsletters.register.place import REGISTER, address, prepare
+from newsletters.register.schema import mark
 
 SYNC = "STENGAZETA_REGISTER_SYNC"
 PATIENCE = 10.0
 """Seconds that a command waits for another one's lock."""
+MOVED = "moved"
+"""Mark of a register that was moved elsewhere: nobody goes on with the copy left behind."""
 _BEGIN = "register_begin"
 """Execution option: the words that open SQLite's transaction."""
 
 
 def open_register(variables: Mapping[str, str], *, content: Path, forbidden: Sequence[Path] = ()) -> Engine:
     """Return the register that the environment names. Raises RegisterError."""
-    return open_at(
-        address(variables, content=content, forbidden=forbidden),
-        full=variables.get(SYNC, "").strip().lower() == "full",
-    )
+    full = variables.get(SYNC, "").strip().lower() == "full"
+    engine = open_at(address(variables, content=content, forbidden=forbidden), full=full)
+    with reading(engine) as connection:
+        moved = connection.execute(select(mark.c.value).where(mark.c.name == MOVED)).scalar()
+    if moved:
+        engine.dispose()
+        raise RegisterError(f"Этот реестр переехал ({moved}), здесь его прежняя копия. Смените {REGISTER}.")
+    return engine
 
 
 def open_at(url: URL, *, full: bool = False, patience: float = PATIENCE) -> Engine:
@@ -96,6 +103,14 @@ def writing(engine: Engine, *, durable: bool = False) -> Iterator[Connection]:
 
 
 @contextlib.contextmanager
+def outside(engine: Engine) -> Iterator[Connection]:
+    """Give a connection outside of any transaction: for what a database does only there, as VACUUM."""
+    options = {_BEGIN: ""} if engine.dialect.name == "sqlite" else {"isolation_level": "AUTOCOMMIT"}
+    with _bare(), engine.connect() as connection:
+        yield connection.execution_options(**options)
+
+
+@contextlib.contextmanager
 def _bare() -> Iterator[None]:
     """Let errors go on without the driver's own, whose words may show somebody's data to whoever prints the chain."""
     try:
@@ -128,12 +143,12 @@ def _tune_sqlite(engine: Engine, *, full: bool) -> None:
         connection.execute(f"PRAGMA synchronous = {'FULL' if full else 'NORMAL'}")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA secure_delete = ON")  # what is erased is overwritten
-        connection.execute("PRAGMA temp_store = MEMORY")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         # A transaction that means to write takes the lock at once: later it might find the register changed.
-        connection.exec_driver_sql(connection.get_execution_options().get(_BEGIN, "BEGIN IMMEDIATE"))
+        if words := connection.get_execution_options().get(_BEGIN, "BEGIN IMMEDIATE"):
+            connection.exec_driver_sql(words)
 
 
 def _tune_postgresql(engine: Engine, *, full: bool, patience: float) -> None:

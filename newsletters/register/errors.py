@@ -28,6 +28,7 @@ class SuppressedError(RegisterError):
 
 
 CLASH = "Такая запись в реестре уже есть или противоречит остальным. Ничего не изменено."
+NO_RIGHTS = "На сервере базы не хватает прав. Дайте имени из STENGAZETA_REGISTER права на эту базу и её схему."
 UNKNOWN = "База реестра отказала, код {code}. Ничего не изменено."
 _SQLITE = {
     "SQLITE_FULL": "На диске кончилось место, запись в реестр отменена. Освободите его и повторите.",
@@ -52,7 +53,8 @@ _POSTGRESQL = {
     "57014": "Сервер базы прервал запрос. Ничего не изменено, повторите.",
     "57": "Сервер базы выключается или перезапускается, запись отменена. Повторите позже.",
     "40": "Две команды меняли реестр сразу, эта отменена. Повторите.",
-    "42501": "На сервере базы не хватает прав. Дайте имени из STENGAZETA_REGISTER права на эту базу и её схему.",
+    "42501": NO_RIGHTS,
+    "3F000": NO_RIGHTS,
     "25006": "База открыта только для чтения. Проверьте STENGAZETA_REGISTER: нужен главный сервер.",
     "22001": "Слишком длинное значение, реестр его не принял. Ничего не изменено.",
     "23": CLASH,
@@ -78,7 +80,9 @@ def translated(context: ExceptionContext) -> RegisterError | None:
     if isinstance(error, sqlite3.Error):
         return _of(str(getattr(error, "sqlite_errorname", "") or type(error).__name__), _sqlite)
     if type(error).__module__.split(".")[0] == "psycopg":
-        return _of(str(getattr(error, "sqlstate", "") or _by_words(str(error))), _postgresql)
+        lost = type(error).__name__ == "OperationalError"  # the only ones without a code that are not a mistake
+        code = getattr(error, "sqlstate", "") or (_by_words(str(error)) if lost else type(error).__name__)
+        return _of(str(code), _postgresql)
     return None
 
 

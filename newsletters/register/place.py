@@ -36,7 +36,7 @@ def address(variables: Mapping[str, str], *, content: Path, forbidden: Sequence[
     if given and "://" in given and not given.startswith("sqlite:"):
         return _server(given)
     path = _file(given) if given else content.resolve().parent / FOLDER / NAME
-    _refuse_inside(path, (content, *forbidden))
+    refuse_inside(path, (content, *forbidden))
     return URL.create("sqlite", database=str(path))
 
 
@@ -64,7 +64,8 @@ def _file(given: str) -> Path:
     return Path(path).expanduser().absolute()
 
 
-def _refuse_inside(path: Path, folders: Sequence[Path]) -> None:
+def refuse_inside(path: Path, folders: Sequence[Path]) -> None:
+    """Refuse a place inside of folders that are published or swept away."""
     for folder in folders:
         if path.resolve().is_relative_to(folder.resolve()):
             raise RegisterError(f"Реестр в «{folder.name}/» хранить нельзя: оттуда его опубликуют. Смените {REGISTER}.")
@@ -87,15 +88,22 @@ def prepare(path: Path) -> None:
         raise RegisterError(f"Файл реестра «{path.name}» не открыть и не создать. Проверьте путь и права.") from error
 
 
+def refuse_place(path: Path, folders: Sequence[Path]) -> None:
+    """Refuse a place where people's addresses must not lie. Raises RegisterError."""
+    refuse_inside(path, folders)
+    _refuse_git(path)
+
+
 def _refuse_git(path: Path) -> None:
     """Refuse a place whose files git records or would record, the files beside a database included."""
     if not any((folder / ".git").exists() for folder in path.resolve().parents):
         return
     names = [f"{path.resolve()}{end}" for end in BESIDE]
     environment = {name: word for name, word in os.environ.items() if not name.startswith("GIT_")}
-    command = ["git", "-C", str(path.resolve().parent), "check-ignore", "-z", "--", *names]
+    command = ["git", "-C", str(path.resolve().parent), "check-ignore", "-z", "--stdin"]
+    told = "\0".join(names).encode()
     try:
-        asked = subprocess.run(command, capture_output=True, check=False, env=environment, timeout=30)
+        asked = subprocess.run(command, input=told, capture_output=True, check=False, env=environment, timeout=30)
         ignored = asked.stdout.count(b"\0")
     except (OSError, subprocess.TimeoutExpired):
         ignored = 0

@@ -35,6 +35,11 @@ def suppress(connection: Connection, digest: str, reason: str, *, now: int, note
     connection.execute(update(suppression).where(suppression.c.digest == digest).values(**changed))
 
 
+def forget_note(connection: Connection, digest: str) -> None:
+    """Empty what was noted about an address, when a person is erased."""
+    connection.execute(update(suppression).where(suppression.c.digest == digest).values(note=""))
+
+
 def reason(connection: Connection, digest: str) -> str:
     """Return why an address must not be written to; empty when it may be."""
     return str(connection.execute(select(suppression.c.reason).where(suppression.c.digest == digest)).scalar() or "")

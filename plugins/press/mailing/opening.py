@@ -34,14 +34,17 @@ def now() -> int:
 @contextlib.contextmanager
 def opened(order: Order) -> Iterator[Register]:
     """Give the register that belongs to a folder of texts, and the secret that it was begun with."""
-    from newsletters.register.digests import digests, vouch
-    from newsletters.register.engine import open_register, writing
+    from newsletters.register.digests import digests, is_first, vouch
+    from newsletters.register.engine import open_register, reading, writing
 
     made = digests(os.environ)
     engine = open_register(os.environ, content=order.content, forbidden=(order.output, order.cache))
     try:
-        with writing(engine, durable=True) as connection:
-            vouch(connection, made)
+        with reading(engine) as connection:
+            first = is_first(connection, made)
+        if first:
+            with writing(engine, durable=True) as connection:
+                vouch(connection, made)
         yield Register(engine, made)
     finally:
         engine.dispose()

@@ -1,0 +1,144 @@
+"""`./press subscribers` as an operator types it: what it says, what it never says, and its codes."""
+
+import json
+import os
+import sqlite3
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import run_press
+
+Run = Callable[..., tuple[int, str, str]]
+ADDRESS = "anna.kuznecova@pochta.example"
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Run an action; returns its code, its answer and its complaint."""
+    folder = tmp_path / "content"
+    folder.mkdir()
+    (folder / "organization.yaml").write_text("name: Профсоюз\n")
+    (tmp_path / "soglasie.txt").write_text("Согласна получать новости.\n")
+
+    def one(*words: str, **variables: str) -> tuple[int, str, str]:
+        secret = {"STENGAZETA_MAIL_SECRET": "a secret of tests, long enough"}
+        made = run_press("subscribers", *words, cwd=tmp_path, environment=secret | variables)
+        assert "Traceback" not in made.stderr
+        return made.returncode, made.stdout, made.stderr
+
+    return one
+
+
+def subscribe(run: Run) -> None:
+    words = "--first", "Анна", "--surname", "Кузнецова", "--tag", "актив", "--trait", "регион=Тверь"
+    assert run("add", ADDRESS.upper(), *words)[0] == 0
+    way = "--way", "заявление № 12", "--origin", "203.0.113.7"
+    assert run("confirm", ADDRESS, "--text", "soglasie.txt", *way)[0] == 0
+
+
+def test_a_life_of_a_subscriber(run: Run, tmp_path: Path) -> None:
+    subscribe(run)
+    told = run("show", ADDRESS), run("counts"), run("leave", ADDRESS, "--way", "письмо")
+    assert [code for code, *_ in told] == [0, 0, 0]
+    assert "получает письма" in told[0][1]
+    assert "a…@pochta.example" in told[0][1]
+    assert "получает письма: 1" in told[1][1]
+    assert "отписался" in run("show", ADDRESS)[1]
+    for _, said, complaint in told:
+        assert ADDRESS not in said + complaint
+        assert "Кузнецова" not in said + complaint
+    proof = run("prove", ADDRESS)[1]
+    for words in (ADDRESS, "Кузнецова", "заявление № 12", "203.0.113.7", "| Согласна получать новости.", "отозвано"):
+        assert words in proof
+    assert json.loads(run("prove", ADDRESS, "--json")[1])["forbidden"]["reason"] == "left"
+    assert not (tmp_path / ".cache" / "oshibka.log").exists()
+
+
+def test_a_person_gets_all_data_and_is_erased(run: Run, tmp_path: Path) -> None:
+    subscribe(run)
+    assert run("export-person", ADDRESS, "--to", "vydano")[0] == 0
+    files = [tmp_path / "vydano" / name for name in ("dannye.json", "dannye.txt")]
+    assert [oct(stat.S_IMODE(file.stat().st_mode)) for file in files] == ["0o600"] * 2
+    assert json.loads(files[0].read_text())["person"]["surname"] == "Кузнецова"
+    assert "Кузнецова" in files[1].read_text()
+    code, _, complaint = run("export-person", ADDRESS, "--to", "vydano")
+    assert (code, "уже есть" in complaint) == (1, True)
+    code, said, _ = run("erase", ADDRESS)
+    assert (code, "Человек есть" in said) == (1, True)
+    assert run("prove", ADDRESS)[1].count("Кузнецова") == 1
+    code, said, _ = run("erase", ADDRESS, "--yes")
+    assert (code, "Стёрто" in said) == (0, True)
+    assert b"kuznecova" not in b"".join(file.read_bytes() for file in (tmp_path / "register").iterdir())
+    proof = run("prove", ADDRESS)[1]
+    assert "Кузнецова" not in proof
+    assert "Писать нельзя" in proof
+    assert run("export-person", ADDRESS, "--to", "esche")[0] == 1
+
+
+def test_a_move_to_a_server_and_back(run: Run, postgresql: str, tmp_path: Path) -> None:
+    subscribe(run)
+    (tmp_path / "kuda").write_text(postgresql)
+    code, said, _ = run("move", "--to-file", "kuda")
+    assert (code, "перенесён и сверен" in said) == (0, True)
+    code, _, complaint = run("counts")
+    assert (code, "переехал" in complaint) == (1, True)
+    there = {"STENGAZETA_REGISTER": postgresql}
+    assert "получает письма: 1" in run("counts", **there)[1]
+    assert run("erase", "nobody@a.example", "--yes", **there)[0] == 0
+    assert run("backup", "copy.db", **there)[2].startswith("ошибка: Реестр в PostgreSQL")
+    back = os.fspath(tmp_path / "nazad" / "people.db")
+    assert run("move", back, **there)[0] == 0
+    assert "Кузнецова" in run("prove", ADDRESS, STENGAZETA_REGISTER=back)[1]
+
+
+def test_a_copy_is_whole_and_its_owners_alone(run: Run, tmp_path: Path) -> None:
+    subscribe(run)
+    with sqlite3.connect(tmp_path / "register" / "subscribers.db", isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("UPDATE subscriber SET first = 'Мария'")
+        assert "получает письма: 1" in run("counts")[1]  # who only reads does not wait for who writes
+        other.execute("ROLLBACK")
+    code, said, _ = run("backup", "kopiya.db")
+    assert (code, "подписчиков 1" in said) == (0, True)
+    copy = tmp_path / "kopiya.db"
+    assert oct(stat.S_IMODE(copy.stat().st_mode)) == "0o600"
+    assert "Анна" in run("prove", ADDRESS, STENGAZETA_REGISTER=os.fspath(copy))[1]
+    assert "уже есть" in run("backup", "kopiya.db")[2]
+    assert "хранить нельзя" in run("backup", "content/kopiya.db")[2]
+    assert not (tmp_path / "content" / "kopiya.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "variables", "said"),
+    [
+        (("show", "tajna@a.example"), {}, "Такого адреса в реестре нет"),
+        (("show", "net-takogo"), {}, "Такого номера в реестре нет"),
+        (("add", "tajna"), {}, "не адрес электронной почты"),
+        (("add", "tajna@a.example", "--trait", "регион"), {}, "через «=»"),
+        (("confirm", "tajna@a.example", "--text", "netu", "--way", "x"), {}, "файл не читается"),
+        (("counts",), {"STENGAZETA_MAIL_SECRET": ""}, "Секрета рассылки нет"),
+        (("counts",), {"STENGAZETA_MAIL_SECRET": "short"}, "короче 16"),
+        (("counts",), {"STENGAZETA_REGISTER": "postgresql://i:tajna@127.0.0.1:1/b"}, "Сервер базы не отвечает"),
+        (("counts",), {"STENGAZETA_REGISTER": "content/people.db"}, "хранить нельзя"),
+        (("move",), {}, "назовите новое место"),
+        (("provee", "x"), {}, "имели в виду «prove»"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence(
+    run: Run, words: tuple[str, ...], variables: dict[str, str], said: str
+) -> None:
+    code, answer, complaint = run(*words, **variables)
+    assert (code, answer) == (1, "")
+    assert said in complaint
+    assert complaint.count("\n") == 1
+    assert "tajna" not in complaint
+
+
+def test_without_an_action_it_shows_its_help(run: Run) -> None:
+    code, said, _ = run()
+    assert code == 1
+    for action in ("add", "confirm", "leave", "show", "counts", "prove", "export-person", "erase", "move", "backup"):
+        assert f"    {action}" in said
