@@ -4,10 +4,13 @@ Input: a `Relay`. Output: a `Heard`; what is wrong is the sentence of `relay`, s
 same.
 """
 
-import ssl
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from newsletters.relay import Relay, RelayError, conversation, log_in
+from newsletters.delivery.opening import log_in, opened
+from newsletters.relay import Relay, RelayError
+
+PATIENCE = 30.0
+"""Seconds for each answer of the server."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,23 +28,13 @@ def hear(server: Relay, name: str) -> Heard:
     """Connect, encrypt, log in, leave; `name` is said in EHLO."""
     heard = Heard()
     try:
-        with conversation(server, name) as connection:
-            connection.ehlo_or_helo_if_needed()
-            words = (connection.ehlo_resp or connection.helo_resp or b"").split()
-            heard = Heard(
-                name=words[0].decode("ascii", "replace").lower() if words else "",
-                ends=_ends(connection.sock),
-                pipelining=connection.has_extn("pipelining"),
-            )
-            if server.user:
-                log_in(connection, server)
+        connection = opened(replace(server, user="", password=""), name, patience=PATIENCE)
+        heard = Heard(
+            name=connection.name, ends=connection.certificate_ends(), pipelining="PIPELINING" in connection.features
+        )
+        if server.user:
+            log_in(connection, server)
+        connection.leave()
     except RelayError as error:
-        return Heard(name=heard.name, ends=heard.ends, pipelining=heard.pipelining, wrong=str(error))
+        return replace(heard, wrong=str(error))
     return heard
-
-
-def _ends(connection: object) -> int:
-    if not isinstance(connection, ssl.SSLSocket):
-        return 0
-    certificate = connection.getpeercert() or {}
-    return int(ssl.cert_time_to_seconds(str(certificate["notAfter"]))) if "notAfter" in certificate else 0

@@ -1,7 +1,7 @@
-"""The mail server that takes our messages, and handing one over to it.
+"""The mail server that takes our letters: where it is, who we are to it, and why it cannot be talked to.
 
-Input: variables of the environment, a finished message with its envelope. Output: the server's own words of acceptance;
-or a `RelayError`, one Russian sentence that names what to mend. Passwords go only through an encrypted connection.
+Input: variables of the environment. Output: a `Relay`; a `RelayError`, one Russian sentence that names what to mend.
+Passwords go only through an encrypted connection. `newsletters.delivery.smtp` talks to the server.
 
     STENGAZETA_SMTP_HOST                  name of the server
     STENGAZETA_SMTP_PORT                  465 when not given
@@ -10,16 +10,12 @@ or a `RelayError`, one Russian sentence that names what to mend. Passwords go on
     STENGAZETA_SMTP_PASSWORD   or _FILE   password
 """
 
-import base64
-import contextlib
 import ipaddress
-import smtplib
 import socket
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from newsletters.frozen import Personal
 from newsletters.keys import SecretError, value
 
 HOST, PORT, SECURITY = "STENGAZETA_SMTP_HOST", "STENGAZETA_SMTP_PORT", "STENGAZETA_SMTP_SECURITY"
@@ -29,14 +25,17 @@ IMPLICIT_TLS = 465
 """Port on which a connection is encrypted from its first byte (RFC 8314, 3.3)."""
 _OTHER_NAME, _OUT_OF_DATE = (62, 64), (9, 10)
 """Codes of OpenSSL: host or IP address mismatch; not yet valid, expired."""
-_LEAST_REFUSAL = 400
-"""Replies of refusal (RFC 5321, 4.2.1): 4yz for now, 5yz for good."""
-PATIENCE = 30
-"""Seconds for each answer of the server."""
 
 
 class RelayError(ValueError):
-    """The server did not take the message; the text is a Russian sentence or two."""
+    """The server takes no letters; the text is a Russian sentence or two.
+
+    `passing` tells whether it may be different after a while with nobody's doing.
+    """
+
+    def __init__(self, message: str, *, passing: bool = False) -> None:
+        super().__init__(message)
+        self.passing = passing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +47,16 @@ class Relay:
     security: str
     user: str = ""
     password: str = field(default="", repr=False)
+
+    @property
+    def where(self) -> str:
+        """Return host and port as they stand in sentences."""
+        return f"{self.host}:{self.port}"
+
+    @property
+    def advice(self) -> str:
+        """Return what to look at when the server is there and is not what it should be."""
+        return f"Проверьте {HOST}, {PORT} и {SECURITY}."
 
 
 def relay(variables: Mapping[str, str]) -> Relay:
@@ -69,88 +78,16 @@ def relay(variables: Mapping[str, str]) -> Relay:
     return Relay(host=host, port=port, security=security, user=user, password=password)
 
 
-def hand_over(server: Relay, personal: Personal) -> str:
-    """Give one message to the server and return what it answered to it. Raises RelayError."""
-    with conversation(server, personal.sender.rpartition("@")[2]) as connection:
-        connection.ehlo_or_helo_if_needed()
-        if server.user:
-            log_in(connection, server)
-        _demand(connection.mail(personal.sender), "адрес отправителя", personal.sender)
-        _demand(connection.rcpt(personal.recipient), "адрес получателя", personal.recipient)
-        code, words = connection.data(personal.message)
-        _demand((code, words), "письмо", server.host)
-        return words.decode("utf-8", "replace")
-
-
-@contextlib.contextmanager
-def conversation(server: Relay, name: str) -> Iterator[smtplib.SMTP]:
-    """Open a connection, encrypted when it has to be; `name` is said in EHLO. What goes wrong raises RelayError."""
-    with _told(server), _connected(server, name) as connection:
-        yield connection
-
-
-def log_in(connection: smtplib.SMTP, server: Relay) -> None:
-    """Log in by PLAIN in UTF-8 (RFC 4616), since smtplib takes a password of ASCII alone; else as the server can."""
-    if "PLAIN" not in connection.esmtp_features.get("auth", "").upper().split():
-        connection.login(server.user, server.password)
-        return
-    words = base64.b64encode(f"\0{server.user}\0{server.password}".encode()).decode("ascii")
-    code, answer = connection.docmd("AUTH", f"PLAIN {words}")
-    if code // 100 != 2:
-        raise smtplib.SMTPAuthenticationError(code, answer)
-
-
-@contextlib.contextmanager
-def _connected(server: Relay, name: str) -> Iterator[smtplib.SMTP]:
-    context = ssl.create_default_context()
-    if server.security == "tls":
-        connection: smtplib.SMTP = smtplib.SMTP_SSL(server.host, server.port, name, timeout=PATIENCE, context=context)
-    else:
-        connection = smtplib.SMTP(server.host, server.port, name, timeout=PATIENCE)
-    try:
-        if server.security == "starttls":
-            connection.starttls(context=context)
-        yield connection
-        with contextlib.suppress(smtplib.SMTPException, OSError):
-            connection.quit()
-    finally:
-        connection.close()
-
-
-@contextlib.contextmanager
-def _told(server: Relay) -> Iterator[None]:
-    """Turn what goes wrong on the way into a sentence."""
-    where = f"{server.host}:{server.port}"
-    try:
-        yield
-    except (smtplib.SMTPException, EOFError, UnicodeError) as error:
-        raise RelayError(_of_answers(where, error)) from error
-    except OSError as error:
-        raise RelayError(_of_connection(where, error)) from error
-
-
-def _of_answers(where: str, error: Exception) -> str:
-    """Return what went wrong in the conversation."""
-    if isinstance(error, smtplib.SMTPAuthenticationError):
-        return f"Сервер {where} не принял имя или пароль: {_words(error.smtp_error)}."
-    if isinstance(error, smtplib.SMTPNotSupportedError):
-        return f"Сервер {where} не шифрует или не пускает по паролю. Проверьте {PORT} и {SECURITY}."
-    if isinstance(error, smtplib.SMTPServerDisconnected):
-        return f"Сервер {where} замолчал или оборвал связь. Посмотрите, не пришло ли письмо, и повторите."
-    if isinstance(error, smtplib.SMTPResponseException) and error.smtp_code >= _LEAST_REFUSAL:
-        return f"Сервер {where} отказал: {error.smtp_code} {_words(error.smtp_error)}."
-    return f"Сервер {where} отвечает не как почтовый. Проверьте {HOST}, {PORT} и {SECURITY}."
-
-
-def _of_connection(where: str, error: OSError) -> str:
+def of_connection(server: Relay, error: OSError) -> RelayError:
     """Return why there is no conversation."""
+    where = server.where
     if isinstance(error, socket.gaierror):
-        return f"Сервера «{where.rpartition(':')[0]}» не найти. Проверьте {HOST} и связь с интернетом."
+        return RelayError(f"Сервера «{server.host}» не найти. Проверьте {HOST} и связь с интернетом.", passing=True)
     if isinstance(error, ssl.SSLCertVerificationError):
-        return f"Сертификату сервера {where} нельзя верить: {_distrusted(error.verify_code)}"
+        return RelayError(f"Сертификату сервера {where} нельзя верить: {_distrusted(error.verify_code)}")
     if isinstance(error, ssl.SSLError):
-        return f"С сервером {where} не договориться о шифровании ({error.reason}). Проверьте {PORT}."
-    return f"Сервер {where} не отвечает. Проверьте {HOST}, {PORT} и связь с интернетом."
+        return RelayError(f"С сервером {where} не договориться о шифровании ({error.reason}). Проверьте {PORT}.")
+    return RelayError(f"Сервер {where} не отвечает. Проверьте {HOST}, {PORT} и связь с интернетом.", passing=True)
 
 
 def _distrusted(code: int) -> str:
@@ -163,17 +100,6 @@ def _distrusted(code: int) -> str:
         "его выдал неизвестный центр. Если это центр вашей организации, укажите файл с сертификатом центра "
         "в переменной SSL_CERT_FILE."
     )
-
-
-def _demand(answer: tuple[int, bytes], what: str, shown: str) -> None:
-    code, words = answer
-    if code // 100 != 2:
-        raise RelayError(f"Сервер не принял {what} ({shown}): {code} {_words(words)}.")
-
-
-def _words(answer: bytes | str) -> str:
-    words = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
-    return " ".join(words.split())[:200].rstrip(".")
 
 
 def _port(given: str) -> int:

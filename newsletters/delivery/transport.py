@@ -8,7 +8,11 @@ leaves. Between a server's answer and our note of it lies the only window in whi
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, Protocol
 
+from newsletters.delivery.replies import status_of
 from newsletters.frozen import Personal
+
+MAIL, RCPT, TEXT = "mail", "rcpt", "data"
+"""Stages of a letter: its sender, its recipient, its text (with the command that announces it)."""
 
 
 class Outgoing(NamedTuple):
@@ -21,7 +25,7 @@ class Outgoing(NamedTuple):
 class Answer(NamedTuple):
     """What the server said of one copy: its reply (RFC 5321, 4.2) to the last command of that copy.
 
-    `stage` is «mail», «rcpt» or «data»; `queue_id` what the server calls the copy, when it accepted it and said so.
+    `queue_id` is what the server calls the copy, when it accepted it and said so; `words` of a refusal hold no address.
     """
 
     id: str
@@ -29,6 +33,11 @@ class Answer(NamedTuple):
     code: int
     words: str
     queue_id: str = ""
+
+    @property
+    def status(self) -> str:
+        """Return the enhanced status (RFC 3463), «5.1.1», or nothing when the server gave none."""
+        return status_of(self.words)
 
 
 Note = Callable[[Answer | None, Outgoing | None], bool]
@@ -49,10 +58,17 @@ class LostConnectionError(OSError):
 
 
 class Transport(Protocol):
-    """Hands letters over. Raises LostConnectionError, RelayError (the server refuses everything: stop the campaign)."""
+    """Hands letters over.
+
+    When `deliver` raises, nobody has got the letter that was told last, and it may be tried again; but the one that
+    LostConnectionError calls doubtful. Letters that were taken from the iterator and not told have not left either.
+    RelayError (newsletters.relay) means that the server takes nothing: stop the campaign; its `passing` tells whether
+    it may be different later. All that was answered has been told by then.
+    """
 
     def deliver(self, letters: Iterator[Outgoing], note: Note) -> None:
         """Hand all letters over; `note(None, first)` comes first, `note(last answer, None)` last.
 
-        `letters` is asked for the next one as late as the way allows.
+        An answer is told once; None stands for it where the letter before did not leave. The next letter is asked for
+        when the text of the one before has left and its answer is on the way: an iterator does not wait, it ends.
         """

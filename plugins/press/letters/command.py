@@ -45,8 +45,9 @@ def show(order: Order, port: int) -> int:
 def send_trial(order: Order, given: list[str]) -> int:
     """Hand one copy of the letter to the relay, for the one address given. Raises OrderError with what to mend."""
     from newsletters import LetterError
+    from newsletters.delivery.single import hand_over
     from newsletters.keys import SecretError
-    from newsletters.relay import RelayError, hand_over, relay
+    from newsletters.relay import RelayError, relay
     from newsletters.trial import address_of, trial
     from plugins.press.letters.dossier import find, on_its_day
     from plugins.toolkit.house import THEME

@@ -1,0 +1,293 @@
+"""Letters over SMTP, pipelined (RFC 2920): a letter's text and the envelope of the next one cost one round trip.
+
+Input: a `Relay`, letters. Output: an `Answer` for each by `Transport`. The order of things for two letters:
+
+    →  MAIL RCPT DATA of the first             ←  its three replies
+       note(None, first)
+    →  text of the first, MAIL RCPT DATA of the second
+                                               ←  reply to the text of the first
+       note(answer to the first, second)
+                                               ←  three replies
+    →  text of the second …
+
+So at most one letter is in doubt at any moment. A server that does not announce PIPELINING gets one command at a time.
+One object serves one thread; it holds no connection between two calls.
+"""
+
+import re
+import ssl
+from collections.abc import Iterator
+
+from newsletters.delivery.connection import CRLF, BrokenError, Connection, StrangeError
+from newsletters.delivery.opening import opened
+from newsletters.delivery.replies import Reply, queue_id, told, without_addresses
+from newsletters.delivery.transport import MAIL, RCPT, TEXT, Answer, LostConnectionError, Note, Outgoing
+from newsletters.frozen import Personal
+from newsletters.relay import Relay, RelayError
+
+PATIENCE = 600.0
+"""Seconds for each answer: RFC 5321 (4.5.3.2.6) asks for ten minutes after a text; who hangs up earlier sends twice."""
+_STAGES = (MAIL, RCPT, TEXT)
+_CLOSED = 421
+_ADDRESS = re.compile(r"[!-;=?-~]+@[!-;=?-~]+")
+
+
+class Smtp:
+    """A `Transport` to one mail server."""
+
+    def __init__(self, server: Relay, *, patience: float = PATIENCE) -> None:
+        self.server, self.patience = server, patience
+        self._context: ssl.SSLContext | None = None
+
+    def deliver(self, letters: Iterator[Outgoing], note: Note) -> None:
+        """Hand all letters over. Raises LostConnectionError and RelayError as `Transport.deliver` says."""
+        errand = _Errand(self, letters, note)
+        try:
+            errand.run()
+        except BrokenError as error:
+            raise LostConnectionError(f"Сервер {self.server.where} {error}.", doubtful=errand.doubtful) from error
+        finally:
+            errand.close()
+
+    def open(self, name: str) -> Connection:
+        """Return a conversation in which letters may be sent. Raises RelayError."""
+        if self._context is None:
+            self._context = ssl.create_default_context()  # reads all centres of the system: dear
+        return opened(self.server, name, patience=self.patience, context=self._context)
+
+
+class _Errand:
+    """One call of `deliver`: the letter at hand, what the one before it was answered."""
+
+    def __init__(self, way: Smtp, letters: Iterator[Outgoing], note: Note) -> None:
+        self.way, self.letters, self.note = way, letters, note
+        self.connection: Connection | None = None
+        self.answer: Answer | None = None
+        self.announced = False
+        """Whether the envelope of the letter at hand is on its way already."""
+        self.open = False
+        """Whether the server waits for more of an envelope that it has refused in part."""
+        self.taken = 0
+        """Letters that the server has accepted in this conversation."""
+        self.doubtful = ""
+        """Id of the letter whose text has left and has not been answered."""
+
+    def run(self) -> None:
+        try:
+            letter = next(self.letters, None)
+            while letter is not None:
+                letter = self._send(letter)
+        finally:
+            if self.answer is not None:
+                self._tell(None)
+        if self.connection is not None:
+            self.connection.leave()
+
+    def close(self) -> None:
+        if self.connection is not None:
+            self.connection.close()
+        self.connection, self.announced, self.open, self.taken = None, False, False, 0
+
+    def _tell(self, letter: Outgoing | None) -> bool:
+        answer, self.answer = self.answer, None
+        return self.note(answer, letter)
+
+    def _send(self, letter: Outgoing) -> Outgoing | None:
+        """Send a letter, unless it must not leave; return the next one, whose envelope may be on its way already."""
+        connection = self.connection or self._connect(letter)
+        leaves = self._tell(letter)
+        if not leaves and not self.announced:
+            return next(self.letters, None)
+        refusal = self._envelope(connection, letter)
+        while leaves and refusal is not None and refusal.code == _CLOSED:
+            connection = self._again(letter, refusal)
+            refusal = self._envelope(connection, letter)
+        if refusal is None and leaves:
+            return self._hand_over(connection, letter)
+        if refusal is None or refusal.code == _CLOSED:
+            self.close()  # a server that waits for a text would deliver an empty one
+        self.answer = refusal if leaves else None
+        return next(self.letters, None)
+
+    def _connect(self, letter: Outgoing) -> Connection:
+        self.connection = self.way.open(letter.personal.sender.rpartition("@")[2])
+        return self.connection
+
+    def _again(self, letter: Outgoing, refusal: Answer) -> Connection:
+        """Return a new conversation instead of one that the server has ended (421).
+
+        Servers end one after so many letters; one that ends it before the first letter means it.
+        """
+        if not self.taken:
+            raise self._stop(refusal)
+        self.close()
+        return self._connect(letter)
+
+    def _envelope(self, connection: Connection, letter: Outgoing) -> Answer | None:
+        """Send the envelope if it has not been sent; return the refusal, None when the server waits for the text.
+
+        All replies are read whatever the first one was (RFC 2920, 3.1).
+        """
+        if self.announced or "PIPELINING" in connection.features:
+            if not self.announced:
+                self._announce(connection, letter)
+            self.announced = False
+            refusal = self._replies(connection, letter)
+        else:
+            refusal = self._one_by_one(connection, letter)
+        if refusal is not None and refusal.stage == MAIL and refusal.code >= 500:
+            raise self._stop(refusal)
+        if refusal is None and not connection.is_quiet():
+            raise StrangeError
+        return refusal
+
+    def _announce(self, connection: Connection, letter: Outgoing) -> None:
+        """Send the whole envelope at once."""
+        lines = [b"RSET"] if self.open else []
+        connection.say(CRLF.join((*lines, *_envelope(self.way.server, connection, letter.personal), b"")))
+        self.announced = True
+
+    def _replies(self, connection: Connection, letter: Outgoing) -> Answer | None:
+        if self.open:
+            self._reset(connection.hear())
+        refusal = None
+        for stage in _STAGES:
+            reply = connection.hear()
+            if reply.code == _CLOSED:
+                return _answer(letter, stage, reply)
+            if refusal is None and not _good(reply, stage):
+                refusal = _answer(letter, stage, reply)
+        if refusal is None:
+            return None
+        if reply.code == 354:
+            # no recipient, yet it waits for a text: a dot, which goes to nobody, ends that (RFC 2920, 3.1)
+            if connection.ask(b".").code == _CLOSED:
+                self.close()
+            return refusal
+        self.open = refusal.stage != MAIL
+        return refusal
+
+    def _one_by_one(self, connection: Connection, letter: Outgoing) -> Answer | None:
+        """Send the envelope a command at a time, stop at the first refusal."""
+        if self.open:
+            self._reset(connection.ask(b"RSET"))
+        commands = _envelope(self.way.server, connection, letter.personal)
+        for stage, command in zip(_STAGES, commands, strict=True):
+            reply = connection.ask(command)
+            if not _good(reply, stage):
+                self.open = stage != MAIL
+                return _answer(letter, stage, reply)
+        return None
+
+    def _reset(self, reply: Reply) -> None:
+        if reply.code // 100 != 2:
+            raise BrokenError("не закончил прежнее письмо")
+        self.open = False
+
+    def _hand_over(self, connection: Connection, letter: Outgoing) -> Outgoing | None:
+        """Send the text and the envelope of the next letter, read what the server says to the text."""
+        try:
+            connection.say(text(letter.personal.message))
+        except BrokenError:
+            self._interrupted(connection, letter)
+            return next(self.letters, None)
+        self.doubtful = letter.id
+        if "PIPELINING" not in connection.features:
+            self._hear(connection, letter)
+            return next(self.letters, None)
+        following = self._following(connection, letter)
+        self._hear(connection, letter)
+        return following
+
+    def _following(self, connection: Connection, letter: Outgoing) -> Outgoing | None:
+        """Make the next letter and send its envelope, while the server is busy with the text of this one."""
+        following = None
+        try:
+            if (following := next(self.letters, None)) is not None:
+                self._announce(connection, following)
+        except BrokenError:
+            self.announced = True  # the reply to the text may have come before that; what is missing will be missed
+        except BaseException:
+            self._hear(connection, letter)
+            raise
+        return following
+
+    def _hear(self, connection: Connection, letter: Outgoing) -> None:
+        """Read the reply to a text."""
+        reply = connection.hear()
+        if reply.code // 100 == 3:
+            raise StrangeError
+        self.doubtful, self.answer = "", _answer(letter, TEXT, reply)
+        if reply.code // 100 == 2:
+            self.taken += 1
+        elif reply.code == _CLOSED:
+            self._closed(self.answer)
+
+    def _interrupted(self, connection: Connection, letter: Outgoing) -> None:
+        """The server has hung up before the end of a text; it may have said why."""
+        reply = connection.overheard()
+        if reply is None or reply.code < 400:
+            raise BrokenError("оборвал связь")
+        self.answer = _answer(letter, TEXT, reply)
+        self._closed(self.answer)
+
+    def _closed(self, answer: Answer) -> None:
+        """The server has refused a text and ended the conversation."""
+        if answer.code == _CLOSED and not self.taken:
+            raise self._stop(answer)
+        self.close()
+
+    def _stop(self, refusal: Answer) -> RelayError:
+        reply = told(Reply(refusal.code, (refusal.words,)))
+        where = self.way.server.where
+        return RelayError(f"Сервер {where} не принимает письма: {reply}.", passing=refusal.code == _CLOSED)
+
+
+def text(message: bytes) -> bytes:
+    """Return what follows DATA: no line is a dot alone (RFC 5321, 4.5.2), and then one is."""
+    if b"\r\n." in message:
+        message = message.replace(b"\r\n.", b"\r\n..")
+    if message.startswith(b"."):
+        message = b"." + message
+    return message + (b".\r\n" if message.endswith(CRLF) else b"\r\n.\r\n")
+
+
+def _envelope(server: Relay, connection: Connection, personal: Personal) -> tuple[bytes, bytes, bytes]:
+    """Return the three commands. Raises RelayError for what this server takes from nobody."""
+    for address in (personal.sender, personal.recipient):
+        if not _ADDRESS.fullmatch(address):
+            raise ValueError("В конверте письма не адрес.")
+    more = ""
+    if "SIZE" in connection.features:
+        more = _size(server, connection, len(personal.message))
+    if not personal.message.isascii():
+        if "8BITMIME" not in connection.features:
+            raise RelayError(f"Сервер {server.where} не принимает восьмибитных писем.")
+        more += " BODY=8BITMIME"
+    return f"MAIL FROM:<{personal.sender}>{more}".encode(), f"RCPT TO:<{personal.recipient}>".encode(), b"DATA"
+
+
+def _size(server: Relay, connection: Connection, size: int) -> str:
+    """Return the parameter with a letter's size (RFC 1870)."""
+    most = connection.features["SIZE"]
+    if most.isdecimal() and 0 < int(most) < size:
+        raise RelayError(
+            f"Письмо весит {size / 1e6:.1f} МБ, а сервер {server.where} принимает до {int(most) / 1e6:.1f} МБ. "
+            "Уменьшите вложения."
+        )
+    return f" SIZE={size}"
+
+
+def _good(reply: Reply, stage: str) -> bool:
+    """Return whether a command was accepted. Raises StrangeError for a reply that this command cannot have."""
+    if reply.code >= 400:
+        return False
+    if reply.code != 354 if stage == TEXT else reply.code // 100 != 2:
+        raise StrangeError
+    return True
+
+
+def _answer(letter: Outgoing, stage: str, reply: Reply) -> Answer:
+    if reply.code // 100 == 2:
+        return Answer(letter.id, stage, reply.code, reply.words, queue_id(reply.words))
+    return Answer(letter.id, stage, reply.code, without_addresses(reply.words))
