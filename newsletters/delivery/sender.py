@@ -57,6 +57,8 @@ class Sender:
     """One for each connection."""
     log: RelayLog | None = None
     connections: int = 1
+    most: int = 1 << 62
+    """Rows that a connection takes in hand in a round."""
     clock: Callable[[], float] = time.time
     pause: Callable[[float], None] | None = None
     tally: Tally = field(default_factory=Tally)
@@ -119,7 +121,9 @@ class Sender:
         ledger = Ledger(self.engine, self.campaign.id, worker=name, advertises=self.frozen.advertises)
         with ledger:
             quota = self._quota(name)
-            lane = Lane(ledger=ledger, frozen=self.frozen, quota=quota, tally=self.tally, clock=self.clock)
+            lane = Lane(
+                ledger=ledger, frozen=self.frozen, quota=quota, tally=self.tally, clock=self.clock, most=self.most
+            )  # fmt: skip
             try:
                 self._deliver(lane)
             finally:

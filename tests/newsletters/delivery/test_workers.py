@@ -1,0 +1,151 @@
+"""Workers on PostgreSQL: four are nearly four times as fast as one, share no row, and survive each other's death."""
+
+import collections
+import contextlib
+import os
+import random
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, text, update
+from sqlalchemy.engine import URL
+
+from newsletters.delivery import workers
+from newsletters.register.errors import RegisterError
+from newsletters.register.schema import campaign, delivery
+from tests.newsletters.delivery import stage
+from tests.newsletters.delivery.crew import arguments, crew, database, hand, shop
+from tests.newsletters.sink import sink
+from tests.servers.postgresql import KEEPING, Cluster, cluster
+
+FULL = bool(os.environ.get("PRESS_FULL"))
+EACH = 2_000 if FULL else 120
+"""Letters of a worker."""
+
+
+class Sent:
+    """What a crew did: letters a second as the server saw them, processor's seconds of a letter."""
+
+    def __init__(self, address: str, folder: Path, number: int, letters: int) -> None:
+        engine, url = database(address, letters)
+        options = arguments([str(url), "0"])
+        with sink(folder / f"taken{number}.txt", "--delay", "30") as server:
+            workers.call(shop(engine, server.port, options), url)
+            with crew(number, url, server.port) as hands:
+                told = [one.communicate(timeout=600)[0].split() for one in hands]
+            taken = server.taken()
+        self.copies = collections.Counter(one.message_id for one in taken)
+        self.pace = (len(taken) - 1) / (taken[-1].at - taken[0].at)
+        self.cost = sum(float(words[1]) for words in told) / len(taken)
+        self.states = stage.states(engine)
+        self.state = stage.found(engine).state
+        engine.dispose()
+
+
+@pytest.mark.alone
+def test_four_workers_are_nearly_four_times_as_fast_as_one(
+    postgresql_cluster: Cluster, tmp_path: Path, record_property: pytest.FixtureRequest
+) -> None:
+    names = [postgresql_cluster.new_database() for _ in range(2)]
+    one, four = (
+        Sent(postgresql_cluster.address(name), tmp_path, number, EACH * number)
+        for name, number in zip(names, (1, 4), strict=True)
+    )
+    for found, number in ((one, EACH), (four, 4 * EACH)):
+        assert found.states == {("sent", ""): number}
+        assert set(found.copies.values()) == {1}
+        assert found.state == "done"
+    record_property("работники, 4 против 1: быстрее в", f"{four.pace / one.pace:.2f}")  # type: ignore[operator]
+    record_property("работники, 4 против 1: процессор на письмо", f"{four.cost / one.cost:.2f}")  # type: ignore[operator]
+    print(one.pace, four.pace, one.cost, four.cost)
+    assert four.pace >= 3.5 * one.pace
+    assert four.cost <= 1.2 * one.cost
+    for name in names:
+        postgresql_cluster.drop(name)
+
+
+KILLS, LETTERS = (60, 20_000) if FULL else (5, 600)
+LOST = 0.01
+
+
+class Hive:
+    """Workers that somebody restarts when they end, as systemd does."""
+
+    def __init__(self, number: int, url: URL, port: int, folder: Path) -> None:
+        self.url, self.port, self.errors = url, port, folder / "errors.txt"
+        self.hands = [self._hand() for _ in range(number)]
+
+    def _hand(self) -> "subprocess.Popen[str]":
+        words = ("--stay", "--tend", "* * * * * */2", "--dead", "2", "--most", "60")
+        return hand(self.url, self.port, *words, errors=self.errors)
+
+    def tend(self) -> None:
+        for place, one in enumerate(self.hands):
+            if one.poll() is not None:
+                one.communicate()
+                self.hands[place] = self._hand()
+
+    def kill(self, place: int) -> None:
+        self.hands[place].kill()
+
+    def stop(self) -> list[int]:
+        for one in self.hands:
+            one.terminate()
+        codes = [one.wait(60) for one in self.hands]
+        for one in self.hands:
+            one.communicate()
+        return codes
+
+
+def hours_pass(engine: Engine) -> None:
+    """Let everything that waits be due: rows of the ledger, the campaign, jobs."""
+    with engine.begin() as connection:
+        connection.execute(update(delivery).values(not_before=0))
+        connection.execute(update(campaign).values(not_before=0))
+        connection.execute(text("UPDATE procrastinate_jobs SET scheduled_at = NULL WHERE status = 'todo'"))
+
+
+def until(holds: Callable[[], bool], hive: Hive, patience: float = 120) -> None:
+    end = time.monotonic() + patience
+    while not holds():
+        assert time.monotonic() < end, hive.errors.read_text()[-3_000:]
+        hive.tend()
+        time.sleep(0.2)
+
+
+@pytest.mark.alone
+def test_whoever_is_killed_nobody_is_lost(tmp_path: Path, record_property: pytest.FixtureRequest) -> None:
+    dice = random.Random(7)
+    with cluster(**KEEPING) as server, sink(tmp_path / "taken.txt", "--lost", str(LOST), "--again", "0.02") as mail:
+        engine, url = database(server.address("postgres"), LETTERS)
+        hive = Hive(3, url, mail.port, tmp_path)
+        for kill in range(KILLS):
+            seen = len(mail.taken()) + LETTERS / KILLS / 3
+            until(lambda seen=seen: len(mail.taken()) >= min(seen, LETTERS * 0.97), hive)
+            hive.kill(dice.randrange(3))
+            if kill == KILLS // 2:
+                server.stop(immediate=FULL)
+                server.start()
+        until(lambda: _rest(engine), hive)
+        assert hive.stop() == [0, 0, 0]
+        copies = collections.Counter(one.message_id for one in mail.taken())
+        assert stage.states(engine) == {("sent", ""): LETTERS}
+        assert stage.found(engine).state == "done"
+        engine.dispose()
+    assert set(copies) == {stage.id_of(at) for at in range(LETTERS)}
+    doubles = sum(copies.values()) - LETTERS
+    record_property("убитые работники: двойных", f"{doubles} из {LETTERS}")  # type: ignore[operator]
+    assert doubles <= LETTERS * LOST * 2 + KILLS + 3
+
+
+def _rest(engine: Engine) -> bool:
+    """Let hours pass whenever the workers wait for them; tell whether all is done."""
+    with contextlib.suppress(RegisterError):
+        if stage.found(engine).state == "done":
+            return True
+        if not stage.states(engine).get(("queued", "")):
+            hours_pass(engine)
+    return False
