@@ -21,6 +21,8 @@ from newsletters.register.schema import ACTIVE, WAITING, delivery, subscriber, s
 
 CHUNK = 1000
 """Subscribers that are looked at together."""
+LATE = 12 * 3600
+"""Seconds after its hour at which a campaign asks a person again: news may be old by then."""
 OFFICIAL = "официальное"
 """Kind of letters that are never sent again on a guess."""
 
@@ -162,6 +164,13 @@ def last_change(connection: Connection, name: str) -> int:
     return int(connection.execute(query).scalar() or 0)
 
 
+def missed(connection: Connection, one: Campaign, now: int) -> int:
+    """Return the whole hours by which a campaign missed its hour (the machine was off), 0 when it may still go."""
+    last = last_change(connection, one.id) if one.state == states.RUNNING else 0
+    late = now - max(one.not_before, one.confirmed_at or 0, last)
+    return late // 3600 if late > LATE else 0
+
+
 def _judged(connection: Connection, rows: Sequence[Any], *, advertises: bool) -> Iterator[Member]:
     digests = [row.digest for row in rows]
     query = select(suppression.c.digest, suppression.c.reason).where(suppression.c.digest.in_(digests))
@@ -184,3 +193,17 @@ def _row(name: str, member: Member, now: int) -> dict[str, Any]:
         "campaign": name, "subscriber": member.id, "domain": member.domain, "state": member.state,
         "reason": member.reason, "changed_at": now,
     }  # fmt: skip
+
+
+def waiting_domains(connection: Connection, name: str) -> dict[str, int]:
+    """Return how many letters wait for each domain."""
+    waits = delivery.c.state.in_((states.QUEUED, states.DEFERRED))
+    query = select(delivery.c.domain, func.count()).where(delivery.c.campaign == name, waits)
+    return {str(domain): int(number) for domain, number in connection.execute(query.group_by(delivery.c.domain))}
+
+
+def some(connection: Connection, name: str, number: int) -> list[str]:
+    """Return a few readers of a campaign who may get it or have got it."""
+    may = delivery.c.state.in_((states.QUEUED, states.DEFERRED, states.SENT))
+    query = select(delivery.c.subscriber).where(delivery.c.campaign == name, may).limit(number)
+    return list(connection.execute(query).scalars())

@@ -47,6 +47,8 @@ class Tally:
     pauses: bool = True
     later: int = 0
     """Seconds until somebody may try again."""
+    told: Callable[["Tally"], None] | None = None
+    """Called after each answer."""
     stop: threading.Event = field(default_factory=threading.Event)
     waits: dict[str, int] = field(default_factory=dict)
     """Domains that must wait, and until when."""
@@ -66,6 +68,8 @@ class Tally:
         self.answered += 1
         self.sent += verdict.state == states.SENT
         self.blocked += verdict.reason == states.BLOCKED
+        if self.told is not None:
+            self.told(self)
         if verdict.stop:
             self.halt(verdict.stop, pauses=verdict.pauses, later=verdict.wait)
         elif self.answered >= FEWEST and self.blocked > SHARE * self.answered:

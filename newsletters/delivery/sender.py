@@ -33,16 +33,18 @@ LATER = 15 * 60
 """Seconds after which a refused or unreachable server is asked again."""
 SHORT = 120
 """Seconds that a sender waits itself; for longer it ends and the next call goes on."""
-LATE = 12 * 3600
-"""Seconds after its hour at which a campaign asks a person again: news may be old by then."""
 
 
 class Outcome(NamedTuple):
-    """How a campaign stands after a run; `said` is a Russian sentence when it is not done."""
+    """How a campaign stands after a run; `said` is a Russian sentence when it is not done.
+
+    `trouble`: something went wrong, it is not only a quota or an hour that is waited for.
+    """
 
     state: str
     said: str
     sent: int
+    trouble: bool
 
 
 @dataclass(slots=True, kw_only=True)
@@ -80,13 +82,6 @@ class Sender:
     def interrupt(self) -> None:
         """End after the letter in hand; for handlers of signals."""
         self.tally.halt("Рассылка прервана. Она продолжится со следующего письма.", pauses=True)
-
-    def late(self, now: int) -> int:
-        """Return the whole hours by which a campaign missed its hour, 0 when it may go."""
-        with reading(self.engine) as connection:
-            last = campaigns.last_change(connection, self.campaign.id) if self.campaign.state == states.RUNNING else 0
-        missed = now - max(self.campaign.not_before, self.campaign.confirmed_at or 0, last)
-        return missed // 3600 if missed > LATE else 0
 
     def _settle(self) -> None:
         """Settle what the sender before left; nobody else sends, so rows in hand are in dead hands."""
@@ -207,7 +202,7 @@ class Sender:
             state, until = states.PAUSED, now + (self.tally.later if said else wait)
             said = said or "Остальное уйдёт позже: ждём квоты, часа рассылки или сервера."
         self._mark(state, said, until)
-        return Outcome(state, said, self.tally.sent)
+        return Outcome(state, said, self.tally.sent, bool(self.tally.said))
 
     def _unknown(self) -> int:
         with reading(self.engine) as connection:

@@ -45,6 +45,11 @@ def unpacked(kept: bytes, identity: Identity) -> Frozen:
     )  # fmt: skip
 
 
+def sender(kept: bytes) -> str:
+    """Return the sender's address of a letter that was kept: its domain says which keys sign."""
+    return str(_read(kept)["sender"])
+
+
 def text_hash(frozen: Frozen) -> str:
     """Return the SHA-256 of what all readers are told: headers, both bodies, attachments."""
     parts = {"heading": frozen.heading, "around": [part.decode("ascii") for part in frozen.around[1:]]}

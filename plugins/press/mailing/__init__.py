@@ -7,7 +7,7 @@ import argparse
 from collections.abc import Callable
 from typing import Any
 
-from plugins.press.mailing import subscribers
+from plugins.press.mailing import send, subscribers
 from plugins.press.order import Order
 
 Folders = Callable[[Any], None]
@@ -17,3 +17,4 @@ MakeOrder = Callable[[argparse.Namespace], Order]
 def add(commands: Any, folders: Folders, order: MakeOrder) -> None:
     """Add the commands, a line each."""
     subscribers.add(commands, folders, order)
+    send.add(commands, folders, order)

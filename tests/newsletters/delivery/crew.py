@@ -38,8 +38,7 @@ def database(address: str, number: int) -> tuple[Engine, URL]:
     stage.confirmed(engine, now=int(time.time()))
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("ANALYZE"))
-    workers.prepare(engine)
-    workers.prepare(engine)  # twice does no harm
+    workers.prepare(url)
     return engine, url
 
 
