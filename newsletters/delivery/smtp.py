@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from newsletters.delivery.connection import CRLF, BrokenError, Connection, StrangeError
 from newsletters.delivery.opening import opened
-from newsletters.delivery.replies import Reply, queue_id, told, without_addresses
+from newsletters.delivery.replies import Reply, queue_id, status_of, told, without_addresses
 from newsletters.delivery.transport import MAIL, RCPT, TEXT, Answer, LostConnectionError, Note, Outgoing
 from newsletters.frozen import Personal
 from newsletters.relay import Relay, RelayError
@@ -29,6 +29,7 @@ PATIENCE = 600.0
 """Seconds for each answer: RFC 5321 (4.5.3.2.6) asks for ten minutes after a text; who hangs up earlier sends twice."""
 _STAGES = (MAIL, RCPT, TEXT)
 _CLOSED = 421
+_ENOUGH = re.compile(r"\b(?:daily|hourly|sending)\b[\w\s]{0,30}\b(?:quota|limit)\b[\w\s]{0,20}(?:exceed|reached)", re.I)
 _ADDRESS = re.compile(r"[!-;=?-~]+@[!-;=?-~]+")
 
 
@@ -119,7 +120,7 @@ class _Errand:
         Servers end one after so many letters; one that ends it before the first letter means it.
         """
         if not self.taken:
-            raise self._stop(refusal)
+            raise self._stop(refusal, passing=True)
         self.close()
         return self._connect(letter)
 
@@ -135,8 +136,8 @@ class _Errand:
             refusal = self._replies(connection, letter)
         else:
             refusal = self._one_by_one(connection, letter)
-        if refusal is not None and refusal.stage == MAIL and refusal.code >= 500:
-            raise self._stop(refusal)
+        if refusal is not None and (enough(refusal) or (refusal.stage == MAIL and refusal.code >= 500)):
+            raise self._stop(refusal, passing=enough(refusal))
         if refusal is None and not connection.is_quiet():
             raise StrangeError
         return refusal
@@ -150,22 +151,24 @@ class _Errand:
     def _replies(self, connection: Connection, letter: Outgoing) -> Answer | None:
         if self.open:
             self._reset(connection.hear())
-        refusal = None
+        replies = []
         for stage in _STAGES:
-            reply = connection.hear()
-            if reply.code == _CLOSED:
-                return _answer(letter, stage, reply)
-            if refusal is None and not _good(reply, stage):
-                refusal = _answer(letter, stage, reply)
-        if refusal is None:
+            replies.append(connection.hear())
+            if replies[-1].code == _CLOSED:
+                return _answer(letter, stage, replies[-1])
+        refused = [(stage, reply) for stage, reply in zip(_STAGES, replies, strict=True) if not _good(reply, stage)]
+        if not refused:
             return None
-        if reply.code == 354:
-            # no recipient, yet it waits for a text: a dot, which goes to nobody, ends that (RFC 2920, 3.1)
-            if connection.ask(b".").code == _CLOSED:
-                self.close()
-            return refusal
-        self.open = refusal.stage != MAIL
-        return refusal
+        self.open = refused[0][0] != MAIL
+        if replies[-1].code == 354:
+            self._end_of_nothing(connection, replies[1])
+        return _answer(letter, *refused[0])
+
+    def _end_of_nothing(self, connection: Connection, rcpt: Reply) -> None:
+        """End the text of a letter that has no recipient: a dot, which goes to nobody (RFC 2920, 3.1)."""
+        self.open = False
+        if rcpt.code < 400 or connection.ask(b".").code == _CLOSED:
+            self.close()
 
     def _one_by_one(self, connection: Connection, letter: Outgoing) -> Answer | None:
         """Send the envelope a command at a time, stop at the first refusal."""
@@ -217,7 +220,10 @@ class _Errand:
         reply = connection.hear()
         if reply.code // 100 == 3:
             raise StrangeError
-        self.doubtful, self.answer = "", _answer(letter, TEXT, reply)
+        self.doubtful = ""
+        if enough(reply):
+            raise self._stop(_answer(letter, TEXT, reply), passing=True)
+        self.answer = _answer(letter, TEXT, reply)
         if reply.code // 100 == 2:
             self.taken += 1
         elif reply.code == _CLOSED:
@@ -234,13 +240,12 @@ class _Errand:
     def _closed(self, answer: Answer) -> None:
         """The server has refused a text and ended the conversation."""
         if answer.code == _CLOSED and not self.taken:
-            raise self._stop(answer)
+            raise self._stop(answer, passing=True)
         self.close()
 
-    def _stop(self, refusal: Answer) -> RelayError:
+    def _stop(self, refusal: Answer, *, passing: bool) -> RelayError:
         reply = told(Reply(refusal.code, (refusal.words,)))
-        where = self.way.server.where
-        return RelayError(f"Сервер {where} не принимает письма: {reply}.", passing=refusal.code == _CLOSED)
+        return RelayError(f"Сервер {self.way.server.where} не принимает письма: {reply}.", passing=passing)
 
 
 def text(message: bytes) -> bytes:
@@ -285,6 +290,14 @@ def _good(reply: Reply, stage: str) -> bool:
     if reply.code != 354 if stage == TEXT else reply.code // 100 != 2:
         raise StrangeError
     return True
+
+
+def enough(reply: Reply | Answer) -> bool:
+    """Return whether a refusal for good means the sender's quota: all letters would get it, tomorrow none.
+
+    Gmail and Yandex Cloud Postbox say 550 5.4.5 to each letter beyond the quota of a day.
+    """
+    return reply.code >= 500 and (status_of(reply.words) == "5.4.5" or _ENOUGH.search(reply.words) is not None)
 
 
 def _answer(letter: Outgoing, stage: str, reply: Reply) -> Answer:

@@ -83,7 +83,7 @@ class Sitting(asyncio.Protocol):
         self.known = not house.options.user
         self.asked: list[bytes] | None = None
         self.read, self.looked = bytearray(), 0
-        self.reading_letter = self.losing = False
+        self.reading_letter = self.losing = self.changing = False
         self.recipient, self.count = "", 0
         self.answers: collections.deque[bytes] = collections.deque()
 
@@ -95,6 +95,8 @@ class Sitting(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         self.read += data
+        if self.changing:
+            return
         answers = []
         while (answer := self._letter() if self.reading_letter else self._command()) is not None:
             answers.append(answer)
@@ -161,7 +163,7 @@ class Sitting(asyncio.Protocol):
         lines = [b"sink", b"8BITMIME", b"ENHANCEDSTATUSCODES", b"SIZE %d" % MOST]
         lines += [b"PIPELINING"] if options.pipelining else []
         lines += [b"STARTTLS"] if options.tls == "starttls" and not self.encrypted else []
-        lines += [b"AUTH PLAIN LOGIN"] if options.user else []
+        lines += [b"AUTH " + options.login.encode()] if options.user else []
         return b"".join(b"250-%s\r\n" % line for line in lines[:-1]) + b"250 %s\r\n" % lines[-1]
 
     def mail(self, _line: bytes) -> bytes:
@@ -197,6 +199,7 @@ class Sitting(asyncio.Protocol):
     def starttls(self, _line: bytes) -> bytes | None:
         self.transport.pause_reading()
         self.read.clear()
+        self.changing = True  # the first encrypted words may come before this side knows how to answer them
         self.transport.write(b"220 2.0.0 Ready\r\n")
         self.house.tasks.add(asyncio.ensure_future(self._encrypt()))
         return None
@@ -207,7 +210,8 @@ class Sitting(asyncio.Protocol):
             assert self.house.context is not None
             made = await loop.start_tls(self.transport, self, self.house.context, server_side=True)
             assert made is not None
-            self.transport, self.encrypted = made, True
+            self.transport, self.encrypted, self.changing = made, True, False
+            self.data_received(b"")
 
     def login(self, line: bytes) -> bytes:
         way, _, words = line[5:].partition(b" ")
@@ -282,6 +286,7 @@ def arguments(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--certificate", help="PEM: key and certificate")
     parser.add_argument("--user", default="")
     parser.add_argument("--password", default="")
+    parser.add_argument("--login", default="PLAIN LOGIN", help="ways to log in that are announced")
     parser.add_argument("--seed", type=int, default=0)
     return parser.parse_args(words)
 
