@@ -26,18 +26,19 @@ def readers(
 
     Raises SegmentError at once, before the first reader is asked for.
     """
-    return reading.readers(connection, *_conditions(connection, segment, zone, advertises=advertises), page=page)
+    return reading.readers(connection, *meant(connection, segment, zone=zone, advertises=advertises), page=page)
 
 
 def count(connection: Connection, segment: str, *, zone: dt.tzinfo, advertises: bool = False) -> int:
     """Return how many readers a letter has. Raises SegmentError."""
-    conditions = _conditions(connection, segment, zone, advertises=advertises)
+    conditions = meant(connection, segment, zone=zone, advertises=advertises)
     query = select(func.count()).select_from(subscriber).where(reading.may_get(), *conditions)
     return int(connection.execute(query).scalar_one())
 
 
-def _conditions(
-    connection: Connection, segment: str, zone: dt.tzinfo, *, advertises: bool
+def meant(
+    connection: Connection, segment: str, *, zone: dt.tzinfo, advertises: bool = False
 ) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions of a segment alone, for `reading`. Raises SegmentError."""
     asked = condition(parse(segment), Vocabulary(connection), zone)
     return (asked, agrees(ADVERTISING)) if advertises else (asked,)

@@ -4,6 +4,8 @@ Input: the words of a letter's field `segment`. Output: three lines; what cannot
 """
 
 import argparse
+import contextlib
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
@@ -25,16 +27,23 @@ def _segment(options: argparse.Namespace, order: Order) -> int:
     from newsletters.register.engine import reading
     from newsletters.register.segments.readers import count, readers
     from plugins.press.new import zone_of
-    from plugins.toolkit.segments.values import SegmentError
 
     zone = zone_of(order.content)
-    try:
-        with opened(order) as register, reading(register.engine) as connection:
-            some = [masked(one.address) for one in islice(readers(connection, options.words, zone=zone), SHOWN)]
-            number = count(connection, options.words, zone=zone)
-            agreeing = count(connection, options.words, zone=zone, advertises=True)
-    except SegmentError as error:
-        raise OrderError(f"сегмент, знак {error.column}: {error.message}") from None
+    with told_place(), opened(order) as register, reading(register.engine) as connection:
+        some = [masked(one.address) for one in islice(readers(connection, options.words, zone=zone), SHOWN)]
+        number = count(connection, options.words, zone=zone)
+        agreeing = count(connection, options.words, zone=zone, advertises=True)
     print(f"Получат письмо: {number}. Рекламное письмо: {agreeing}, столько согласились на рекламу.")
     print(f"Например: {', '.join(some)}." if some else "Таких подписчиков сейчас нет.")
     return 0
+
+
+@contextlib.contextmanager
+def told_place() -> Iterator[None]:
+    """Turn what is wrong with a segment into a sentence that names the place."""
+    from plugins.toolkit.segments.values import SegmentError
+
+    try:
+        yield
+    except SegmentError as error:
+        raise OrderError(f"сегмент, знак {error.column}: {error.message}") from None

@@ -8,11 +8,11 @@ import argparse
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from plugins.press.mailing import keeping, people, rights, segment
+from plugins.press.mailing import keeping, people, rights, segment, tables
 from plugins.press.mailing.opening import told
 from plugins.press.order import Order
 
-PARTS = (people, segment, rights, keeping)
+PARTS = (people, segment, tables, rights, keeping)
 """Modules with actions, in the order of the help."""
 
 

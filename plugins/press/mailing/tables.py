@@ -1,0 +1,179 @@
+"""`./press subscribers import, export`: people out of a table and into one.
+
+Input: a CSV as Bitrix24, Excel, Unisender or anybody writes it, what proves their consent; a segment. Output: a report
+without anybody's data; files that their owner alone may read.
+"""
+
+import argparse
+import contextlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from plugins.press.mailing.opening import now, opened
+from plugins.press.order import Order, OrderError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
+
+    from newsletters.register.entry import Record
+    from newsletters.register.tables.importing import Basis, Report
+
+ENDING = "-otkazano"
+"""Of the name of the file with what was refused."""
+AS = ("utf8", "excel", "bitrix24", "unisender")
+
+
+def add(actions: Any) -> None:
+    """Add the actions."""
+    command = actions.action(
+        "import", "взять подписчиков из таблицы CSV: Битрикс24, Excel, Unisender и другие", _import
+    )
+    command.add_argument("file", metavar="ФАЙЛ", help="таблица CSV; кодировку и разделитель программа узнает сама")
+    bound = "на что все эти люди согласились: рассылка, реклама, события …; можно несколько раз"
+    command.add_argument("--consent", action="append", default=[], metavar="ЦЕЛЬ", help=bound)
+    command.add_argument("--text", default="", metavar="ФАЙЛ", help="текст согласия, который они видели (UTF-8)")
+    command.add_argument("--proof", default="", metavar="СЛОВА", help="где лежит доказательство: «заявления, папка 7»")
+    command.add_argument("--source", default="", metavar="СЛОВА", help="откуда эти адреса")
+    command.add_argument("--tag", action="append", default=[], metavar="МЕТКА", help="метка всем; можно несколько раз")
+    command.add_argument("--without", action="append", default=[], metavar="СТОЛБЕЦ", help="столбец, который не брать")
+    command.add_argument("--try", dest="trial", action="store_true", help="только показать отчёт, ничего не меняя")
+    command = actions.action("export", "записать подписчиков в таблицу CSV", _export)
+    command.add_argument("file", metavar="ФАЙЛ", help="новый файл; его прочтёте только вы")
+    command.add_argument("--as", dest="dialect", default=AS[0], choices=AS, help=f"для чего таблица (обычно {AS[0]})")
+    command.add_argument("--to", default="", metavar="КОМУ", help="только эти, как в поле segment письма")
+
+
+def _import(options: argparse.Namespace, order: Order) -> int:
+    from newsletters.register.engine import writing
+    from newsletters.register.tables.importing import take
+    from newsletters.register.tables.people import Common
+    from newsletters.register.tables.report import told
+
+    data, basis = _read(options.file), _basis(options)
+    common = Common(source=options.source, tags=frozenset(options.tag), without=tuple(options.without))
+    with (
+        opened(order) as register,
+        contextlib.suppress(_TrialError),
+        writing(register.engine, durable=True) as connection,
+    ):
+        report = take(connection, register.digests, data, common, now=now(), basis=basis)
+        beside = None if options.trial else _keep_refused(Path(options.file), report)
+        if options.trial:
+            raise _TrialError
+    print("\n".join(told(report)))
+    if beside:
+        print(f"Отказанные строки: {beside}. Исправьте их в этом файле и загрузите его так же.")
+    if options.trial:
+        print("Это проба: в реестре ничего не изменено.")
+    return 0
+
+
+class _TrialError(Exception):
+    """Ends a transaction of which nothing is to be kept."""
+
+
+def _read(file: str) -> bytes:
+    try:
+        return Path(file).read_bytes()
+    except OSError:
+        raise OrderError(f"{file}: файл не читается. Проверьте имя и права.") from None
+
+
+def _basis(options: argparse.Namespace) -> "Basis | None":
+    """Return what proves consent; half a proof is none."""
+    from newsletters.register.tables.importing import Basis
+
+    if not options.consent:
+        if options.text or options.proof:
+            raise OrderError("не сказано, на что согласие. Добавьте --consent рассылка")
+        return None
+    if not options.text or not options.proof.strip():
+        raise OrderError(
+            "согласие нужно доказать: укажите его текст (--text ФАЙЛ) и где лежит доказательство (--proof)"
+        )
+    words = _read(options.text).decode("utf-8", "replace")
+    if "\ufffd" in words or not words.strip():
+        raise OrderError(f"--text {options.text}: нужен текст согласия в UTF-8")
+    return Basis(
+        purposes=tuple(dict.fromkeys(map(_purpose, options.consent))), words=words, proof=options.proof.strip()
+    )
+
+
+def _purpose(written: str) -> str:
+    from plugins.newsroom.duties_fields import PURPOSES as PATTERNS
+    from plugins.newsroom.notes import meant
+    from plugins.toolkit.segments.folding import folded
+    from plugins.toolkit.segments.values import PURPOSES
+
+    found = PURPOSES.get(folded(written), written.lower())
+    if found in PATTERNS:
+        return found
+    hint = meant(written, PURPOSES).rstrip(".") or f" Бывают: {', '.join(PURPOSES)}"
+    raise OrderError(f"--consent {written}: такой цели нет.{hint}")
+
+
+def _keep_refused(file: Path, report: "Report") -> Path | None:
+    """Write the refused rows beside the file; returns where."""
+    from newsletters.register.tables.report import refused_table
+
+    if not report.refused:
+        return None
+    stem = file.stem if file.stem.endswith(ENDING) else f"{file.stem}{ENDING}"
+    number = 2 if stem == file.stem else 0
+    beside = file.with_name(f"{stem}-{number}{file.suffix}" if number else f"{stem}{file.suffix}")
+    _write(beside, refused_table(report), replace=True)
+    return beside
+
+
+def _write(path: Path, data: bytes, *, replace: bool) -> None:
+    """Write a file that its owner alone may read, whole or not at all."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if replace:
+            part.replace(path)
+        else:
+            os.link(part, path)
+    except FileExistsError:
+        raise OrderError(f"{path}: такой файл уже есть. Назовите другой.") from None
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _export(options: argparse.Namespace, order: Order) -> int:
+    from sqlalchemy import select
+
+    from newsletters.register.engine import reading
+    from newsletters.register.schema import trait
+    from newsletters.register.tables.dialects import DIALECTS, written
+
+    with opened(order) as register, reading(register.engine) as connection:
+        people = list(_chosen(connection, options.to, order))
+        names = connection.execute(select(trait.c.name).distinct().order_by(trait.c.name)).scalars().all()
+        traits = [name for name in names if any(name in one.traits for one in people)]
+    _write(Path(options.file), written(people, traits, DIALECTS[options.dialect]), replace=False)
+    print(f"Записано подписчиков: {len(people)}. Файл {options.file} прочтёте только вы; не отправляйте его почтой.")
+    return 0
+
+
+def _chosen(connection: "Connection", segment: str, order: Order) -> "Iterator[Record]":
+    """Give those whom a segment means, or everybody who may be written to or is yet to confirm."""
+    from newsletters.register import reading
+    from newsletters.register.schema import ACTIVE, WAITING, subscriber
+    from newsletters.register.segments.readers import meant
+    from newsletters.register.suppression import free
+    from plugins.press.mailing.segment import told_place
+    from plugins.press.new import zone_of
+
+    if not segment:
+        return reading.everybody(connection, subscriber.c.state.in_((ACTIVE, WAITING)), free())
+    with told_place():
+        return reading.everybody(
+            connection, reading.may_get(), *meant(connection, segment, zone=zone_of(order.content))
+        )
