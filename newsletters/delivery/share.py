@@ -32,6 +32,8 @@ class Share(Sender):
     worker: str
     before: tuple[str, ...] = ()
     """Names under which this share was begun before, by a process that is dead."""
+    ended: bool = False
+    """Whether this share was the campaign's last."""
 
     def send(self, unwanted: Callable[[], bool] = lambda: False) -> float | None:
         """Send; return the seconds after which somebody should go on, None when nothing is left or a person must act.
@@ -97,7 +99,7 @@ class Share(Sender):
         if not left and unknown:
             self._turn(GOING, states.STOPPED, "Есть письма, о которых ничего не известно: решите их судьбу.")
         elif not left:
-            self._turn(GOING, states.DONE)
+            self.ended = self._turn(GOING, states.DONE)
 
     def _state(self) -> str:
         with reading(self.engine) as connection:

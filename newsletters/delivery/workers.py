@@ -11,23 +11,25 @@ a place are all that a job knows; nothing personal stands in the queue.
 import math
 import sys
 import traceback
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
+import psycopg
 from procrastinate import App, JobContext, PsycopgConnector, RetryStrategy
 from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import Status
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from sqlalchemy.engine import URL
 
 from newsletters.delivery import campaign as campaigns
 from newsletters.delivery.campaign import Campaign
 from newsletters.delivery.lock import BusyError, sending
 from newsletters.delivery.share import CHUNK, GOING, Share, due
-from newsletters.register.engine import reading
+from newsletters.register.engine import reading, writing
 from newsletters.register.errors import RegisterError
 
+Result = TypeVar("Result")
 QUEUE = "letters"
 PLACES = 64
 """Shares of one campaign at a time; more workers than that wait."""
@@ -47,6 +49,12 @@ class Shop:
     now: Callable[[], float]
     chunk: int = CHUNK
     """Rows of a share; `make` knows it too."""
+    fit: Callable[[Campaign], bool] = lambda _: True
+    """Whether a waiting campaign may go on without a person's word."""
+    ended: Callable[[str], None] = lambda _: None
+    """Told of the campaign whose last letter this worker has sent."""
+    rounds: Mapping[str, tuple[str, Callable[[], object]]] = field(default_factory=dict)
+    """Other things that one of the workers does by the clock: name, when (cron), what."""
     tend: str = EVERY_MINUTE
     """When idle workers are given work and dead ones' is taken (cron, seconds as a sixth field)."""
     alive: float = ALIVE
@@ -92,7 +100,17 @@ def app(shop: Shop, address: URL, connections: int = 1) -> App:
             else:  # periodic ones come again by themselves
                 await made.job_manager.finish_job(job, Status.FAILED, delete_job=True)
 
+    for name, (cron, work) in shop.rounds.items():
+        _round(made, name, cron, work)
     return made
+
+
+def _round(made: App, name: str, cron: str, work: Callable[[], object]) -> None:
+    @made.periodic(cron=cron)
+    @made.task(name=name, queue=QUEUE, queueing_lock=name, lock=name)
+    def regular(timestamp: int) -> None:
+        del timestamp
+        _told(work)
 
 
 def call(shop: Shop, address: URL) -> None:
@@ -102,17 +120,19 @@ def call(shop: Shop, address: URL) -> None:
         _tend(shop, made)
 
 
-def prepare(address: URL) -> None:
-    """Give the database procrastinate's tables, if it has none. Raises ConnectorException."""
-    import psycopg
+def prepare(engine: Engine) -> None:
+    """Give the database procrastinate's tables, if it has none. Raises RegisterError."""
+    with writing(engine) as connection:
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MAKING})  # many may begin at once
+        if connection.execute(text("SELECT to_regclass('procrastinate_jobs')")).scalar() is None:
+            driver: Any = connection.connection.driver_connection
+            try:
+                driver.execute(App(connector=PsycopgConnector()).schema_manager.get_schema())
+            except psycopg.Error as error:
+                raise RegisterError(f"Таблиц очереди не создать, код {error.sqlstate}. {RIGHTS}") from None
 
-    with psycopg.connect(conninfo(address)) as connection:
-        connection.execute("SELECT pg_advisory_xact_lock(%s)", (_MAKING,))  # workers may begin all at once
-        found = connection.execute("SELECT to_regclass('procrastinate_jobs')").fetchone()
-        if found is None or found[0] is None:
-            connection.execute(App(connector=PsycopgConnector()).schema_manager.get_schema())
 
-
+RIGHTS = "Дайте имени из STENGAZETA_REGISTER право создавать таблицы в этой базе."
 _MAKING = 0x7374656F
 """Advisory lock of whoever makes the tables."""
 
@@ -131,9 +151,13 @@ def _share(shop: Shop, context: JobContext, name: str) -> float | None:
     known = [f"job {context.job.id}.{attempt}" for attempt in range(context.job.attempts + 1)]
     try:
         with sending(shop.engine, together=True):
-            return shop.make(found, known[-1], tuple(known[:-1])).send(context.should_abort)
+            share = shop.make(found, known[-1], tuple(known[:-1]))
+            wait = share.send(context.should_abort)
     except BusyError:
         return BUSY
+    if share.ended:
+        shop.ended(name)
+    return wait
 
 
 def _tend(shop: Shop, made: App) -> None:
@@ -145,7 +169,7 @@ def _tend(shop: Shop, made: App) -> None:
         for status in ("todo", "doing")
         for job in made.job_manager.list_jobs(queue=QUEUE, task="deliver", status=status)
     }
-    for one in waiting:
+    for one in filter(shop.fit, waiting):
         number = math.ceil(due(shop.engine, one.id, int(shop.now()), PLACES * shop.chunk) / shop.chunk)
         for place in range(max(1, number)):
             if (one.id, place) not in taken:
@@ -157,7 +181,7 @@ def _enqueue(made: App, campaign: str, place: int, wait: float) -> None:
     made.configure_task("deliver", lock=f"{campaign} {place}", **options).defer(campaign=campaign, place=place)
 
 
-def _told(work: Callable[[], float | None]) -> float | None:
+def _told(work: Callable[[], Result]) -> Result:
     """Say why a job failed and let procrastinate try it again; foreign words may show people's data, so only places."""
     try:
         return work()

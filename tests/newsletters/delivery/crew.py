@@ -38,7 +38,8 @@ def database(address: str, number: int) -> tuple[Engine, URL]:
     stage.confirmed(engine, now=int(time.time()))
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("ANALYZE"))
-    workers.prepare(url)
+    workers.prepare(engine)
+    workers.prepare(engine)  # twice does no harm
     return engine, url
 
 

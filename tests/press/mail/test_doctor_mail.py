@@ -95,6 +95,39 @@ def test_secrets_that_others_can_read_or_that_lie_among_the_texts(
     assert "STENGAZETA_MAIL_SECRET_FILE: файл «/nowhere» не читается" in lost["Секреты рассылки"][0]["said"]
 
 
+def test_the_register_is_looked_at_and_not_made(prepared: tuple[Path, dict[str, str], Path], press: Press) -> None:
+    content, variables, zones = prepared
+    words = ("--dns", str(zones))
+    assert answers(press, content, variables, *words)["Реестр подписчиков"][0]["said"] == "подписчиков ещё нет"
+    file = content.parent / "register/subscribers.db"
+    assert not file.exists()
+    assert press("subscribers", "counts", cwd=content.parent, environment=variables).returncode == 0
+    (one,) = answers(press, content, variables, *words)["Реестр подписчиков"]
+    assert (one["state"], one["said"]) == ("good", "открывается (файл SQLite), получают письма: 0")
+    file.chmod(0o644)
+    assert answers(press, content, variables, *words)["Реестр подписчиков"][0]["state"] == "bad"
+    file.chmod(0o600)
+    file.write_bytes(b"not a database at all, but long enough to be read as one" * 20)
+    assert answers(press, content, variables, *words)["Реестр подписчиков"][0]["state"] == "bad"
+    inside = variables | {"STENGAZETA_REGISTER": str(content / "people.db")}
+    assert "хранить нельзя" in answers(press, content, inside, *words)["Реестр подписчиков"][0]["said"]
+
+
+def test_the_file_of_quotas_is_judged(
+    prepared: tuple[Path, dict[str, str], Path], press: Press, tmp_path: Path
+) -> None:
+    content, variables, zones = prepared
+    words, file = ("--dns", str(zones)), tmp_path / "limity.yaml"
+    assert "500 в сутки" in answers(press, content, variables, *words)["Лимиты"][0]["said"]
+    named = variables | {"STENGAZETA_QUOTAS": str(file)}
+    assert "не читается" in answers(press, content, named, *words)["Лимиты"][0]["said"]
+    file.write_text("relay: {per_day: 2000}\ndomains:\n  - {domain: mail.ru, per_hour: 100}\n")
+    (one,) = answers(press, content, named, *words)["Лимиты"]
+    assert (one["state"], one["said"]) == ("good", "сервер: 2000 в сутки; своих правил у почтовых служб: 1")
+    file.write_text("relay: {per_dya: 2000}\n")
+    assert answers(press, content, named, *words)["Лимиты"][0]["state"] == "bad"
+
+
 @pytest.mark.parametrize("security", ["tls", "starttls"])
 def test_the_server_is_spoken_to_and_nothing_is_sent(
     prepared: tuple[Path, dict[str, str], Path], press: Press, tmp_path: Path, centre: Centre, security: str

@@ -27,14 +27,21 @@ def _of_mail(title: str, look: Callable[[Mail], Iterator[Result]], *, several: b
     return Check(title, checked, several)
 
 
-def _secrets(patient: Patient) -> Iterator[Result]:
-    if patient.mail is not None and patient.mail.sender:
-        yield from own.secrets(patient, patient.mail)
+def _of_machine(title: str, look: Callable[[Patient, Mail], Iterator[Result]]) -> Check:
+    """Return a check of what lies on this machine."""
+
+    def checked(patient: Patient) -> Iterator[Result]:
+        if patient.mail is not None and patient.mail.sender:
+            yield from look(patient, patient.mail)
+
+    return Check(title, checked)
 
 
 MAIL = (
     Check("Рассылка", own.prepared),
-    Check("Секреты рассылки", _secrets),
+    _of_machine("Секреты рассылки", own.secrets),
+    _of_machine("Реестр подписчиков", own.register),
+    _of_machine("Лимиты", own.limits),
     _of_mail("SPF", records.spf),
     _of_mail("DKIM", dkim),
     _of_mail("DMARC", dmarc),

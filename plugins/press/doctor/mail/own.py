@@ -1,4 +1,4 @@
-"""What lies on this machine: secrets and keys.
+"""What lies on this machine: secrets and keys, the register, the file of quotas.
 
 Input: a `Patient`, the environment. Output: results. Nothing secret is shown.
 """
@@ -6,9 +6,18 @@ Input: a `Patient`, the environment. Output: results. Nothing secret is shown.
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.engine import URL
 
 from newsletters import keys
+from newsletters.delivery.quota_file import QUOTAS, QuotaError, quotas
+from newsletters.delivery.quotas import Limits
 from newsletters.keys import SecretError
+from newsletters.register import engine, place
+from newsletters.register.errors import RegisterError
+from newsletters.register.schema import ACTIVE
+from newsletters.register.subscribers import counts
 from plugins.press.doctor.mail.circumstances import Mail, is_meant
 from plugins.press.doctor.patient import Patient, Result
 
@@ -55,3 +64,54 @@ def _files(mail: Mail) -> Iterator[Path]:
             file = Path(value.strip()).expanduser()
             if file.is_file():
                 yield file
+
+
+SHOWN = {"per_minute": "в минуту", "per_hour": "в час", "per_day": "в сутки", "per_calendar_day": "в день"}
+KEEPING = "docs/ustanovka.md, «Реестр подписчиков»"
+
+
+def register(patient: Patient, mail: Mail) -> Iterator[Result]:
+    """The register is where nobody else reads it, and opens. It is neither made nor brought to a new version here."""
+    order = patient.order
+    try:
+        url = place.address(mail.variables, content=order.content, forbidden=(order.output, order.cache))
+        file = Path(url.database or "") if url.get_backend_name() == "sqlite" else None
+        if file and not file.is_file():
+            yield Result(state="look", said="подписчиков ещё нет", todo="./press subscribers import СПИСОК.csv")
+            return
+        if file and file.stat().st_mode & OTHERS:
+            yield Result(state="bad", said=f"реестр {file.name} могут прочесть и другие", todo=f"chmod 600 {file}")
+        number = _getting_letters(url)
+        kind = "файл SQLite" if file else "PostgreSQL"
+        yield Result(state="good", said=f"открывается ({kind}), получают письма: {number}")
+    except RegisterError as error:
+        yield Result(state="bad", said=str(error), todo=KEEPING)
+
+
+def _getting_letters(url: URL) -> int:
+    opened = engine.connected(url)
+    try:
+        with engine.reading(opened) as connection:
+            return counts(connection).get(ACTIVE, 0)
+    finally:
+        opened.dispose()
+
+
+def limits(patient: Patient, mail: Mail) -> Iterator[Result]:
+    """The file of quotas is sound; without one the numbers of a cheap host hold."""
+    try:
+        found = quotas(mail.variables, ZoneInfo(patient.library.organization.timezone))
+    except QuotaError as error:
+        for line in str(error).splitlines():
+            yield Result(state="bad", said=line, todo="docs/ustanovka.md, «Сколько писем в день»")
+        return
+    told = _told(found.relay) or "без ограничений"
+    if mail.variables.get(QUOTAS, "").strip():
+        yield Result(state="good", said=f"сервер: {told}; своих правил у почтовых служб: {len(found.domains)}")
+    else:
+        todo = f"узнайте, сколько разрешает почтовая служба, и впишите в файл, названный в {QUOTAS}"
+        yield Result(state="look", said=f"файла лимитов нет, считаем: {told}", todo=todo)
+
+
+def _told(found: Limits) -> str:
+    return ", ".join(f"{one.number} {SHOWN[one.per]}" for one in found)
