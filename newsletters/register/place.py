@@ -11,6 +11,7 @@ it, where a build would sweep it away and where a site would publish it. Registe
 
 import os
 import subprocess
+import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -78,14 +79,27 @@ def prepare(path: Path) -> None:
     """
     try:
         if not path.parent.exists():
-            path.parent.mkdir(parents=True, mode=0o700)
-            (path.parent / ".gitignore").write_text("*\n", encoding="utf-8")
+            _make_folder(path.parent)
         _refuse_git(path)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
         if path.stat().st_mode & 0o077 and path.stat().st_uid == os.geteuid():
             path.chmod(0o600)
     except OSError as error:
         raise RegisterError(f"Файл реестра «{path.name}» не открыть и не создать. Проверьте путь и права.") from error
+
+
+def _make_folder(folder: Path) -> None:
+    """Make the folder, whole at once: another command may be making it too."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as beside:
+        new = Path(beside) / folder.name
+        new.mkdir(mode=0o700)
+        (new / ".gitignore").write_text("*\n", encoding="utf-8")
+        try:
+            new.rename(folder)
+        except OSError:
+            if not folder.is_dir():
+                raise
 
 
 def refuse_place(path: Path, folders: Sequence[Path]) -> None:

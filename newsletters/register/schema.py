@@ -53,10 +53,11 @@ subscriber = Table(
     *(Column(name, String(120), nullable=False, server_default="") for name in ("first", "patronymic", "surname")),
     Column("name", String(250), nullable=False, server_default="", comment="whole, where the parts are unknown"),
     Column("gender", String(10), nullable=False, server_default=""),
-    Column("state", String(12), nullable=False, index=True),
+    Column("state", String(12), nullable=False),
     Column("source", String(120), nullable=False, server_default="", comment="where the address came from"),
     Column("added_at", BigInteger, nullable=False),
     Column("changed_at", BigInteger, nullable=False),
+    Index("ix_subscriber_state", "state", "id"),  # pages of those who get letters, in order, without sorting
 )
 
 tag = Table(

@@ -141,7 +141,7 @@ def _subscriber() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_subscriber"),
         sa.UniqueConstraint("address", name="uq_subscriber_address"),
     )
-    op.create_index("ix_subscriber_state", "subscriber", ["state"])
+    op.create_index("ix_subscriber_state", "subscriber", ["state", "id"])
 
 
 def _suppression() -> None:
