@@ -85,7 +85,9 @@ class _Spots:
 
     def _of_part(self, number: int, part: Part) -> Iterable[Piece]:
         story = self.planned.edition.stories[part.story]
-        yield self.desk.head(story, part.shape.width) if part.begins else self.desk.rest(story, part, number)
+        yield (
+            self.desk.head(story, part.shape.width, aired=True) if part.begins else self.desk.rest(story, part, number)
+        )
         if part.ends:
             yield self.desk.code(story)
         else:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from newspaper import plan
 from newspaper.edition import Story
-from newspaper.pages import PagePlan, Part, Room
+from newspaper.pages import PagePlan, Part, Room, Stopgap
 from newspaper.shapes import Measure
 from plugins.newsroom.typography import typeset
 from plugins.toolkit.jinja import plural
@@ -21,6 +21,10 @@ SHARES = (1.0, 1.5, 2.5, 5.0, 10.0, 15.0)
 """How much more than the bare need an advice may ask for: blocks do not fit without some rest."""
 LONGEST = 3
 """Of so many stories the report asks whether shortening them would help."""
+POSTER = 0.3
+"""Share of a page from which on a house ad is a poster."""
+NOTE, NOTE_HEAD = 90, 10
+"""Lines of one column that a note takes, and those of its head."""
 INNER = str.maketrans("«»", "„“")
 NAMES = {"agenda": "афиша", "people": "«С чем к кому обратиться»", "feedback": "«Расскажите редакции»"}
 
@@ -106,7 +110,7 @@ def assess(sheet: Sheet, title: str, advice: Sequence[Advice] | None = None) -> 
 def advise(sheet: Sheet) -> tuple[Advice, ...]:
     """Return what an editor may do. It follows from the sheet's measures, pages and titles alone; it is slow."""
     left = (one for at in sheet.left_out[:3] for one in _for_left_out(sheet, at))
-    return (*left, *_for_holes(sheet), *_for_jumps(sheet))
+    return (*left, *_for_posters(sheet), *_for_holes(sheet), *_for_jumps(sheet))
 
 
 def named(story: Story) -> str:
@@ -203,6 +207,31 @@ def _for_holes(sheet: Sheet) -> Iterator[Advice]:
                 what = f"Добавить {_lines(need)} к {named(sheet.of(part))}"
                 yield Advice(what, f"полоса {number} заполнится", need)
         yield from _moves(sheet, number)
+
+
+def _for_posters(sheet: Sheet) -> Iterator[Advice]:
+    """Yield how many notes more an issue wants that has posters instead of texts: one large poster is borne."""
+    large = list(_posters(sheet, sheet.pages))
+    notes = sum(place.width * place.height for _, place in large) // NOTE
+    if len(large) < 2 or not notes:
+        return
+    bare = (0,) * sheet.room.columns
+    note = Measure(text=NOTE - NOTE_HEAD, heads=(NOTE_HEAD,) * sheet.room.columns, captions=bare)
+    for count in range(notes, 0, -1):
+        measures = (*(sheet.measures[at] for at in sheet.kept), *(note,) * count)
+        tried = plan.solve(measures, sheet.room, len(sheet.pages), quick=True)
+        if tried and len(list(_posters(sheet, tried))) < 2:
+            where = ", ".join(str(number) for number, _ in large)
+            what = f"Добавить {plural(count, 'заметку', 'заметки', 'заметок')} строк по {NOTE - NOTE_HEAD}"
+            yield Advice(what, f"вместо больших плакатов на стр. {where} встанут тексты", count * NOTE)
+            return
+
+
+def _posters(sheet: Sheet, pages: Sequence[PagePlan]) -> Iterator[tuple[int, Stopgap]]:
+    """Yield house ads that take a good part of a page, with its number."""
+    page = POSTER * sheet.room.columns * sheet.room.lines
+    for number, one in enumerate(pages, start=1):
+        yield from ((number, gap) for gap in one.stopgaps if gap.name not in NAMES and gap.width * gap.height > page)
 
 
 def _moves(sheet: Sheet, number: int) -> Iterator[Advice]:

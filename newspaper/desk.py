@@ -34,6 +34,10 @@ from plugins.toolkit.tokens import Tokens
 
 TEMPLATES = Path(__file__).parent / "templates"
 ROWS = 5
+HEAD_SPACE, CAPTION_SPACE = 0.45, 0.55
+"""Shares of a line that are free under a head and under a caption at least."""
+AIR = 0.15
+"""Share of a line by which more may be free: the grid would leave up to a whole one."""
 TALLEST = 0.8
 """Height by width of a picture at most: portraits are cropped to it around their focal point."""
 
@@ -107,10 +111,12 @@ class Desk:
     def _measured(self, story: Story) -> shapes.Measure:
         widths = range(1, self.sheet.columns + 1)
         rows = self.flows.rows[story.id]
-        captions = tuple(self.lines(f"caption:{width}:{story.id}", 0.55) if story.picture else 0 for width in widths)
+        captions = tuple(
+            self.lines(f"caption:{width}:{story.id}", CAPTION_SPACE) if story.picture else 0 for width in widths
+        )
         return shapes.Measure(
             text=lines_of(rows) + 1 + shapes.TAIL,  # one more for what rows kept together cost
-            heads=tuple(self.lines(f"head:{width}:{story.id}", 0.45) for width in widths),
+            heads=tuple(self.lines(f"head:{width}:{story.id}", HEAD_SPACE) for width in widths),
             captions=captions,
             ratio=_ratio(story.picture) * self.sheet.column / self.sheet.line if story.picture else 0.0,
             page=story.page if self.first else 0,
@@ -144,7 +150,8 @@ class Desk:
         """Return the picture with its caption at the size that the plan gave it, cropped around its focal point."""
         assert story.picture is not None
         width = self.sheet.span(shape.picture_columns)
-        height = shape.picture * self.sheet.line
+        caption = f"caption:{shape.picture_columns}:{story.id}"
+        height = shape.picture * self.sheet.line + self._left(caption, CAPTION_SPACE)
         left, top = cropping.position(story.picture, width, height)
         code = self.html(
             "picture", picture=story.picture,
@@ -205,10 +212,17 @@ class Desk:
             imprint=_dealt(imprint.lines(organization, self.edition.issue), self.sheet.columns),
         )
 
-    def head(self, story: Story, width: int) -> Piece:
-        made = heads.head(story, width, self.edition, self.sheet, self.setter)
-        code = self.html("head", story=story, width=width, head=made)
-        return Piece(key=f"head:{width}:{story.id}", html=code, width=self.sheet.span(width))
+    def head(self, story: Story, width: int, *, aired: bool = False) -> Piece:
+        """Return a head as it is measured, or (`aired`) as it stands: what the grid leaves under it goes between."""
+        made, key = heads.head(story, width, self.edition, self.sheet, self.setter), f"head:{width}:{story.id}"
+        air = self._left(key, HEAD_SPACE) / (1 + bool(story.deck) + bool(story.byline)) if aired else 0.0
+        code = self.html("head", story=story, width=width, head=made, air=air)
+        return Piece(key=key, html=code, width=self.sheet.span(width))
+
+    def _left(self, key: str, space: float) -> float:
+        """Return the px that the whole lines of a piece leave under it beyond `space` (share of a line) and AIR."""
+        lines = self.lines(key, space) - self.heights[key] / self.sheet.line
+        return max(0.0, lines - space - AIR) * self.sheet.line
 
     def _caption(self, story: Story, width: int) -> Piece:
         assert story.picture is not None

@@ -15,8 +15,8 @@ from newspaper.setting.breaking import Measure
 from newspaper.setting.elements import Element, elements
 from newspaper.setting.initials import Initial, is_long, without_first
 from newspaper.setting.paragraphs import SetParagraph, prepare, set_paragraph
-from newspaper.setting.rows import Row, Wrap
-from newspaper.setting.runs import TEXT, Style, runs_of
+from newspaper.setting.rows import Row, Wrap, kept_before_lists
+from newspaper.setting.runs import TEXT, Style, is_question, runs_of
 from newspaper.setting.shaping import Shaper
 from newspaper.setting.tables import ROW, divided, whole_words, with_height, with_repeated_heads
 
@@ -27,12 +27,12 @@ ROOMY = 0.4
 INDENT = 1000.0
 HANGING = 1300.0
 """Indent of a paragraph and of a list's items, units; as `styles/paper.css` has them."""
+TITLES = frozenset(["gallery-title", "table-title"])
+"""Classes of paragraphs that say what stands below."""
 HEADS = frozenset(["h2", "h3", "h4", "h5", "h6"])
 BOXES = frozenset(["address", "aside", "blockquote", "details", "div", "figcaption", "figure", "footer", "section"])
 BLOCKS = frozenset(["dd", "dl", "dt", "hr", "li", "ol", "p", "pre", "table", "ul", *BOXES, *HEADS])
 """Elements between which a box may be divided."""
-_QUESTION = re.compile(r"\s*<(strong|b)>(?:(?!</\1>).)*</\1>\s*", re.DOTALL)
-"""A paragraph that is bold from end to end: an interviewer's question, which never ends a column without its answer."""
 _NAMED = re.compile(r'\s(?:id|class|value)="[^"]*"')
 
 
@@ -81,7 +81,7 @@ def galleys(texts: Sequence[str], column: Column) -> tuple[tuple[Row, ...], ...]
 
 
 def _finished(rows: Iterable[Row]) -> tuple[Row, ...]:
-    return tuple(_kept_before_lists(tuple(with_repeated_heads(tuple(rows)))))
+    return tuple(kept_before_lists(tuple(with_repeated_heads(tuple(rows)))))
 
 
 def galley(html: str, column: Column) -> tuple[Row, ...]:
@@ -132,8 +132,12 @@ def _divided(block: _Block, width: float) -> Iterator[_Block]:
         opened = _again(element.opened, "part")
         wrap = Wrap(f"{element.name}{hash_of(element.html)}", opened, opened, f"</{element.name}>")
         for part in _blocks_in(element):
-            keep = part.name in HEADS or part.name == "dt"
-            yield _Block(part.html, block.kind, (*block.wraps, wrap), keep, 0, part)
+            yield _Block(part.html, block.kind, (*block.wraps, wrap), _announces(part), 0, part)
+
+
+def _announces(element: Element) -> bool:
+    """Whether an element says what stands below, and never ends a column without it."""
+    return element.name in {*HEADS, "dt"} or not TITLES.isdisjoint(element.classes)
 
 
 def _blocks_in(element: Element) -> Iterator[Element]:
@@ -162,13 +166,6 @@ def _again(opened: str, word: str) -> str:
     classes = re.search(r'\sclass="([^"]*)"', opened)
     bare = _NAMED.sub("", opened)
     return f'{bare[:-1]} class="{f"{classes[1]} " if classes else ""}{word}">'
-
-
-def _kept_before_lists(rows: Sequence[Row]) -> Iterator[Row]:
-    """Keep the last line of a paragraph that ends in a colon with the list, quote or table that it announces."""
-    for row, after in zip(rows, (*rows[1:], None), strict=True):
-        announces = row.kind == "line" and after is not None and after.kind not in {"line", "head"}
-        yield row._replace(keep=True) if announces and re.search(r":(?:</\w+>)*$", row.html) else row
 
 
 class _Drafts:
@@ -203,7 +200,7 @@ class _Drafts:
         head = element.name in HEADS
         kind = "head" if head else "quote" if "pull-quote" in element.classes else element.name or "text"
         html = whole_words(element.html, self.column.units)
-        keep = head or kind == "quote"  # a quote that ends a column looks like its caption
+        keep = _announces(element) or kind == "quote"  # a quote that ends a column looks like its caption
         yield _Block(html, kind, keep=keep, top=int(head), element=element)
 
     def _paragraph(self, element: Element) -> list[Draft] | None:
@@ -212,8 +209,9 @@ class _Drafts:
         first = _again(opened, "par flush" if self.flush else "par").replace("<p", f"<p{_name(opened)}", 1)
         wrap = Wrap(f"p{self.count}", first, '<p class="par flush">', "</p>")
         begun = self._begun(element.inner, (wrap,)) if self.initial else None
-        lines = begun or self._lines(element.inner, (wrap,), Measure(self.column.units, indent))
-        if lines and _QUESTION.fullmatch(element.inner):
+        asked = is_question(element.inner)
+        lines = begun or self._lines(element.inner, (wrap,), Measure(self.column.units, indent), ragged=asked)
+        if lines and asked:
             lines[-1] = lines[-1]._replace(keep=True)
         return lines
 
@@ -234,7 +232,14 @@ class _Drafts:
         return _rows(made._replace(html=html), kept, wraps, "line")
 
     def _lines(
-        self, inner: str, wraps: tuple[Wrap, ...], measure: Measure, *, ragged: bool = False, style: Style = TEXT
+        self,
+        inner: str,
+        wraps: tuple[Wrap, ...],
+        measure: Measure,
+        *,
+        ragged: bool = False,
+        kind: str = "line",
+        style: Style = TEXT,
     ) -> list[Draft] | None:
         """Return the lines of a paragraph, or None when there is more in it than inline elements."""
         runs = runs_of(inner, style)
@@ -245,7 +250,7 @@ class _Drafts:
         paragraph = prepare(runs, self.column.shaper, measure.width)
         made = set_paragraph(paragraph, measure, self.column.shaper, self.column.size, ragged=ragged)
         kept = {0, len(made.lines) - 2} if len(made.lines) > 1 else set()
-        return _rows(made, kept, wraps, "item" if ragged else "line")
+        return _rows(made, kept, wraps, kind)
 
     def _list(self, element: Element) -> list[Draft] | None:
         """Return the items of a plain list as lines; a list with paragraphs or lists in it is a block."""
@@ -269,7 +274,7 @@ class _Drafts:
             inner = whole[0].inner
         value = f' value="{number}"' if outer.opened.startswith("<ol") else ""
         wrap = Wrap(f"{outer.key}.{number}", f'<li class="lines"{value}>', '<li class="lines again">', "</li>")
-        return self._lines(inner, (outer, wrap), Measure(self.column.units - HANGING), ragged=True)
+        return self._lines(inner, (outer, wrap), Measure(self.column.units - HANGING), ragged=True, kind="item")
 
     def _definitions(self, element: Element) -> list[Draft]:
         wrap = Wrap(f"dl{self.count}", element.opened, element.opened, "</dl>")

@@ -12,7 +12,7 @@ from newspaper.setting.elements import elements
 from newspaper.setting.galleys import HEADS, INDENT, Column
 from newspaper.setting.paragraphs import prepare, printed
 from newspaper.setting.rows import Row
-from newspaper.setting.runs import runs_of
+from newspaper.setting.runs import is_question, runs_of
 
 
 class Span(NamedTuple):
@@ -56,7 +56,8 @@ def relined(
     if before is None or after is None:
         return None
     cost, lines = after
-    made, last = printed(paragraph, lines, measure, column.shaper, column.size), rows[span.end - 1]
+    ragged, last = is_question(every[span.number - 1].inner), rows[span.end - 1]
+    made = printed(paragraph, lines, measure, column.shaper, column.size, ragged=ragged)
     kept = {0, count - 2} if count > 1 else set()
     own = [
         Row(1, text, "line", at in kept or (at == count - 1 and last.keep), 0, last.wraps, line.added)

@@ -3,6 +3,7 @@
 Input: rows. Output: HTML in which the rows of one paragraph, list or table stand in one element.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -71,3 +72,10 @@ def lines_of(rows: Iterable[Row]) -> int:
     """Return the height of a galley in lines, as one endless column."""
     held = tuple(rows)
     return sum(row.lines + row.top for row in held) - (held[0].top - held[0].again if held else 0)
+
+
+def kept_before_lists(rows: Sequence[Row]) -> Iterator[Row]:
+    """Keep the last line of a paragraph that ends in a colon with the list, quote or table that it announces."""
+    for row, after in zip(rows, (*rows[1:], None), strict=True):
+        announces = row.kind == "line" and after is not None and after.kind not in {"line", "head"}
+        yield row._replace(keep=True) if announces and re.search(r":(?:</\w+>)*$", row.html) else row

@@ -19,6 +19,7 @@ FACES = {
 RAISED = 0.7
 """Size of `sup` and `sub` beside the text's."""
 SMALL = 0.85
+_QUESTION = re.compile(r"\s*<(strong|b)>(?:(?!</\1>).)*</\1>\s*", re.DOTALL)
 INLINE = frozenset(
     [
         *FACES,
@@ -158,3 +159,12 @@ def cut(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
             found.append(run._replace(text=run.text[left:right]))
         at += len(run.text)
     return tuple(found)
+
+
+def is_question(inner: str) -> bool:
+    """Whether a paragraph is bold from end to end: an interviewer's question.
+
+    It never ends a column without its answer, and its lines, short and few, end where they end: holes in bold type are
+    seen first of all.
+    """
+    return bool(_QUESTION.fullmatch(inner))

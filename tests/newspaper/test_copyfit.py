@@ -50,6 +50,25 @@ def test_a_full_issue_needs_no_advice_about_room(tmp_path: Path) -> None:
     assert 0 <= report.empty < 1
 
 
+def test_posters_that_stand_for_texts_are_told_and_notes_that_would_stand_there(tmp_path: Path) -> None:
+    """Half of four pages has texts: the advice is followed, and no second poster is left."""
+    ads = tuple(Filler(name=f"ad{at}", ranges=((9, 97),) * 5, cost=1.5) for at in range(4))
+    sheet = sheet_of(tmp_path, [230, 200, 150, 120], kept=4)
+    room = replace(ROOM, fillers=ads)
+    pages = plan.solve(sheet.measures, room, 4)
+    assert pages
+    sheet = replace(sheet, room=room, pages=pages)
+    assert len(list(copyfit._posters(sheet, pages))) > 1
+    (told,) = (one for one in copyfit.assess(sheet, "A3").advice if "плакатов" in one.gain)
+    count = int(re.match(r"Добавить (\d+)", told.what)[1])  # type: ignore[index]
+    note = shapes.Measure(text=copyfit.NOTE - copyfit.NOTE_HEAD, heads=(copyfit.NOTE_HEAD,) * 5, captions=BARE)
+    followed = plan.solve((*sheet.measures, *(note,) * count), room, 4, quick=True)
+    assert followed
+    assert len(list(copyfit._posters(sheet, followed))) < 2
+    one = replace(sheet, pages=tuple(replace(page, stopgaps=page.stopgaps[: at == 0]) for at, page in enumerate(pages)))
+    assert not any("плакатов" in advice.gain for advice in copyfit.advise(one)), "one is borne"
+
+
 def test_what_was_done_to_a_picture_is_told(tmp_path: Path) -> None:
     sheet = sheet_of(tmp_path, [200, 190], kept=2)
     part = sheet.pages[0].parts[0]

@@ -30,8 +30,8 @@ RARE = 20
 """So many times more lines at an edge make it a column's, though some begin a little to the left of it."""
 SCRAP = 2.0
 """Ems: what is narrower tells nothing of columns. Numbers of pages in the contents stand one under another, too."""
-INDENT = 4.0
-"""Ems from a column's edge in which no other column begins."""
+INDENT = 4.6
+"""Ems from a column's edge in which no other column begins: lines beside a wide initial, Ш or Ю, begin there."""
 
 
 class Word(NamedTuple):
@@ -102,7 +102,11 @@ def is_body(size: float, body: float) -> bool:
 
 
 def all_lines(sheets: Sequence[Sheet], body: float) -> list[Line]:
-    """Return the lines of all pages. A page's columns are its own, and those of its side (left, right) that fit in."""
+    """Return the lines of all pages.
+
+    A page's columns are its own, those of its side (left, right) that fit in, and then those of the other side: three
+    lines under a table make no column yet.
+    """
     rows = [_rows(sheet) for sheet in sheets]
     loose = [
         [Line(sheet.number, words[0].base, words[0].size, tuple(words)) for words in _pieces(row, (), body)]
@@ -113,7 +117,9 @@ def all_lines(sheets: Sequence[Sheet], body: float) -> list[Line]:
     for at, (sheet, row) in enumerate(zip(sheets, rows, strict=True)):
         own = find_columns(loose[at], body)
         apart = [one for one in sides[at % 2] if all(_beside_or_around(one, two, body) for two in own)]
-        found += lines(sheet, row, body, (*own, *apart))
+        own += apart
+        own += [one for one in sides[1 - at % 2] if all(_beside(one, two) for two in own)]
+        found += lines(sheet, row, body, own)
     return found
 
 
@@ -222,9 +228,12 @@ def find_columns(found: Iterable[Line], body: float) -> list[Column]:
 
 def _beside_or_around(one: Column, two: Column, body: float) -> bool:
     """Whether a column lies beside another, or is the one whose indented lines made the other."""
-    beside = one.right < two.left or two.right < one.left
     around = 0 <= two.left - one.left < INDENT * body and two.right < one.right + SAME
-    return beside or around
+    return _beside(one, two) or around
+
+
+def _beside(one: Column, two: Column) -> bool:
+    return one.right < two.left or two.right < one.left
 
 
 def _clusters(values: Iterable[float]) -> list[tuple[float, int]]:

@@ -22,6 +22,8 @@ from tests.newspaper.verifier.stories import Printed, place
 
 LEVEL = 1.2
 """Lines by which feet of one story may differ: one, and what captions and notes are not on the grid."""
+RULE = 4.5
+"""Points up to which what goes across a column is a rule between stories: the tabloid's are 4 points thick."""
 HOLE = 2.0
 """Lines of white from which a hole is seen; one line of it parts things rightly and is no hole."""
 
@@ -220,7 +222,7 @@ def _end(proof: Proof, sheet: Sheet, one: Printed, column: Column, own: Sequence
             wall = min(wall, line.base - line.size) if stops else wall
     for box in sheet.boxes:
         across = box.left < column.left + 2 and box.right > column.right - 2
-        if box.top > end + 1 and across and (box.bottom - box.top < 4 or not _inside(box, column)):
+        if box.top > end + 1 and across and (box.bottom - box.top < RULE or not _inside(box, column)):
             wall = min(wall, box.top)
     folios = _folios(proof)
     hung = [box.bottom for box in sheet.boxes if end - 2 < box.top and box.bottom < wall and _inside(box, column)]
