@@ -14,23 +14,20 @@ So at most one letter is in doubt at any moment. A server that does not announce
 One object serves one thread; it holds no connection between two calls.
 """
 
-import re
 import ssl
 from collections.abc import Iterator
 
 from newsletters.delivery.connection import CRLF, BrokenError, Connection, StrangeError
+from newsletters.delivery.envelope import commands, enough, is_good, read_answer, text
 from newsletters.delivery.opening import opened
-from newsletters.delivery.replies import Reply, queue_id, status_of, told, without_addresses
+from newsletters.delivery.replies import Reply, told
 from newsletters.delivery.transport import MAIL, RCPT, TEXT, Answer, LostConnectionError, Note, Outgoing
-from newsletters.frozen import Personal
 from newsletters.relay import Relay, RelayError
 
 PATIENCE = 600.0
 """Seconds for each answer: RFC 5321 (4.5.3.2.6) asks for ten minutes after a text; who hangs up earlier sends twice."""
 _STAGES = (MAIL, RCPT, TEXT)
 _CLOSED = 421
-_ENOUGH = re.compile(r"\b(?:daily|hourly|sending)\b[\w\s]{0,30}\b(?:quota|limit)\b[\w\s]{0,20}(?:exceed|reached)", re.I)
-_ADDRESS = re.compile(r"[!-;=?-~]+@[!-;=?-~]+")
 
 
 class Smtp:
@@ -145,7 +142,7 @@ class _Errand:
     def _announce(self, connection: Connection, letter: Outgoing) -> None:
         """Send the whole envelope at once."""
         lines = [b"RSET"] if self.open else []
-        connection.say(CRLF.join((*lines, *_envelope(self.way.server, connection, letter.personal), b"")))
+        connection.say(CRLF.join((*lines, *commands(self.way.server, connection, letter.personal), b"")))
         self.announced = True
 
     def _replies(self, connection: Connection, letter: Outgoing) -> Answer | None:
@@ -155,14 +152,14 @@ class _Errand:
         for stage in _STAGES:
             replies.append(connection.hear())
             if replies[-1].code == _CLOSED:
-                return _answer(letter, stage, replies[-1])
-        refused = [(stage, reply) for stage, reply in zip(_STAGES, replies, strict=True) if not _good(reply, stage)]
+                return read_answer(letter, stage, replies[-1])
+        refused = [(stage, reply) for stage, reply in zip(_STAGES, replies, strict=True) if not is_good(reply, stage)]
         if not refused:
             return None
         self.open = refused[0][0] != MAIL
         if replies[-1].code == 354:
             self._end_of_nothing(connection, replies[1])
-        return _answer(letter, *refused[0])
+        return read_answer(letter, *refused[0])
 
     def _end_of_nothing(self, connection: Connection, rcpt: Reply) -> None:
         """End the text of a letter that has no recipient: a dot, which goes to nobody (RFC 2920, 3.1)."""
@@ -174,12 +171,12 @@ class _Errand:
         """Send the envelope a command at a time, stop at the first refusal."""
         if self.open:
             self._reset(connection.ask(b"RSET"))
-        commands = _envelope(self.way.server, connection, letter.personal)
-        for stage, command in zip(_STAGES, commands, strict=True):
+        lines = commands(self.way.server, connection, letter.personal)
+        for stage, command in zip(_STAGES, lines, strict=True):
             reply = connection.ask(command)
-            if not _good(reply, stage):
+            if not is_good(reply, stage):
                 self.open = stage != MAIL
-                return _answer(letter, stage, reply)
+                return read_answer(letter, stage, reply)
         return None
 
     def _reset(self, reply: Reply) -> None:
@@ -222,8 +219,8 @@ class _Errand:
             raise StrangeError
         self.doubtful = ""
         if enough(reply):
-            raise self._stop(_answer(letter, TEXT, reply), passing=True)
-        self.answer = _answer(letter, TEXT, reply)
+            raise self._stop(read_answer(letter, TEXT, reply), passing=True)
+        self.answer = read_answer(letter, TEXT, reply)
         if reply.code // 100 == 2:
             self.taken += 1
         elif reply.code == _CLOSED:
@@ -234,7 +231,7 @@ class _Errand:
         reply = connection.overheard()
         if reply is None or reply.code < 400:
             raise BrokenError("оборвал связь")
-        self.answer = _answer(letter, TEXT, reply)
+        self.answer = read_answer(letter, TEXT, reply)
         self._closed(self.answer)
 
     def _closed(self, answer: Answer) -> None:
@@ -246,61 +243,3 @@ class _Errand:
     def _stop(self, refusal: Answer, *, passing: bool) -> RelayError:
         reply = told(Reply(refusal.code, (refusal.words,)))
         return RelayError(f"Сервер {self.way.server.where} не принимает письма: {reply}.", passing=passing)
-
-
-def text(message: bytes) -> bytes:
-    """Return what follows DATA: no line is a dot alone (RFC 5321, 4.5.2), and then one is."""
-    if b"\r\n." in message:
-        message = message.replace(b"\r\n.", b"\r\n..")
-    if message.startswith(b"."):
-        message = b"." + message
-    return message + (b".\r\n" if message.endswith(CRLF) else b"\r\n.\r\n")
-
-
-def _envelope(server: Relay, connection: Connection, personal: Personal) -> tuple[bytes, bytes, bytes]:
-    """Return the three commands. Raises RelayError for what this server takes from nobody."""
-    for address in (personal.sender, personal.recipient):
-        if not _ADDRESS.fullmatch(address):
-            raise ValueError("В конверте письма не адрес.")
-    more = ""
-    if "SIZE" in connection.features:
-        more = _size(server, connection, len(personal.message))
-    if not personal.message.isascii():
-        if "8BITMIME" not in connection.features:
-            raise RelayError(f"Сервер {server.where} не принимает восьмибитных писем.")
-        more += " BODY=8BITMIME"
-    return f"MAIL FROM:<{personal.sender}>{more}".encode(), f"RCPT TO:<{personal.recipient}>".encode(), b"DATA"
-
-
-def _size(server: Relay, connection: Connection, size: int) -> str:
-    """Return the parameter with a letter's size (RFC 1870)."""
-    most = connection.features["SIZE"]
-    if most.isdecimal() and 0 < int(most) < size:
-        raise RelayError(
-            f"Письмо весит {size / 1e6:.1f} МБ, а сервер {server.where} принимает до {int(most) / 1e6:.1f} МБ. "
-            "Уменьшите вложения."
-        )
-    return f" SIZE={size}"
-
-
-def _good(reply: Reply, stage: str) -> bool:
-    """Return whether a command was accepted. Raises StrangeError for a reply that this command cannot have."""
-    if reply.code >= 400:
-        return False
-    if reply.code != 354 if stage == TEXT else reply.code // 100 != 2:
-        raise StrangeError
-    return True
-
-
-def enough(reply: Reply | Answer) -> bool:
-    """Return whether a refusal for good means the sender's quota: all letters would get it, tomorrow none.
-
-    Gmail and Yandex Cloud Postbox say 550 5.4.5 to each letter beyond the quota of a day.
-    """
-    return reply.code >= 500 and (status_of(reply.words) == "5.4.5" or _ENOUGH.search(reply.words) is not None)
-
-
-def _answer(letter: Outgoing, stage: str, reply: Reply) -> Answer:
-    if reply.code // 100 == 2:
-        return Answer(letter.id, stage, reply.code, reply.words, queue_id(reply.words))
-    return Answer(letter.id, stage, reply.code, without_addresses(reply.words))

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from newsletters.delivery.envelope import text
 from newsletters.delivery.replies import queue_id
-from newsletters.delivery.smtp import Smtp, text
+from newsletters.delivery.smtp import Smtp
 from newsletters.delivery.transport import Answer, LostConnectionError, Outgoing
 from newsletters.frozen import Personal
 from newsletters.relay import Relay, RelayError

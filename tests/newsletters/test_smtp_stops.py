@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from newsletters.delivery.connection import Connection, StrangeError
+from newsletters.delivery.envelope import enough
 from newsletters.delivery.replies import Reply
-from newsletters.delivery.smtp import Smtp, enough
+from newsletters.delivery.smtp import Smtp
 from newsletters.relay import Relay, RelayError
 from tests.newsletters.scripted import Plan, Scripted, Server, Truth
 from tests.newsletters.sink import sink
