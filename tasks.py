@@ -66,6 +66,12 @@ def letter(context: Context, name: str = "", content: str = "", to: str = "") ->
 
 
 @task
+def send(context: Context, name: str = "", content: str = "", deliver: bool = False) -> None:
+    """Показать, что уйдёт подписчикам; с deliver — отправить, когда наберёте имя письма."""
+    _run("send", name, f"--content={content}", "--deliver" if deliver else "")
+
+
+@task
 def deploy(context: Context, target: str = "", content: str = "", build: bool = False, push: bool = False) -> None:
     """Выложить собранный сайт туда, куда сказано в deploy.yaml."""
     _run("deploy", target, f"--content={content}", "--build" if build else "", "--push" if push else "")

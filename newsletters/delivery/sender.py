@@ -31,6 +31,8 @@ RECONNECTS = (1, 2, 5, 15, 30)
 """Seconds before another connection, after so many that brought nothing."""
 LATER = 15 * 60
 """Seconds after which a refused or unreachable server is asked again."""
+AGAIN = 30
+"""Seconds after which the relay's log is asked again of letters that it saw begin."""
 SHORT = 120
 """Seconds that a sender waits itself; for longer it ends and the next call goes on."""
 
@@ -73,6 +75,7 @@ class Sender:
         self._mark(states.RUNNING)
         while not self.tally.stop.is_set():
             self._lanes()
+            self._settle()
             wait = self._wait()
             if wait is None or wait > SHORT or self.tally.stop.is_set():
                 break
@@ -84,7 +87,7 @@ class Sender:
         self.tally.halt("Рассылка прервана. Она продолжится со следующего письма.", pauses=True)
 
     def _settle(self) -> None:
-        """Settle what the sender before left; nobody else sends, so rows in hand are in dead hands."""
+        """Settle what a dead sender or a lost connection left; nobody sends now, so rows in hand are in dead hands."""
         with writing(self.engine) as connection:
             self._settlement().settle(connection, int(self.clock()))
             release(connection, self.campaign.id)
@@ -175,7 +178,7 @@ class Sender:
         with Ledger(self.engine, self.campaign.id, worker="") as ledger:
             due, free = ledger.next_due(), ledger.next_due(besides=waits)
         if due is None:
-            return None
+            return AGAIN if self._number(states.SENDING) else None
         moments = [*([] if free is None else [free]), *waits.values()]
         return max(min(moments) - now, math.ceil(self._quota("1").allow("", self.clock())), 0)
 
@@ -194,7 +197,7 @@ class Sender:
         now, wait, said = int(self.clock()), self._wait(), self.tally.said
         if self.tally.stop.is_set() and not self.tally.pauses:
             state, until = states.STOPPED, 0
-        elif wait is None and not self._unknown():
+        elif wait is None and not self._number(states.UNKNOWN):
             state, said, until = states.DONE, "", 0
         elif wait is None:
             state, until, said = states.STOPPED, 0, "Есть письма, о которых ничего не известно: решите их судьбу."
@@ -204,7 +207,8 @@ class Sender:
         self._mark(state, said, until)
         return Outcome(state, said, self.tally.sent, bool(self.tally.said))
 
-    def _unknown(self) -> int:
+    def _number(self, wanted: str) -> int:
+        """Return how many letters are in a state."""
         with reading(self.engine) as connection:
             found = campaigns.counts(connection, self.campaign.id)
-        return sum(number for (state, _), number in found.items() if state == states.UNKNOWN)
+        return sum(number for (state, _), number in found.items() if state == wanted)

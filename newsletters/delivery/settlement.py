@@ -18,18 +18,21 @@ from newsletters.delivery.relaylog import Known, RelayLog
 from newsletters.identity import Copy, message_id
 from newsletters.register.schema import delivery
 
-LOOKS, PAUSE = 10, 0.5
+LOOKS, PAUSE = 3, 0.3
 """How often and with what pauses in seconds the log is asked of a letter whose text it saw begin."""
+PENDING = 15 * 60
+"""Seconds that such a letter stays `sending`: the relay may be down, and find it in its queue when it is up again."""
 MARGIN = 3600
 """Seconds that the clocks of relay and register may differ, and more."""
 
 
 class Settled(NamedTuple):
-    """How many rows were found sent, will be sent again, wait for a person."""
+    """How many rows were found sent, will be sent again, wait for a person, are `sending` still."""
 
     sent: int = 0
     again: int = 0
     unknown: int = 0
+    pending: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,10 +55,12 @@ class Settlement:
         if not rows:
             return Settled()
         known = self._known(rows)
+        young = [row for row in rows if self._id(row) in known.begun and now - row.changed_at < PENDING]
+        rest = [row for row in rows if row not in young and self._id(row) not in known.accepted]
         return Settled(
             sent=self._sent(connection, [row for row in rows if self._id(row) in known.accepted], known, now),
-            **self._guessed(connection, [row for row in rows if self._id(row) not in known.accepted], now, wait),
-        )
+            pending=len(young), **self._guessed(connection, rest, now, wait),
+        )  # fmt: skip
 
     def _rows(self, connection: Connection, only: Collection[str], worker: str) -> Sequence[Any]:
         mine = delivery.c.campaign == self.campaign.id, delivery.c.state == states.SENDING
