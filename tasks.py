@@ -126,6 +126,12 @@ def bench(context: Context, content: str = "", output: str = "") -> None:
 
 
 @task
+def worker(context: Context, content: str = "", connections: int = 1) -> None:
+    """Отправлять подтверждённые письма вместе с другими работниками."""
+    _run("worker", f"--content={content}", f"--connections={connections}")
+
+
+@task
 def test(context: Context) -> None:
     """Проверить сам инструмент: всё, что обязано работать."""
     _run("test")

@@ -19,7 +19,7 @@ import psycopg
 from procrastinate import App, JobContext, PsycopgConnector, RetryStrategy
 from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import Status
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, text
 from sqlalchemy.engine import URL
 
 from newsletters.delivery import campaign as campaigns
@@ -118,6 +118,14 @@ def call(shop: Shop, address: URL) -> None:
     made = app(shop, address)
     with made.open():
         _tend(shop, made)
+
+
+def alive(connection: Connection) -> int:
+    """Return how many workers serve a database: their hearts have beaten lately."""
+    if connection.execute(text("SELECT to_regclass('procrastinate_workers')")).scalar() is None:
+        return 0
+    lately = "SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - make_interval(secs => :dead)"
+    return int(connection.execute(text(lately), {"dead": DEAD}).scalar_one())
 
 
 def prepare(engine: Engine) -> None:

@@ -7,7 +7,7 @@ import argparse
 from collections.abc import Callable
 from typing import Any
 
-from plugins.press.mailing import send, subscribers
+from plugins.press.mailing import send, subscribers, worker
 from plugins.press.order import Order
 
 Folders = Callable[[Any], None]
@@ -18,3 +18,4 @@ def add(commands: Any, folders: Folders, order: MakeOrder) -> None:
     """Add the commands, a line each."""
     subscribers.add(commands, folders, order)
     send.add(commands, folders, order)
+    worker.add(commands, folders, order)

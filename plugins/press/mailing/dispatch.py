@@ -55,13 +55,28 @@ def begin(order: Order, register: Register, name: str) -> int:
             f"Подтверждено. Письмо уйдёт {_hour(order, one.not_before)}: его отправит ./press send --continue из cron."
         )
         return 0
+    if number := crew(register):
+        print(
+            f"Подтверждено. Письмо отправят {plural(number, 'работник', 'работника', 'работников')}, начнут за минуту."
+        )
+        return 0
     return deliver(order, register, name)
 
 
+def crew(register: Register) -> int:
+    """Return how many workers serve this register; they have it to themselves."""
+    if register.engine.dialect.name != "postgresql":
+        return 0
+    from newsletters.delivery.workers import alive
+
+    with reading(register.engine) as connection:
+        return alive(connection)
+
+
 def stop(register: Register, name: str) -> int:
-    """Have a campaign wait until a person confirms it again; a sender at work is stopped by Ctrl-C."""
+    """Have a campaign wait until a person confirms it again; workers obey, a lone sender is stopped by Ctrl-C."""
     _found(register, name)
-    with lock.sending(register.engine), writing(register.engine) as connection:
+    with lock.sending(register.engine, together=True), writing(register.engine) as connection:
         campaigns.mark(connection, name, states.STOPPED, now=now(), said="Остановлено по команде.")
     print(f"{name}: остановлено. Продолжить: ./press send {name} --deliver")
     return 0
@@ -86,7 +101,7 @@ def go_on(order: Order, register: Register) -> int:
         with reading(register.engine) as connection:
             due = campaigns.waiting(connection, now())
         for one in due:
-            if not _late(register, one):
+            if not late(register, one):
                 outcome = _run(order, register, one, watched=False)
                 if outcome.trouble or outcome.state in {states.DONE, states.STOPPED}:
                     _tell(order, register, one.id, outcome)
@@ -96,7 +111,7 @@ def go_on(order: Order, register: Register) -> int:
     return code
 
 
-def _late(register: Register, one: Campaign) -> bool:
+def late(register: Register, one: Campaign) -> bool:
     """Have a person confirm a campaign again that missed its hour by far: its news may be old."""
     hours = _missed(register, one)
     if hours:
