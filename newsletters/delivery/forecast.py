@@ -1,8 +1,8 @@
 """When a campaign will end: the quotas lived through beforehand, in a clock of one's own.
 
 Input: how many letters wait for each domain, `Quotas`, what was spent so far, a moment. Output: a `Forecast` and its
-sentence: «500 писем сегодня, остальные 1 240 — до 29 ноября, 14:35». The sender takes domains in the order of the
-alphabet wherever several may be sent to (the ledger's index has them so); the forecast does the same.
+sentence: «500 писем сегодня, остальные 1 240 — до 29 ноября, 14:35». The ledger has readers in random order, so the
+domains that may be sent to leave in proportion to what is left for them; the forecast does the same.
 """
 
 import datetime as dt
@@ -51,10 +51,21 @@ class Forecast:
 
 @dataclass(slots=True)
 class _Lane:
-    """Letters that are counted alike."""
+    """Letters that are counted alike; `owed` is what their share came to beyond whole letters."""
 
     left: int
     meters: list[Meter]
+    owed: float = 0.0
+
+    def room(self, now: int) -> int:
+        return min(self.left, *(meter.free(now) for meter in self.meters)) if self.meters else self.left
+
+    def send(self, now: int, number: int) -> int:
+        for meter in self.meters:
+            meter.spend(now, number)
+        self.left -= number
+        self.owed = min(1.0, self.owed - number)
+        return number
 
 
 def forecast(
@@ -83,40 +94,37 @@ def forecast(
 
 
 def _lanes(connection: Connection | None, waiting: Mapping[str, int], quotas: Quotas, now: int) -> list[_Lane]:
-    """Return what waits, in the order in which it leaves; neighbours that nothing but the server limits go together."""
-    meters = {RELAY: _meters(connection, RELAY, quotas, now)}
-    lanes: list[_Lane] = []
+    """Return what waits; letters that nothing but the server limits go together."""
+    relay = _meters(connection, RELAY, quotas, now)
+    lanes: dict[str, _Lane] = {}
     for domain, number in sorted(waiting.items()):
         scope = quotas.scope(domain)
-        if scope and scope not in meters:
-            meters[scope] = _meters(connection, scope, quotas, now)
-        own = meters[scope] if scope else []
-        if all(meter.free(now) >= number for meter in own) and quotas.members(scope) == (domain,):
-            own = []  # it can never come to the end of its limit
-        lane = [*meters[RELAY], *own]
-        if lanes and not own and len(lanes[-1].meters) == len(meters[RELAY]):
-            lanes[-1].left += number
-        else:
-            lanes.append(_Lane(number, lane))
-    return lanes
+        own = lanes[scope].meters[len(relay) :] if scope in lanes else _meters(connection, scope, quotas, now)
+        if len(quotas.members(scope)) == 1 and all(meter.free(now) >= number for meter in own):
+            scope, own = "", []  # it can never come to the end of its limit
+        lane = lanes.setdefault(scope, _Lane(0, [*relay, *own]))
+        lane.left += number
+    return list(lanes.values())
 
 
 def _meters(connection: Connection | None, scope: str, quotas: Quotas, now: int) -> list[Meter]:
+    if not scope:
+        return []
     if connection is None:
         return [Meter(one, quotas.zone) for one in quotas.limits(scope)]
     return list(loaded(connection, scope, quotas, now).values())
 
 
 def _send(lanes: list[_Lane], now: int, most: int) -> int:
-    """Let leave what may, `most` letters in all; return how many did."""
+    """Let leave what may, `most` letters in all, each lane in its proportion; return how many did."""
     sent = 0
-    for lane in lanes:
-        number = min(lane.left, most - sent, *(meter.free(now) for meter in lane.meters))
-        if number > 0:
-            for meter in lane.meters:
-                meter.spend(now, number)
-            lane.left -= number
-            sent += number
+    while sent < most and (rooms := [(lane, room) for lane in lanes if (room := lane.room(now))]):
+        rest, total = min(most - sent, max(room for _, room in rooms)), sum(lane.left for lane, _ in rooms)
+        for lane, _ in rooms:
+            lane.owed += rest * lane.left / total
+        for lane, _ in sorted(rooms, key=lambda one: -one[0].owed):
+            number = min(max(1, int(lane.owed)), lane.room(now), most - sent)
+            sent += lane.send(now, number) if number else 0
     lanes[:] = [lane for lane in lanes if lane.left]
     return sent
 

@@ -6,8 +6,9 @@ of every letter, as no register could: it says what is possible at best, and see
 
 import datetime as dt
 import heapq
+import random
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
@@ -97,16 +98,20 @@ class Exact:
 
 
 def run(
-    senders: list[Quota], engine: Engine, waiting: Mapping[str, int], *, start: float, pace: float = 10.0
-) -> list[Left]:
-    """Send all that waits; each sender does `pace` letters a second. Domains come in the order of the alphabet."""
+    senders: Sequence[Quota], engine: Engine, waiting: Mapping[str, int], *, start: float, pace: float = 10.0,
+    dice: random.Random | None = None,
+) -> list[Left]:  # fmt: skip
+    """Send all that waits; each sender does `pace` letters a second.
+
+    With dice readers come in random order, as they do in the ledger, else by the alphabet of their domains.
+    """
     left = dict(sorted(waiting.items()))
     gone: list[Left] = []
     turns = [(start, number) for number in range(len(senders))]
     with engine.connect() as connection:
         while left:
             now, number = heapq.heappop(turns)
-            domain, wait = _choose(senders[number], left, now)
+            domain, wait = _choose(senders[number], left, now, dice)
             if domain and senders[number].spend(connection, domain, now):
                 gone.append(Left(now, domain))
                 left[domain] -= 1
@@ -120,16 +125,18 @@ def run(
     return gone
 
 
-def _choose(sender: Quota, left: Mapping[str, int], now: float) -> tuple[str, float]:
+def _choose(sender: Quota, left: Mapping[str, int], now: float, dice: random.Random | None) -> tuple[str, float]:
     """Return the domain of the next letter, or how long to wait for one."""
     closed = sender.closed(now)
     waits = [until - now for domain, until in closed.items() if domain in left]
-    for domain in left:
-        if domain not in closed:
-            wait = sender.allow(domain, now)
-            if wait <= 0:
-                return domain, 0.0
-            waits.append(wait)
+    found = {domain: number for domain, number in left.items() if domain not in closed}
+    while found:
+        domain = dice.choices(list(found), list(found.values()))[0] if dice else next(iter(found))
+        wait = sender.allow(domain, now)
+        if wait <= 0:
+            return domain, 0.0
+        waits.append(wait)
+        del found[domain]
     return "", min(waits)
 
 
