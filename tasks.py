@@ -120,6 +120,12 @@ def wordstat(context: Context, file: str, content: str = "") -> None:
 
 
 @task
+def inbox(context: Context, content: str = "", folder: str = "", dry_run: bool = False) -> None:
+    """Прочитать, что вернулось: отказы серверов, жалобы, отписки."""
+    _run("inbox", f"--content={content}", f"--folder={folder}", "--dry-run" if dry_run else "")
+
+
+@task
 def bench(context: Context, content: str = "", output: str = "") -> None:
     """Измерить страницы собранного сайта: байты, сдвиги, чужие запросы."""
     _run("bench", f"--content={content}", f"--output={output}")

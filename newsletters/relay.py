@@ -84,16 +84,16 @@ def of_connection(server: Relay, error: OSError) -> RelayError:
     if isinstance(error, socket.gaierror):
         return RelayError(f"Сервера «{server.host}» не найти. Проверьте {HOST} и связь с интернетом.", passing=True)
     if isinstance(error, ssl.SSLCertVerificationError):
-        return RelayError(f"Сертификату сервера {where} нельзя верить: {_distrusted(error.verify_code)}")
+        return RelayError(f"Сертификату сервера {where} нельзя верить: {distrusted(error.verify_code)}")
     if isinstance(error, ssl.SSLError):
         return RelayError(f"С сервером {where} не договориться о шифровании ({error.reason}). Проверьте {PORT}.")
     return RelayError(f"Сервер {where} не отвечает. Проверьте {HOST}, {PORT} и связь с интернетом.", passing=True)
 
 
-def _distrusted(code: int) -> str:
-    """Return why a certificate is refused and what to do, by the code of OpenSSL (x509_vfy.h)."""
+def distrusted(code: int, host: str = HOST) -> str:
+    """Return why a certificate is refused and what to do, by the code of OpenSSL (x509_vfy.h); `host` is a variable."""
     if code in _OTHER_NAME:
-        return f"он выдан на другое имя. Проверьте {HOST}."
+        return f"он выдан на другое имя. Проверьте {host}."
     if code in _OUT_OF_DATE:
         return "он не действует в этот день. Проверьте часы компьютера, если верны — напишите хозяину сервера."
     return (

@@ -7,7 +7,7 @@ import argparse
 from collections.abc import Callable
 from typing import Any
 
-from plugins.press.mailing import send, subscribers, worker
+from plugins.press.mailing import inbox, send, subscribers, worker
 from plugins.press.order import Order
 
 Folders = Callable[[Any], None]
@@ -19,3 +19,4 @@ def add(commands: Any, folders: Folders, order: MakeOrder) -> None:
     subscribers.add(commands, folders, order)
     send.add(commands, folders, order)
     worker.add(commands, folders, order)
+    inbox.add(commands, folders, order)
