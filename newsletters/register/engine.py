@@ -36,12 +36,20 @@ def open_register(variables: Mapping[str, str], *, content: Path, forbidden: Seq
     """Return the register that the environment names. Raises RegisterError."""
     full = variables.get(SYNC, "").strip().lower() == "full"
     engine = open_at(address(variables, content=content, forbidden=forbidden), full=full)
-    with reading(engine) as connection:
-        moved = connection.execute(select(mark.c.value).where(mark.c.name == MOVED)).scalar()
-    if moved:
+    try:
+        with reading(engine) as connection:
+            refuse_moved(connection)
+    except BaseException:
         engine.dispose()
-        raise RegisterError(f"Этот реестр переехал ({moved}), здесь его прежняя копия. Смените {REGISTER}.")
+        raise
     return engine
+
+
+def refuse_moved(connection: Connection) -> None:
+    """Raise RegisterError for a register that was moved elsewhere."""
+    moved = connection.execute(select(mark.c.value).where(mark.c.name == MOVED)).scalar()
+    if moved:
+        raise RegisterError(f"Этот реестр переехал ({moved}), здесь его прежняя копия. Смените {REGISTER}.")
 
 
 def open_at(url: URL, *, full: bool = False, patience: float = PATIENCE) -> Engine:

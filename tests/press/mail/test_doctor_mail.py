@@ -104,9 +104,13 @@ def test_the_register_is_looked_at_and_not_made(prepared: tuple[Path, dict[str, 
     assert press("subscribers", "counts", cwd=content.parent, environment=variables).returncode == 0
     (one,) = answers(press, content, variables, *words)["Реестр подписчиков"]
     assert (one["state"], one["said"]) == ("good", "открывается (файл SQLite), получают письма: 0")
+    other = variables | {"STENGAZETA_MAIL_SECRET_FILE": "", "STENGAZETA_MAIL_SECRET": "another secret of letters"}
+    assert "не тот, с которым начат реестр" in answers(press, content, other, *words)["Реестр подписчиков"][0]["said"]
     file.chmod(0o644)
     assert answers(press, content, variables, *words)["Реестр подписчиков"][0]["state"] == "bad"
     file.chmod(0o600)
+    assert press("subscribers", "move", "new.db", cwd=content.parent, environment=variables).returncode == 0
+    assert "переехал" in answers(press, content, variables, *words)["Реестр подписчиков"][0]["said"]
     file.write_bytes(b"not a database at all, but long enough to be read as one" * 20)
     assert answers(press, content, variables, *words)["Реестр подписчиков"][0]["state"] == "bad"
     inside = variables | {"STENGAZETA_REGISTER": str(content / "people.db")}

@@ -15,6 +15,7 @@ from newsletters.delivery.quota_file import QUOTAS, QuotaError, quotas
 from newsletters.delivery.quotas import Limits
 from newsletters.keys import SecretError
 from newsletters.register import engine, place
+from newsletters.register.digests import digests, is_first
 from newsletters.register.errors import RegisterError
 from newsletters.register.schema import ACTIVE
 from newsletters.register.subscribers import counts
@@ -81,17 +82,20 @@ def register(patient: Patient, mail: Mail) -> Iterator[Result]:
             return
         if file and file.stat().st_mode & OTHERS:
             yield Result(state="bad", said=f"реестр {file.name} могут прочесть и другие", todo=f"chmod 600 {file}")
-        number = _getting_letters(url)
+        number = _getting_letters(url, mail)
         kind = "файл SQLite" if file else "PostgreSQL"
         yield Result(state="good", said=f"открывается ({kind}), получают письма: {number}")
     except RegisterError as error:
         yield Result(state="bad", said=str(error), todo=KEEPING)
 
 
-def _getting_letters(url: URL) -> int:
+def _getting_letters(url: URL, mail: Mail) -> int:
+    """Return how many people get letters. Raises RegisterError, also for one that moved or knows another secret."""
     opened = engine.connected(url)
     try:
         with engine.reading(opened) as connection:
+            engine.refuse_moved(connection)
+            is_first(connection, digests(mail.variables))
             return counts(connection).get(ACTIVE, 0)
     finally:
         opened.dispose()
