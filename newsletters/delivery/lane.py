@@ -103,13 +103,14 @@ class Lane:
         """Keep an answer and what leaves next; see `transport.Note`."""
         moment = self.clock()
         verdict = self._judged(answer)
+        if verdict is not None:
+            self.tally.count(verdict)
         with self.ledger.transaction():
             if answer is not None and verdict is not None:
                 self._keep(answer, verdict, int(moment))
             leaves = going is not None and self._leaves(going, moment)
         if answer is not None and verdict is not None:
             self.made.pop(answer.id, None)
-            self.tally.count(verdict)
         if going is not None and not leaves:
             self.made.pop(going.id, None)
         return leaves

@@ -18,8 +18,10 @@ from plugins.toolkit.jinja import NBSP, environment
 HERE = Path(__file__).parent
 FACES = (("Report Text", 400), ("Report Bold", 700))
 """A variable font has no bold of its own in a PDF."""
-MOST_DOMAINS = 12
-"""Rows of domains that leave the page one page."""
+MOST_DOMAINS, MOST_REASONS = 12, 9
+"""Rows that leave the page one page."""
+LONGEST = 28
+"""Characters of a domain's name that are shown."""
 TITLES = {
     states.READY: "подтверждена, не начата",
     states.RUNNING: "идёт",
@@ -60,7 +62,12 @@ def _html(facts: Facts, organization: str, zone: ZoneInfo) -> str:
 def _reasons(facts: Facts, total: int) -> list[Line]:
     """Return why letters were not sent, the most frequent first."""
     rows = sorted((row for row in facts.reasons if row[0] != states.SENT), key=lambda row: (-row[2], row[1]))
-    return [Line(states.REASONS.get(why, why), _number(number), _share(number, total)) for _, why, number in rows]
+    shown = [(states.REASONS.get(why, why), number) for _, why, number in rows]
+    if len(shown) > MOST_REASONS:
+        shown[MOST_REASONS - 1 :] = [
+            ("другое, подробно — в файле JSON", sum(one[1] for one in shown[MOST_REASONS - 1 :]))
+        ]
+    return [Line(words, _number(number), _share(number, total)) for words, number in shown]
 
 
 def _rows(domains: tuple[Domain, ...]) -> list[tuple[str, str, str, str]]:
@@ -69,7 +76,12 @@ def _rows(domains: tuple[Domain, ...]) -> list[tuple[str, str, str, str]]:
     if rest:
         sums = (sum(one.total for one in rest), sum(one.sent for one in rest), sum(one.failed for one in rest))
         shown = (*shown, Domain(f"ещё {_number(len(rest))}", *sums))
-    return [(one.name, _number(one.total), _number(one.sent), _number(one.failed)) for one in shown]
+    return [(_short(one.name), _number(one.total), _number(one.sent), _number(one.failed)) for one in shown]
+
+
+def _short(name: str) -> str:
+    """Return a name that stays on a line."""
+    return name if len(name) <= LONGEST else f"{name[: LONGEST // 2]}…{name[-LONGEST // 2 :]}"
 
 
 def _times(facts: Facts) -> tuple[tuple[str, int | None], ...]:
