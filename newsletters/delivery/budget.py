@@ -16,6 +16,8 @@ from newsletters.delivery.windows import NO_TIME, Period, period
 
 MOST = 256
 """Letters' worth that one sender takes at once."""
+SHARE = 4
+"""Parts of what is free, of which a sender takes one at most."""
 _LOCK = -1
 """`window` of the row that whoever counts a limit holds: others wait for the end of that transaction."""
 _ADD = text(
@@ -119,7 +121,8 @@ class Budget:
         size = max(1, purse.size - purse.left) if purse.left else min(MOST, purse.size * 2)
         with self.engine.begin() as connection:
             meters = self._loaded(connection, scope, now)
-            free = min(size, *(meter.free(now) for meter in meters.values()))
+            free = min(meter.free(now) for meter in meters.values())
+            free = min(size, max(1, free // SHARE), free)  # near the end others must not wait for what one holds
             _count(connection, meters, now, free)
         until = min((meter.end(now) for meter in meters.values()), default=NEVER)
         shut = 0 if free else max(meter.opens(now) for meter in meters.values())
@@ -152,7 +155,7 @@ def loaded(connection: Connection, scope: str, quotas: Quotas, now: int) -> Mete
 
 
 def _empty(scope: str, quotas: Quotas) -> Meters:
-    return {f"{scope} {one.per}": Meter(one, quotas.zone) for one in quotas.limits(scope)}
+    return {quotas.name(scope, one): Meter(one, quotas.zone) for one in quotas.limits(scope)}
 
 
 def _count(connection: Connection, meters: Meters, now: int, number: int) -> None:

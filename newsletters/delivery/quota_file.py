@@ -14,11 +14,13 @@ Windows slide; `per_calendar_day` begins at midnight of the organization.
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from newsletters.delivery.quotas import LENGTHS, OTHERS, Limit, Limits, Quotas, family_of
 from newsletters.delivery.windows import Window, window
+from newsletters.relay import HOST
 from plugins.newsroom import frontmatter, kinds
 from plugins.newsroom.desk import Desk
 from plugins.newsroom.domains import ascii_host
@@ -47,14 +49,14 @@ class DomainLimits(NamedTuple):
 
 def quotas(variables: Mapping[str, str], zone: dt.tzinfo) -> Quotas:
     """Return what the file says. Raises QuotaError."""
-    name = variables.get(QUOTAS, "").strip()
+    name, server = variables.get(QUOTAS, "").strip(), variables.get(HOST, "").strip().lower()
     if not name:
-        return Quotas(zone=zone)
+        return Quotas(zone=zone, server=server)
     try:
         text = Path(name).expanduser().read_text(encoding="utf-8-sig")
     except (OSError, UnicodeError) as error:
         raise QuotaError(f"{QUOTAS}: файл «{name}» не читается. Проверьте путь, права и кодировку UTF-8.") from error
-    return read(text, name, zone)
+    return replace(read(text, name, zone), server=server)
 
 
 def read(text: str, name: str, zone: dt.tzinfo) -> Quotas:

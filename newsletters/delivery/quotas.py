@@ -52,6 +52,8 @@ class Quotas:
     """All limits of a mailing. `domains` has the first domain of a family, or OTHERS; `zone` counts calendar days."""
 
     relay: Limits = CHEAP_HOST
+    server: str = ""
+    """Whose limits these are: another mail server of the same register has its own."""
     domains: Mapping[str, Limits] = field(default_factory=dict)
     windows: tuple[Window, ...] = ()
     """When letters may leave; none: at any time."""
@@ -67,6 +69,11 @@ class Quotas:
         if scope == RELAY:
             return self.relay
         return self.domains.get(scope, self.domains.get(OTHERS, ()))
+
+    def name(self, scope: str, limit: Limit) -> str:
+        """Return under which name the register keeps what was spent of a limit."""
+        whose = f"{RELAY} {self.server}".strip() if scope == RELAY else scope
+        return f"{whose} {limit.per}"
 
     def members(self, scope: str) -> tuple[str, ...]:
         """Return the domains that are counted together under this name."""

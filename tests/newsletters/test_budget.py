@@ -208,3 +208,14 @@ def test_old_slices_are_forgotten() -> None:
     run([Budget(engine, rules)], engine, {"union.example": 3_000}, start=START, pace=1)
     with engine.connect() as connection:
         assert connection.execute(select(func.count()).select_from(spent)).scalar_one() < 20
+
+
+def test_each_server_has_limits_of_its_own_and_mail_services_count_all() -> None:
+    engine = register()
+    domains = {"gmail.com": (Limit(DAY, 30),)}
+    servers = [Quotas(relay=(Limit(DAY, 50),), server=name, domains=domains, zone=MOSCOW) for name in ("a", "b")]
+    letters = {"gmail.com": 40, "union.example": 200}
+    gone = run([Budget(engine, one) for one in servers], engine, letters, start=START)
+    today = [one for one in gone if one.at < START + 86_000]
+    assert len(today) == 100
+    assert sum(one.domain == "gmail.com" for one in today) == 30

@@ -60,7 +60,12 @@ def test_senders_that_hammer_one_register_exceed_nothing_and_leave_nothing(engin
     assert kept["relay per_day"] == kept["relay per_hour"] == len(sent) <= 300
     assert kept["gmail.com per_hour"] == counted["gmail.com"] <= 60
     assert kept["mail.ru per_day"] == counted["mail.ru"] + counted["bk.ru"] <= 90
-    assert len(sent) >= 290  # what one held when the others asked last
+    late = Budget(engine, RULES)
+    while late.allow("sad.example", stage.NOW + 1) == 0:
+        with engine.begin() as connection:
+            assert late.spend(connection, "sad.example", stage.NOW + 1)
+        sent.append("sad.example")
+    assert len(sent) == 300  # what one held when the others asked last was given back
     engine.dispose()
 
 
