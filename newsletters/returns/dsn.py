@@ -8,7 +8,7 @@ from email.message import Message
 
 from newsletters.returns.came import Report
 from newsletters.returns.kinds import status_in
-from newsletters.returns.parts import content, fields, flat, kind, own_parts
+from newsletters.returns.parts import LONGEST_FIELD, content, fields, flat, kind, own_parts
 
 TYPES = ("message/delivery-status", "message/global-delivery-status")
 _LINE = re.compile(r"([A-Za-z][A-Za-z-]*)[ \t]*:[ \t]*(.*)")
@@ -59,7 +59,7 @@ def _report(block: dict[str, str]) -> Report:
         original=_address(block.get("original-recipient", "")),
         action="failed" if action in _FAILED else action,
         status=status_in(said) if not status or status.endswith(".0.0") else status,
-        words=" ".join(said.split()),
+        words=" ".join(said.split())[:LONGEST_FIELD],
     )
 
 

@@ -13,20 +13,23 @@ from email.message import Message
 from email.parser import BytesHeaderParser, BytesParser
 
 MOST_PARTS = 200
-LONGEST_TEXT = 100_000
-"""Characters of a part that are looked at."""
+LONGEST_TEXT, LONGEST_HTML, LONGEST_FIELD = 100_000, 30_000, 4_000
+"""Characters that are looked at: of a part, of one with marks, of a field of a header (RFC 5322 has lines of 998)."""
 RETURNED = ("message/rfc822", "message/global", "text/rfc822-headers", "message/global-headers", "message/partial")
 """Types of what is sent back: our own letter, or its header alone."""
-_FAULTS = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
+FAULTS = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
 """What `email` raises on broken input."""
+_TYPE = re.compile(rb"(?im)^(content-[a-z-]{1,40}:)([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)")
+"""Fields whose parameters `email` takes apart in quadratic time: a hostile one would keep it for minutes."""
 _ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,128}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
 
 
 def parse(raw: bytes) -> Message:
     """Return the message; where its parts cannot be told apart, its header alone."""
+    raw = _TYPE.sub(lambda found: found[1] + found[2][:LONGEST_FIELD], raw)
     try:
         return BytesParser().parsebytes(raw)
-    except _FAULTS:
+    except FAULTS:
         return BytesHeaderParser().parsebytes(raw)
 
 
@@ -34,7 +37,7 @@ def values(message: Message, name: str) -> list[str]:
     """Return all fields of a name, decoded (RFC 2047), each in one line."""
     try:
         return [_decoded(value) for known, value in message.raw_items() if known.lower() == name.lower()]
-    except _FAULTS:
+    except FAULTS:
         return []
 
 
@@ -47,7 +50,7 @@ def kind(part: Message) -> str:
     """Return a part's type (RFC 2045) in small letters."""
     try:
         return part.get_content_type()
-    except _FAULTS:
+    except FAULTS:
         return "text/plain"
 
 
@@ -55,7 +58,7 @@ def parameter(part: Message, name: str) -> str:
     """Return a parameter of the Content-Type, in small letters."""
     try:
         found = part.get_param(name)
-    except _FAULTS:
+    except FAULTS:
         return ""
     return (found[2] if isinstance(found, tuple) else str(found or "")).lower()
 
@@ -84,7 +87,7 @@ def content(part: Message) -> str:
     """Return what a part holds, whatever its type: decoded, in the charset that it names, else UTF-8."""
     try:
         octets = part.get_payload(decode=True)
-    except _FAULTS:
+    except FAULTS:
         octets = None
     if not isinstance(octets, bytes):
         return ""
@@ -92,7 +95,7 @@ def content(part: Message) -> str:
     for charset in (parameter(part, "charset") or "utf-8", "utf-8", "windows-1251"):
         try:
             return octets.decode(charset)[:LONGEST_TEXT].replace("\0", " ")
-        except _FAULTS:
+        except FAULTS:
             continue
     return octets.decode("latin-1")[:LONGEST_TEXT].replace("\0", " ")
 
@@ -110,7 +113,7 @@ def fields(message: Message) -> list[tuple[str, str]]:
     """Return all fields of a header."""
     try:
         return [(name, _decoded(value)) for name, value in message.raw_items()]
-    except _FAULTS:
+    except FAULTS:
         return []
 
 
@@ -120,25 +123,25 @@ def addresses(words: str) -> tuple[str, ...]:
 
 
 def without_addresses(words: str) -> str:
-    """Return words in one line that name nobody."""
-    return " ".join(re.sub(r"\S+@\S*|@\S+", "…", words).split())
+    """Return words in one line that name nobody; at most LONGEST_FIELD characters of them."""
+    return " ".join(re.sub(r"[^\s@]{0,128}@\S*", "…", words[:LONGEST_FIELD]).split())
 
 
 def _decoded(value: str) -> str:
-    line = " ".join(value.replace("\0", " ").split())
+    line = " ".join(value[:LONGEST_FIELD].replace("\0", " ").split())
     if "=?" not in line:
         return _printable(line)
     try:
         pieces = decode_header(line)
         return _printable("".join(one if isinstance(one, str) else _read(one, charset) for one, charset in pieces))
-    except _FAULTS:
+    except FAULTS:
         return _printable(line)
 
 
 def _read(octets: bytes, charset: str | None) -> str:
     try:
         return octets.decode(charset or "ascii", "replace")
-    except _FAULTS:
+    except FAULTS:
         return octets.decode("utf-8", "replace")
 
 
@@ -148,6 +151,6 @@ def _printable(words: str) -> str:
 
 
 def _without_marks(words: str) -> str:
-    bare = re.sub(r"(?is)<(style|script)\b.*?</\1\s*>", " ", words)
-    bare = re.sub(r"(?i)<(?:br|/p|/div|/tr|/h\d|/li)\b[^>]*>", "\n", bare)
-    return html.unescape(re.sub(r"<[A-Za-z/!][^>@]*>", " ", bare))
+    bare = re.sub(r"(?is)<(style|script)\b.{0,5000}?</\1\s{0,9}>", " ", words[:LONGEST_HTML])
+    bare = re.sub(r"(?i)<(?:br|/p|/div|/tr|/h\d|/li)\b[^>]{0,300}>", "\n", bare)
+    return html.unescape(re.sub(r"<[A-Za-z/!][^>@]{0,1000}>", " ", bare))

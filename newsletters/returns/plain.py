@@ -45,7 +45,7 @@ _WAITS = re.compile(
     r"|доставка задерж", re.I,
 )  # fmt: skip
 _COPY = re.compile(
-    r"(?im)^(?:[ \t]*[-=*|]{2,}.{0,60}?(?:original|copy|copia|returned|unsent|header|message text|enclosed"
+    r"(?im)^(?:[ \t]*[-=*|]{2,100}.{0,60}?(?:original|copy|copia|returned|unsent|header|message text|enclosed"
     r"|below this line"
     r"|mensaje|исходн|копия|below the next)"
     r"|.{0,40}(?:original message|message headers?|header and top|copy of (?:the|your) (?:original )?message"

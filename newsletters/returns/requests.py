@@ -13,7 +13,7 @@ from typing import NamedTuple
 from newsletters.heading import BY_MAIL
 from newsletters.identity import UNSUBSCRIBE, Copy, Identity, read_tag
 from newsletters.returns.came import JOIN, LEAVE
-from newsletters.returns.parts import field, values
+from newsletters.returns.parts import FAULTS, field, values
 
 SUBSCRIBE = "Подписаться на письма"
 """Subject that the site's link writes (plugins/website/asks.py; a test compares)."""
@@ -71,7 +71,7 @@ def _writer(message: Message) -> str:
     """Return the one address of From, in small letters; empty where there are none or several."""
     try:
         found = getaddresses(values(message, "From"))
-    except (ValueError, IndexError, TypeError):
+    except FAULTS:
         return ""
     return found[0][1].lower() if len(found) == 1 and "@" in found[0][1] else ""
 

@@ -33,7 +33,15 @@ class Ours:
 
 
 def sort(raw: bytes, ours: Ours) -> Came:
-    """Return what a message is."""
+    """Return what a message is; whatever goes wrong with one message must not stop the reading of all others."""
+    try:
+        return recognise(raw, ours)
+    except Exception:
+        return Came(kind=NOTHING)
+
+
+def recognise(raw: bytes, ours: Ours) -> Came:
+    """Return what a message is. It raises nothing that anybody knows of (tests ask it with broken messages)."""
     message = parse(raw)
     if (asked := requests.request(message, ours.identity, ours.trusted)) is not None:
         known = (asked.address,) if asked.address else ()
