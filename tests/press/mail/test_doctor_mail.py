@@ -18,6 +18,7 @@ from tests.newsletters.mailing import ed25519_key, pem, rsa_key
 from tests.press.letters.test_relay import DAY, NOW, Centre, centre, judge, options
 from tests.press.letters.test_trial import Sink, listening
 from tests.press.mail.test_records import SOUND, ed_record, rsa_record, txt
+from tests.servers import dovecot
 
 __all__ = ("centre",)
 DOMAIN = "verkhnerechensk.profped.example"
@@ -175,6 +176,38 @@ def test_a_sound_server_is_well(
         (one,) = answers(press, content, known, "--mail", "--dns", str(zones))["Почтовый сервер"]
     assert one["state"] == "good", one
     assert "отвечает, имя и пароль приняты, сертификат до " in one["said"]
+
+
+@pytest.fixture(scope="module")
+def box() -> Iterator[dovecot.Dovecot]:
+    with dovecot.running() as running:
+        yield running
+
+
+def test_the_mailbox_opens_and_nothing_in_it_changes(
+    prepared: tuple[Path, dict[str, str], Path], press: Press, box: dovecot.Dovecot
+) -> None:
+    content, variables, zones = prepared
+    words = ("--mail", "--dns", str(zones))
+    known = variables | {
+        "STENGAZETA_IMAP_HOST": "127.0.0.1", "STENGAZETA_IMAP_PORT": str(box.port), "STENGAZETA_IMAP_SECURITY": "tls",
+        "STENGAZETA_IMAP_USER": box.user, "STENGAZETA_IMAP_PASSWORD": box.password,
+        "STENGAZETA_BOUNCES": f"vozvrat@{DOMAIN}", "SSL_CERT_FILE": str(box.certificate),
+    }  # fmt: skip
+    cases = (
+        ({}, "good", "127.0.0.1 пускает, папка «INBOX» на месте"),
+        ({"STENGAZETA_IMAP_PASSWORD": "мимо"}, "bad", "не принял имя или пароль"),
+        ({"STENGAZETA_IMAP_FOLDER": "Netu"}, "bad", "нет папки «Netu»"),
+        ({"SSL_CERT_FILE": ""}, "bad", "неизвестный центр"),
+        ({"STENGAZETA_IMAP_PORT": "1"}, "bad", "не отвечает"),
+        ({"STENGAZETA_IMAP_USER": ""}, "bad", "Нет почтового ящика возвратов"),
+        ({"STENGAZETA_IMAP_HOST": ""}, "look", "ящик возвратов не задан"),
+    )
+    for changes, state, said in cases:
+        one = answers(press, content, known | changes, *words)["Ящик возвратов"][0]
+        assert (one["state"], said in one["said"]) == (state, True), one
+    offline = answers(press, content, known, "--dns", str(zones))["Ящик возвратов"][0]
+    assert (offline["state"], "--mail" in offline["said"]) == ("good", True)
 
 
 class Dated(http.server.BaseHTTPRequestHandler):

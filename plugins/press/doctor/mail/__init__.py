@@ -9,6 +9,7 @@ from plugins.press.doctor.mail import own, records, servers
 from plugins.press.doctor.mail.circumstances import Mail
 from plugins.press.doctor.mail.dkim import dkim
 from plugins.press.doctor.mail.dmarc import dmarc
+from plugins.press.doctor.mail.mailbox import mailbox
 from plugins.press.doctor.mail.names import SilentError
 from plugins.press.doctor.patient import Check, Patient, Result
 
@@ -48,5 +49,6 @@ MAIL = (
     _of_mail("Приём почты", records.exchangers),
     _of_mail("Имя сервера", records.own_server),
     _of_mail("Почтовый сервер", servers.server),
+    _of_mail("Ящик возвратов", mailbox),
     _of_mail("Часы", servers.clock),
 )
