@@ -10,13 +10,13 @@ import contextlib
 import hashlib
 import io
 import pickle
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from newspaper import copyfit_page, pasteup, press, screen
+from newspaper import copyfit_page, pasteup, patience, press, screen
 from newspaper.desk import Desk
 from newspaper.pasteup import PasteUp
 from newspaper.preflight import dossier
@@ -73,11 +73,19 @@ class Finisher:
     def pages(self, sheets: Sequence[PasteUp]) -> tuple[Finished, ...]:
         """Return the finished pages; those of earlier content are forgotten."""
         files = [self.folder / hashlib.sha256(self.salt + repr(sheet).encode()).hexdigest()[:20] for sheet in sheets]
-        made = tuple(self._kept(file) or self._make(sheet, file) for sheet, file in zip(sheets, files, strict=True))
+        with patience.tidily() as tidy:
+            made = tuple(self._page(sheet, file, tidy) for sheet, file in zip(sheets, files, strict=True))
         for file in self.folder.iterdir():
             if file not in files:
                 file.unlink(missing_ok=True)
         return made
+
+    def _page(self, sheet: PasteUp, file: Path, tidy: Callable[[], object]) -> Finished:
+        kept = self._kept(file)
+        if kept is None:
+            kept = self._make(sheet, file)
+            tidy()
+        return kept
 
     @staticmethod
     def _kept(file: Path) -> Finished | None:

@@ -103,6 +103,10 @@ class Setter:
             stylesheets=[self.sheet, own], font_config=self.fonts, cache=self.images
         )
 
+    def forget(self) -> None:
+        """Give back the pictures that a page has shown: drawings are trees of megabytes, and hardly one comes again."""
+        self.images.clear()
+
     def set(self, pieces: Sequence[Piece]) -> dict[str, tuple[Slip, ...]]:
         """Set all pieces in one go; return the slips of each by its key.
 

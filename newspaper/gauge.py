@@ -14,11 +14,15 @@ import json
 from collections.abc import Sequence
 from functools import cache as once
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from newspaper import galley, recipes
 from newspaper.galley import Piece, Setter
 from plugins.toolkit import atomic
+
+TOGETHER = 400
+"""Pieces that are set at a time: all the boxes of a thick issue at once would be hundreds of megabytes."""
 
 
 class Gauge:
@@ -37,8 +41,11 @@ class Gauge:
         known = self.known
         keys = {piece.key: self._key(piece) for piece in pieces}
         missing = {keys[piece.key]: piece for piece in pieces if keys[piece.key] not in known}
-        slips = self.setter.set(tuple(missing.values()))
-        known |= {key: slips[piece.key][0].height for key, piece in missing.items()}
+        for at in range(0, len(missing), TOGETHER):
+            batch = dict(islice(missing.items(), at, at + TOGETHER))
+            slips = self.setter.set(tuple(batch.values()))
+            known |= {key: slips[piece.key][0].height for key, piece in batch.items()}
+        self.setter.forget()
         asked = len(self.asked)
         self.asked |= {key: known[key] for key in keys.values()}
         if len(self.asked) > asked:

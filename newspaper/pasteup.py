@@ -76,6 +76,7 @@ def draw(paste_up: PasteUp, setter: Setter) -> bytes:
     made = Page(box)  # it gathers links, anchors and bookmarks anew
     made.links = _outward(made.links)
     drawn: bytes = host.copy([made]).write_pdf(pdf_tags=True)
+    setter.forget()
     return drawn
 
 
