@@ -32,6 +32,12 @@ def add(commands: Any, folders: Callable[[Any], None], order: Callable[[argparse
 
 
 def _run(options: argparse.Namespace, order: Order) -> int:
+    print("\n".join(said(read(order, folder=options.folder, rehearsal=options.dry_run), rehearsal=options.dry_run)))
+    return 0
+
+
+def read(order: Order, *, folder: str = "", rehearsal: bool = False) -> "Tally":
+    """Read the mailbox and let what came take effect. Raises OrderError, SecretError, RegisterError."""
     from newsletters.identity import Identity
     from newsletters.keys import BOUNCES, SECRET, value
     from newsletters.returns import mailbox
@@ -39,18 +45,16 @@ def _run(options: argparse.Namespace, order: Order) -> int:
     from newsletters.returns.reading import Reader
     from newsletters.returns.sorting import Ours
 
-    where = account(os.environ, folder=options.folder)
+    where = account(os.environ, folder=folder)
     with opened(order) as register:
         identity = Identity(secret=value(os.environ, SECRET).encode(), bounces=os.environ.get(BOUNCES, ""))
         ours = Ours(identity=identity, trusted=where.trust)
         reader = Reader(engine=register.engine, digests=register.digests, ours=ours, now=now())
         try:
-            with mailbox.opened(where, readonly=options.dry_run) as box:
-                tally = reader.read(box, where, rehearsal=options.dry_run)
+            with mailbox.opened(where, readonly=rehearsal) as box:
+                return reader.read(box, where, rehearsal=rehearsal)
         except mailbox.MailboxError as error:
             raise OrderError(str(error)) from None
-    print("\n".join(said(tally, rehearsal=options.dry_run)))
-    return 0
 
 
 def said(tally: "Tally", *, rehearsal: bool) -> tuple[str, str]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from newsletters.delivery.workers import Shop
     from newsletters.identity import Identity
 
+EVERY_TEN_MINUTES = "*/10 * * * *"
 MOST = 20
 """Connections to the mail server that a worker keeps at once: threads share one processor."""
 
@@ -89,8 +90,23 @@ def _shop(order: Order, register: Register) -> "Shop":
 
     return Shop(
         engine=register.engine, make=make, now=time.time, fit=lambda one: not late(register, one),
-        ended=lambda name: _ended(order, register, name),
+        ended=lambda name: _ended(order, register, name), rounds=_rounds(order),
     )  # fmt: skip
+
+
+def _rounds(order: Order) -> dict[str, tuple[str, Callable[[], None]]]:
+    """Have one of the workers read what came back, where the environment names the mailbox."""
+    from newsletters.returns.account import HOST
+
+    def inbox() -> None:
+        from plugins.press.mailing.inbox import read
+
+        try:
+            read(order)
+        except OrderError as error:
+            print(f"ошибка: {error}", file=sys.stderr, flush=True)
+
+    return {"inbox": (EVERY_TEN_MINUTES, inbox)} if os.environ.get(HOST, "").strip() else {}
 
 
 def _identity(sender: str) -> "Identity":

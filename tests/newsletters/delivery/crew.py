@@ -58,7 +58,8 @@ def shop(engine: Engine, port: int, options: argparse.Namespace) -> workers.Shop
         )  # fmt: skip
 
     return workers.Shop(
-        engine=engine, make=make, now=time.time, chunk=options.most, tend=options.tend, alive=0.5, dead=options.dead
+        engine=engine, make=make, now=time.time, chunk=options.most, tend=options.tend, alive=0.5, dead=options.dead,
+        rounds={"round": ("* * * * * *", options.round.touch)} if options.round else {},
     )  # fmt: skip
 
 
@@ -70,6 +71,7 @@ def arguments(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--dead", type=float, default=2.0)
     parser.add_argument("--tend", default="* * * * *")
     parser.add_argument("--stay", action="store_true")
+    parser.add_argument("--round", type=Path, help="a file to be touched every second")
     parser.add_argument("--limit", nargs=2, action="append", default=[])
     options = parser.parse_args(words)
     options.limit = [(per, int(number)) for per, number in options.limit]

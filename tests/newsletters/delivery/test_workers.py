@@ -84,6 +84,20 @@ def test_four_workers_are_nearly_four_times_as_fast_as_one(
     assert dearer <= 1.2
 
 
+def test_a_worker_does_other_things_by_the_clock(postgresql: str, tmp_path: Path) -> None:
+    engine, url = database(postgresql, 1)
+    touched = tmp_path / "touched"
+    with crew(1, url, 1, "--stay", "--round", str(touched)) as hands:
+        wait_for(touched.exists, 120)
+        with engine.connect() as connection:
+            assert workers.alive(connection) == 1
+        hands[0].terminate()
+        assert hands[0].wait(60) == 0
+    with engine.connect() as connection:
+        assert workers.alive(connection) == 0
+    engine.dispose()
+
+
 KILLS, LETTERS = (60, 20_000) if FULL else (5, 600)
 LOST = 0.01
 
