@@ -77,7 +77,7 @@ trait = Table(
     Column("value", String(250), nullable=False),
     Column("key", Text, nullable=False, default=_folded("name"), comment="the name, folded"),
     Column("folded", Text, nullable=False, default=_folded("value"), onupdate=_folded("value"), comment="the value"),
-    Index("ix_trait_key", "key", "folded"),
+    Index("ix_trait_key", "key", "subscriber", "folded"),  # asked of one person after another: a person's own value
 )
 
 suppression = Table(
@@ -116,7 +116,6 @@ consent = Table(
     Column("page", String(500), nullable=False, server_default="", comment="where it was given"),
     Column("origin", String(45), nullable=False, server_default="", comment="IP address it came from"),
     Column("way", String(250), nullable=False, server_default="", comment="form, letter, import: what shows it"),
-    Index("ix_consent_subscriber", "subscriber", "purpose"),
 )
 
 campaign = Table(

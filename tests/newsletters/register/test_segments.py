@@ -173,3 +173,22 @@ def _held(some: Iterator[object], number: int) -> int:
     assert sum(1 for _ in islice(some, number)) == number
     gc.collect()
     return tracemalloc.get_traced_memory()[0]
+
+
+@pytest.mark.parametrize(
+    "segment", ["все", "казначеи", "не метка содержит казн", "регион = Тула", "регион содержит ту"]
+)
+def test_no_page_asks_of_a_person_what_others_have(filled: Engine, segment: str) -> None:
+    """SQLite's plan of a page: people in the order of an index, nothing sorted, their columns found by their id."""
+    if filled.dialect.name != "sqlite":
+        pytest.skip("PostgreSQL plans by its statistics")
+    asked: list[tuple[str, object]] = []
+    event.listen(filled, "before_cursor_execute", lambda *words: asked.append((words[2], words[3])))
+    with reading(filled) as connection:
+        next(readers(connection, segment, zone=crowd.ZONE))
+        page, values = next(one for one in asked if "FROM subscriber" in one[0] and "LIMIT" in one[0])
+        rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {page}", values).all()  # type: ignore[arg-type]
+    plan = [str(row[3]) for row in rows]
+    assert "SEARCH subscriber USING INDEX ix_subscriber_state (state=? AND id>?)" in plan
+    assert not [step for step in plan if "TEMP B-TREE" in step or step.startswith("SCAN")]
+    assert all("subscriber=?" in step for step in plan if step.startswith(("SEARCH tag", "SEARCH trait")))

@@ -178,7 +178,6 @@ def _consent() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_consent"),
     )
     op.create_index("ix_consent_digest", "consent", ["digest"])
-    op.create_index("ix_consent_subscriber", "consent", ["subscriber", "purpose"])
 
 
 def _delivery() -> None:
@@ -239,4 +238,4 @@ def _trait() -> None:
         sa.ForeignKeyConstraint(["subscriber"], ["subscriber.id"], name="fk_trait_subscriber", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("subscriber", "name", name="pk_trait"),
     )
-    op.create_index("ix_trait_key", "trait", ["key", "folded"])
+    op.create_index("ix_trait_key", "trait", ["key", "subscriber", "folded"])
