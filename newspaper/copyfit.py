@@ -220,10 +220,12 @@ def _for_posters(sheet: Sheet) -> Iterator[Advice]:
     for count in range(notes, 0, -1):
         measures = (*(sheet.measures[at] for at in sheet.kept), *(note,) * count)
         tried = plan.solve(measures, sheet.room, len(sheet.pages), quick=True)
-        if tried and len(list(_posters(sheet, tried))) < 2:
+        left = len(list(_posters(sheet, tried))) if tried else len(large)
+        if left < 2:
             where = ", ".join(str(number) for number, _ in large)
-            what = f"Добавить {plural(count, 'заметку', 'заметки', 'заметок')} строк по {NOTE - NOTE_HEAD}"
-            yield Advice(what, f"вместо больших плакатов на стр. {where} встанут тексты", count * NOTE)
+            each = f"{'на' if count == 1 else 'по'} {_lines(NOTE - NOTE_HEAD)}"
+            what = f"Добавить {plural(count, 'заметку', 'заметки', 'заметок')} {each}"
+            yield Advice(what, f"больших плакатов останется {left}, а не {len(large)} (стр. {where})", count * NOTE)
             return
 
 
