@@ -110,9 +110,14 @@ def signed(signature: Signature) -> tuple[Line, ...]:
     return _filled(
         Line("", FAREWELL),
         Line("", name),
-        Line("", housed(typeset(signature.post))),
+        Line("", housed(typeset(_after_comma(signature.post)))),
         Line("", typeset(signature.organization)),
     )
+
+
+def _after_comma(post: str) -> str:
+    """Return a post as it goes on after a name and its comma; an abbreviation («ПРОФКОМ») keeps its capitals."""
+    return post[:1].lower() + post[1:] if post[1:2].islower() else post
 
 
 def contacts(signature: Signature) -> tuple[Line, ...]:

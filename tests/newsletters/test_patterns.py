@@ -140,3 +140,15 @@ def test_the_signature_has_every_line_of_a_business_letter(tmp_path: Path) -> No
             assert "Моб. тел.: +7 (000) 900-00-00" in plain
             assert plain.index("Тел.:") < plain.index("Факс:") < plain.index("Моб. тел.:") < plain.index("Эл. почта:")
         assert 'href="tel:+70009000000"' in made.html
+
+
+@pytest.mark.parametrize(
+    ("post", "shown"),
+    [("Редактор газеты", "редактор газеты"), ("ИО председателя", "ИО председателя"), ("казначей", "казначей")],
+)
+def test_a_post_goes_on_after_the_comma_of_a_name(tmp_path: Path, post: str, shown: str) -> None:
+    person = make_person(post=post)
+    letter = make_letter(articles=(), signatory=person.id)
+    made = make(make_library(tmp_path, letters=(letter,), people=(person,)), letter, theme=THEME)
+    for said in (made.text, " ".join(Page(made.html).words)):
+        assert re.search(rf"С уважением, [^,]+, {shown} ", " ".join(said.replace("\u00a0", " ").split())), said
