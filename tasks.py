@@ -1,5 +1,6 @@
 """The commands of the house for those who use invoke: `invoke --list`. The launcher `./press` runs the same code."""
 
+import shlex
 import sys
 from pathlib import Path
 
@@ -93,6 +94,12 @@ def due(context: Context, content: str = "", today: str = "") -> None:
 def doctor(context: Context, content: str = "", deploy: bool = False, mail: bool = False) -> None:
     """Осмотреть материалы, сайт, машину и рассылку; сказать, что исправить."""
     _run("doctor", f"--content={content}", "--deploy" if deploy else "", "--mail" if mail else "")
+
+
+@task
+def subscribers(context: Context, words: str = "") -> None:
+    """Подписчики рассылки: действие и его слова одной строкой."""
+    _run("subscribers", *shlex.split(words))
 
 
 @task
