@@ -23,7 +23,7 @@ from newsletters.register.digests import Digests
 from newsletters.register.entry import Entry, Record
 from newsletters.register.errors import ClashError, RegisterError, SuppressedError
 from newsletters.register.schema import ACTIVE, COMPLAINED, DEAD, WAITING, came_back, campaign, delivery
-from newsletters.returns.came import COMPLAINT, HARD, JOIN, LEAVE, NOTHING, SOFT, Came
+from newsletters.returns.came import COMPLAINT, FAILURES, HARD, JOIN, LEAVE, NOTHING, SOFT, Came
 from newsletters.returns.requests import SUBSCRIBE
 
 SOFT_TIMES, SOFT_DAYS, SOFT_WINDOW = 5, 14, 180
@@ -67,7 +67,9 @@ def _people(connection: Connection, digests: Digests, came: Came) -> list[Record
     """Return whom it is about. A mere address or Message-ID can be forged: a letter must have gone to its owner."""
     if came.copy is not None:
         person = subscribers.get(connection, came.copy.subscriber)
-        return [person] if person and (came.proven or _was_written_to(connection, person.id)) else []
+        if person is None or not _is_meant(came, person.address):
+            return []
+        return [person] if came.proven or _was_written_to(connection, person.id) else []
     found = []
     for address in came.addresses[:MOST_NAMED]:
         try:
@@ -77,6 +79,11 @@ def _people(connection: Connection, digests: Digests, came: Came) -> list[Record
         if person and (came.kind == LEAVE or _was_written_to(connection, person.id)):
             found.append(person)
     return found
+
+
+def _is_meant(came: Came, address: str) -> bool:
+    """Tell whether a failure is this person's: a letter of ours may be quoted in one that failed for others."""
+    return came.kind not in FAILURES or not came.addresses or address in came.addresses
 
 
 def _was_written_to(connection: Connection, subscriber: str) -> bool:

@@ -11,6 +11,7 @@ from newsletters.identity import Copy
 HARD, SOFT, BLOCKED, DELAY = "hard", "soft", "blocked", "delay"
 """The mailbox is not there; it could not take the letter now; the server wants no such letter; it is still tried."""
 COMPLAINT, JOIN, LEAVE = "complaint", "join", "leave"
+FAILURES = (HARD, SOFT, BLOCKED, DELAY)
 NOTHING = ""
 """A person's letter, an automatic reply, a report of success: left where it is."""
 
@@ -28,7 +29,8 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Came:
-    """A message as the register needs it. `copy`: whose; without one `addresses` say whom it may be about.
+    """A message as the register needs it. `copy`: whose. `addresses`: those it calls failed, or its writer;
+    none where it came to the copy's own address: that says more.
 
     `proven`: the copy was named by a tag of ours, which nobody else can make. `words` hold no address.
     """

@@ -22,10 +22,14 @@ _BROKEN_LINE = re.compile(r"=\r?\n|\r?\n[ \t]+")
 
 
 class Whose(NamedTuple):
-    """A copy; `proven` when a tag of ours names it."""
+    """A copy; `proven` when a tag of ours names it, `envelope` when that is the address to which it came.
+
+    To that address nothing comes but failures and automatic replies; a tag alone may stand in a person's answer.
+    """
 
     copy: Copy | None
     proven: bool = False
+    envelope: bool = False
 
 
 NOBODY = Whose(None)
@@ -36,7 +40,7 @@ def whose(message: Message, raw: bytes, identity: Identity, domain: str = "") ->
     came_to = " ".join(one for name in CAME_TO for one in values(message, name))
     for address in addresses(came_to):
         if copy := read_envelope(identity, address):
-            return Whose(copy, proven=True)
+            return Whose(copy, proven=True, envelope=True)
     for words in _everything(message, raw):
         if copy := _by_tag(words, identity):
             return Whose(copy, proven=True)

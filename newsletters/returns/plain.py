@@ -83,11 +83,13 @@ def report(message: Message, *, ours: bool) -> Report | None:
 
 
 def _is_notice(message: Message, words: str, *, ours: bool) -> bool:
-    """Two signs of three, or one where nothing else comes."""
-    signs = (
-        _is_written_by_server(message), bool(_SUBJECT.search(field(message, "Subject"))), bool(_SAID.search(words)),
-    )  # fmt: skip
-    return sum(signs) >= (1 if ours else 2) or (ours and field(message, "Return-Path") == "<>")
+    """One sign, where nothing else comes; elsewhere a server must have written it, and what it says must fit.
+
+    A person's answer may say «не доставлено» too, and quote a whole letter of ours with its tags.
+    """
+    server = _is_written_by_server(message) or field(message, "Return-Path") == "<>"
+    said = bool(_SUBJECT.search(field(message, "Subject")) or _SAID.search(words))
+    return server or said if ours else server and said
 
 
 def _is_written_by_server(message: Message) -> bool:

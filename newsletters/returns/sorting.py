@@ -58,7 +58,7 @@ def _failure(message: Message, owner: Whose) -> Came:
         return Came(kind=NOTHING)
     if not found and plain.is_auto_reply(message):
         return Came(kind=NOTHING)
-    told = found or tuple(filter(None, (plain.report(message, ours=owner.proven),)))
+    told = found or tuple(filter(None, (plain.report(message, ours=owner.envelope),)))
     if not told:
         return Came(kind=NOTHING)
     around = plain.told(message)
@@ -86,9 +86,9 @@ def _words(report: Report, around: str) -> str:
 
 
 def _about(owner: Whose, kind: str, *, addresses: tuple[str, ...], words: str, status: str = "") -> Came:
-    """Return the message as one about this copy; addresses matter only where no tag of ours names it."""
+    """Return the message as one about this copy; addresses matter only where it did not come to the copy's own."""
     known = owner if owner.copy is not None else NOBODY
     return Came(
         kind=kind, status=status, words=words, copy=known.copy, proven=known.proven,
-        addresses=() if known.proven else addresses,
+        addresses=() if known.envelope else addresses,
     )  # fmt: skip

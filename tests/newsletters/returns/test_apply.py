@@ -146,3 +146,15 @@ def test_what_is_about_an_erased_person_finds_nobody(engine: Engine) -> None:
         gone = Copy(member(connection).letter, "erased1")
         assert come(connection, dsn("5.1.1", "550 5.1.1 unknown user", copy=gone)) is Outcome.NOBODY
         assert connection.execute(select(came_back)).all() == []
+
+
+def test_a_letter_that_quotes_ours_and_fails_for_somebody_else_costs_nobody_anything(engine: Engine) -> None:
+    """Somebody forwarded Anna's copy from our own mailbox to an address that is not there."""
+    with writing(engine) as connection:
+        anna = member(connection)
+        gone = "550 5.1.1 unknown user"
+        raw = dsn("5.1.1", gone, copy=anna, to="bounce@home.example", recipient="treasurer@else.example")
+        assert come(connection, raw) is Outcome.NOBODY
+        assert gets_letters(connection, anna)
+        assert come(connection, dsn("5.1.1", gone, copy=anna, to="bounce@home.example")) is Outcome.DONE
+        assert not gets_letters(connection, anna)

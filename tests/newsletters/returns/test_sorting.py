@@ -104,6 +104,15 @@ def test_a_persons_answer_stays_in_the_mailbox() -> None:
     assert sort(letter("не доставлено вовремя"), OURS).kind == NOTHING
 
 
+def test_an_answer_that_quotes_our_whole_letter_is_no_failure() -> None:
+    """It holds our tags, our Message-ID, and says what a server would say."""
+    quoted = "".join(f"> {line}\r\n" for line in returned(ANNA).splitlines())
+    said = "Газета не доставлена, user unknown, такого адреса нет"
+    for fields in ({}, {"In_Reply_To": "<x@home.example>", "References": "<x@home.example>"}):
+        raw = letter("Re: Mail delivery failed: не доставлено", **fields) + f"{said}\r\n{quoted}".encode()
+        assert sort(raw, OURS).kind == NOTHING
+
+
 def test_mail_ru_and_yandex_in_russian() -> None:
     text = (
         "Это письмо создано автоматически сервером Mail.Ru, отвечать на него не нужно.\r\n\r\nК сожалению, Ваше письмо "
