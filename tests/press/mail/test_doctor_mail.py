@@ -118,6 +118,20 @@ def test_the_register_is_looked_at_and_not_made(prepared: tuple[Path, dict[str, 
     assert "хранить нельзя" in answers(press, content, inside, *words)["Реестр подписчиков"][0]["said"]
 
 
+def test_a_register_on_postgresql_is_looked_at_too(
+    prepared: tuple[Path, dict[str, str], Path], press: Press, postgresql: str
+) -> None:
+    content, variables, zones = prepared
+    known = variables | {"STENGAZETA_REGISTER": postgresql}
+    assert press("subscribers", "counts", cwd=content.parent, environment=known).returncode == 0
+    (one,) = answers(press, content, known, "--dns", str(zones))["Реестр подписчиков"]
+    assert (one["state"], one["said"]) == ("good", "открывается (PostgreSQL), получают письма: 0")
+    gone = variables | {"STENGAZETA_REGISTER": "postgresql://somebody:taina@127.0.0.1:1/register"}
+    (lost,) = answers(press, content, gone, "--dns", str(zones))["Реестр подписчиков"]
+    assert lost["state"] == "bad"
+    assert "taina" not in lost["said"]
+
+
 def test_the_file_of_quotas_is_judged(
     prepared: tuple[Path, dict[str, str], Path], press: Press, tmp_path: Path
 ) -> None:
