@@ -167,6 +167,8 @@ class Ledger:
             .limit(number)
             .with_for_update(skip_locked=True)
         )
+        if self.connection.dialect.name == "postgresql":  # else it would read all that was sent before the first row
+            due = due.order_by(delivery.c.state, delivery.c.not_before, delivery.c.subscriber)
         return (
             update(delivery)
             .where(tuple_(delivery.c.campaign, delivery.c.subscriber).in_(due))

@@ -14,6 +14,7 @@ from sqlalchemy import Engine, text, update
 from sqlalchemy.engine import URL
 
 from newsletters.delivery import workers
+from newsletters.delivery.ledger import Ledger
 from newsletters.register.errors import RegisterError
 from newsletters.register.schema import campaign, delivery
 from tests.newsletters.delivery import stage
@@ -82,6 +83,23 @@ def test_four_workers_are_nearly_four_times_as_fast_as_one(
     print(one.pace, four.pace, one.cost, four.cost)
     assert faster >= 3.5
     assert dearer <= 1.2
+
+
+def test_what_was_sent_is_not_read_again(postgresql: str) -> None:
+    """A share is found in the index; the table holds a million rows of which nothing is wanted any more."""
+    engine, _ = database(postgresql, 1)
+    rows = "SELECT :name, 'x' || number, 'dom.example', CASE WHEN number < 90000 THEN 'sent' ELSE 'queued' END, 1"
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        columns = "INSERT INTO delivery (campaign, subscriber, domain, state, changed_at) "
+        connection.execute(text(f"{columns}{rows} FROM generate_series(1, 100000) AS number"), {"name": stage.NAME})
+        connection.execute(text("VACUUM ANALYZE delivery"))
+    with Ledger(engine, stage.NAME, worker="job 1.0", advertises=False) as ledger:
+        taking = ledger._taking(200, 10, ())
+        words = str(taking.compile(engine, compile_kwargs={"literal_binds": True}))
+        with engine.connect() as connection:
+            plan = "\n".join(row[0] for row in connection.exec_driver_sql(f"EXPLAIN {words}"))
+    engine.dispose()
+    assert "Seq Scan" not in plan, plan
 
 
 def test_a_worker_does_other_things_by_the_clock(postgresql: str, tmp_path: Path) -> None:
