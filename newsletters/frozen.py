@@ -8,6 +8,7 @@ network; the same recipient gets the same bytes every time, so a copy that is se
 import hashlib
 import html
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from newsletters import heading
@@ -108,9 +109,9 @@ class Frozen:
         return (f"{self.service}/otpiska/{own}", by_mail) if self.service else (by_mail,)
 
     def _body(self, salutation: str, way: str) -> bytes:
-        greeting = typeset(clean(salutation)[:LONGEST_SALUTATION]) or self.salutation
-        text = {"salutation": canonical_ends(wrap(greeting)), "unsubscribe": way.encode("ascii")}
-        marked = {"salutation": html.escape(greeting).encode(), "unsubscribe": html.escape(way).encode("ascii")}
+        in_text, in_html = _greeting(salutation, self.salutation)
+        text = {"salutation": in_text, "unsubscribe": way.encode("ascii")}
+        marked = {"salutation": in_html, "unsubscribe": html.escape(way).encode("ascii")}
         before, between, behind = self.around
         return b"".join((before, self.text.fill(text), between, self.html.fill(marked), behind))
 
@@ -142,6 +143,13 @@ def freeze(
         heading=lines, fields=tuple(map(relaxed, lines)),
         around=_around(made.body), text=form(bodies.text, marks), html=form(bodies.html, marks),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=10_000)
+def _greeting(salutation: str, common: str) -> tuple[bytes, bytes]:
+    """Return a salutation as it stands in both bodies; first names and patronymics come again and again."""
+    greeting = typeset(clean(salutation)[:LONGEST_SALUTATION]) or common
+    return canonical_ends(wrap(greeting)), html.escape(greeting).encode()
 
 
 _TEXT, _HTML = "\0text\0", "\0html\0"

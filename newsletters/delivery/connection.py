@@ -45,10 +45,11 @@ class Connection:
         """Wait so many seconds for each answer from now on."""
         self._socket.settimeout(patience)
 
-    def say(self, octets: bytes) -> None:
+    def say(self, *pieces: bytes) -> None:
         """Send bytes. When this raises, the last of them have not left; when not, all are on their way."""
         try:
-            self._socket.sendall(octets)
+            for octets in pieces:
+                self._socket.sendall(octets)
         except OSError as error:
             raise BrokenError(_reason(error)) from error
 

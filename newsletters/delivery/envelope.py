@@ -13,16 +13,21 @@ from newsletters.frozen import Personal
 from newsletters.relay import Relay, RelayError
 
 _ENOUGH = re.compile(r"\b(?:daily|hourly|sending)\b[\w\s]{0,30}\b(?:quota|limit)\b[\w\s]{0,20}(?:exceed|reached)", re.I)
+_NEW_LINE = ord("\n")
 _ADDRESS = re.compile(r"[!-;=?-~]+@[!-;=?-~]+")
 
 
-def text(message: bytes) -> bytes:
-    """Return what follows DATA: no line is a dot alone (RFC 5321, 4.5.2), and then one is."""
-    if b"\r\n." in message:
-        message = message.replace(b"\r\n.", b"\r\n..")
-    if message.startswith(b"."):
-        message = b"." + message
-    return message + (b".\r\n" if message.endswith(CRLF) else b"\r\n.\r\n")
+def text(message: bytes) -> tuple[bytes, bytes]:
+    """Return what follows DATA in two pieces: the message, and the dot that ends it.
+
+    No line is a dot alone before that (RFC 5321, 4.5.2). Dots are rare and found in C: base64 has none.
+    """
+    at = message.find(b".")
+    while at > 0 and message[at - 1] != _NEW_LINE:
+        at = message.find(b".", at + 1)
+    if at >= 0:
+        message = re.sub(rb"(?:\A|(?<=\r\n))\.", b"..", message)
+    return message, (b".\r\n" if message.endswith(CRLF) else b"\r\n.\r\n")
 
 
 def commands(server: Relay, connection: Connection, personal: Personal) -> tuple[bytes, bytes, bytes]:

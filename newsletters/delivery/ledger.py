@@ -28,6 +28,7 @@ from sqlalchemy.sql import ClauseElement
 
 from newsletters.delivery import states
 from newsletters.frozen import ADVERTISING
+from newsletters.register.errors import sentence
 from newsletters.register.reading import may_get
 from newsletters.register.schema import GIVEN, consent, delivery, subscriber
 
@@ -74,7 +75,11 @@ class Prepared:
         """Return how many rows were changed."""
         values = {**self.fixed, **given}
         bound: Any = tuple([values[name] for name in self.order]) if self.order is not None else values
-        return connection.exec_driver_sql(self.words, bound).rowcount
+        driver: Any = connection.connection.driver_connection
+        try:
+            return int(driver.execute(self.words, bound).rowcount)
+        except Exception as error:
+            raise sentence(error) or error from None
 
 
 class Ledger:

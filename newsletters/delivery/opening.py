@@ -7,9 +7,11 @@ server that was to encrypt and does not is left at once, before it has heard a n
 
 import base64
 import contextlib
+import os
 import socket
 import ssl
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from newsletters.delivery.connection import BrokenError, Connection, StrangeError
 from newsletters.delivery.replies import Reply, told
@@ -22,12 +24,11 @@ _UNKNOWN = (500, 501, 502, 504)
 """Replies to a command that the server does not know (RFC 5321, 4.2.4)."""
 
 
-def opened(server: Relay, name: str, *, patience: float, context: ssl.SSLContext | None = None) -> Connection:
+def opened(server: Relay, name: str, *, patience: float) -> Connection:
     """Return a conversation in which letters may be sent; `name` is what we call ourselves in it.
 
-    `patience` are seconds for each answer from then on, `context` whom to trust (the system's centres when not given).
+    `patience` are seconds for each answer from then on.
     """
-    context = context or ssl.create_default_context()
     opening = min(OPENING, patience)
     try:
         sock = socket.create_connection((server.host, server.port), timeout=opening)
@@ -35,7 +36,7 @@ def opened(server: Relay, name: str, *, patience: float, context: ssl.SSLContext
         raise of_connection(server, error) from error
     connection = Connection(sock, patience=opening)
     with _told(server, connection):
-        _begin(connection, server, name, context)
+        _begin(connection, server, name)
     if server.user:
         log_in(connection, server)
     connection.wait(patience)
@@ -58,13 +59,13 @@ def _told(server: Relay, connection: Connection) -> Iterator[None]:
         raise
 
 
-def _begin(connection: Connection, server: Relay, name: str, context: ssl.SSLContext) -> None:
+def _begin(connection: Connection, server: Relay, name: str) -> None:
     if server.security == "tls":
-        connection.encrypt(context, server.host)
+        connection.encrypt(_trusting(), server.host)
     _expect(server, connection.hear(), 220)
     _greet(connection, server, name)
     if server.security == "starttls":
-        _start_tls(connection, server, context)
+        _start_tls(connection, server)
         _greet(connection, server, name)
 
 
@@ -84,13 +85,23 @@ def _features(reply: Reply) -> Mapping[str, str]:
     return {name.partition("=")[0]: rest or name.partition("=")[2] for name, _, rest in lines}
 
 
-def _start_tls(connection: Connection, server: Relay, context: ssl.SSLContext) -> None:
+def _trusting() -> ssl.SSLContext:
+    """Return whom to trust: the system's centres, or those that OpenSSL's own variables name."""
+    return _centres(os.environ.get("SSL_CERT_FILE", ""), os.environ.get("SSL_CERT_DIR", ""))
+
+
+@cache
+def _centres(_file: str, _folder: str) -> ssl.SSLContext:
+    return ssl.create_default_context()  # reads some hundred certificates: a worker's share costs less than that
+
+
+def _start_tls(connection: Connection, server: Relay) -> None:
     if "STARTTLS" not in connection.features:
         raise RelayError(f"Сервер {server.where} не шифрует. {server.advice}")
     reply = connection.ask(b"STARTTLS")
     if reply.code != 220:
         raise RelayError(f"Сервер {server.where} не шифрует: {told(reply)}. {server.advice}")
-    connection.encrypt(context, server.host)
+    connection.encrypt(_trusting(), server.host)
 
 
 def log_in(connection: Connection, server: Relay) -> None:

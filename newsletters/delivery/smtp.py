@@ -14,7 +14,6 @@ So at most one letter is in doubt at any moment. A server that does not announce
 One object serves one thread; it holds no connection between two calls.
 """
 
-import ssl
 from collections.abc import Iterator
 
 from newsletters.delivery.connection import CRLF, BrokenError, Connection, StrangeError
@@ -35,7 +34,6 @@ class Smtp:
 
     def __init__(self, server: Relay, *, patience: float = PATIENCE) -> None:
         self.server, self.patience = server, patience
-        self._context: ssl.SSLContext | None = None
 
     def deliver(self, letters: Iterator[Outgoing], note: Note) -> None:
         """Hand all letters over. Raises LostConnectionError and RelayError as `Transport.deliver` says."""
@@ -49,9 +47,7 @@ class Smtp:
 
     def open(self, name: str) -> Connection:
         """Return a conversation in which letters may be sent. Raises RelayError."""
-        if self._context is None:
-            self._context = ssl.create_default_context()  # reads all centres of the system: dear
-        return opened(self.server, name, patience=self.patience, context=self._context)
+        return opened(self.server, name, patience=self.patience)
 
 
 class _Errand:
@@ -187,7 +183,7 @@ class _Errand:
     def _hand_over(self, connection: Connection, letter: Outgoing) -> Outgoing | None:
         """Send the text and the envelope of the next letter, read what the server says to the text."""
         try:
-            connection.say(text(letter.personal.message))
+            connection.say(*text(letter.personal.message))
         except BrokenError:
             self._interrupted(connection, letter)
             return next(self.letters, None)

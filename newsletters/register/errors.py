@@ -73,8 +73,12 @@ NO_TLS = "Сервер базы не шифрует соединение. Вкл
 
 
 def translated(context: ExceptionContext) -> RegisterError | None:
+    """Return the sentence for what a driver raised under SQLAlchemy; None for what is not a driver's."""
+    return sentence(context.original_exception)
+
+
+def sentence(error: BaseException) -> RegisterError | None:
     """Return the sentence for what a driver raised; None for what is not a driver's (a mistake of our own)."""
-    error = context.original_exception
     if isinstance(error, RegisterError):
         return error
     if isinstance(error, sqlite3.Error):

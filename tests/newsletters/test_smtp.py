@@ -150,7 +150,7 @@ def test_a_letter_too_large_for_the_server_stops_before_it_and_not_within_the_on
 
 @pytest.mark.parametrize("body", [b".", b"..\r\n.", b"a\r\n.\r\nb", b"\r\n.\r\n\r\n..\r\n", b"a\r\n.b\r\n..c\r\n.\r\n"])
 def test_lines_that_begin_with_a_dot_arrive_as_they_were(body: bytes) -> None:
-    sent = text(body)
+    sent = b"".join(text(body))
     assert sent.count(b"\r\n.\r\n") == (0 if sent == b".\r\n" else 1)
     assert sent.endswith(b".\r\n")
     lines = sent.removesuffix(b".\r\n").split(b"\r\n")
