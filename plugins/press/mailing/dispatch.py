@@ -23,10 +23,9 @@ from newsletters.delivery.quota_file import quotas
 from newsletters.delivery.relaylog import relay_log
 from newsletters.delivery.sender import Outcome, Sender
 from newsletters.delivery.settlement import decide
-from newsletters.delivery.smtp import Smtp
+from newsletters.delivery.ways import way
 from newsletters.frozen import Frozen
 from newsletters.register.engine import reading, writing
-from newsletters.relay import relay
 from plugins.press.mailing.opening import Register, now
 from plugins.press.mailing.shipment import library
 from plugins.press.order import Order, OrderError
@@ -137,10 +136,10 @@ def _found(register: Register, name: str) -> Campaign:
 
 def _run(order: Order, register: Register, one: Campaign, *, watched: bool) -> Outcome:
     zone = ZoneInfo(library(order).organization.timezone)
-    server, limits = relay(os.environ), quotas(os.environ, zone)
+    transport, limits = way(os.environ), quotas(os.environ, zone)
     tally = Tally(told=Bar(one.total)) if watched else Tally()
     sender = Sender(
-        engine=register.engine, campaign=one, frozen=_frozen(register, one), transport=lambda: Smtp(server),
+        engine=register.engine, campaign=one, frozen=_frozen(register, one), transport=transport,
         quota=lambda: Budget(register.engine, limits), log=relay_log(os.environ), connections=connections(),
         tally=tally,
     )  # fmt: skip

@@ -66,15 +66,14 @@ def _shop(order: Order, register: Register) -> "Shop":
     from newsletters.delivery.quota_file import quotas
     from newsletters.delivery.relaylog import relay_log
     from newsletters.delivery.share import CHUNK, Share
-    from newsletters.delivery.smtp import Smtp
+    from newsletters.delivery.ways import way
     from newsletters.delivery.workers import Shop
     from newsletters.frozen import Frozen
     from newsletters.register.engine import reading
-    from newsletters.relay import relay
     from plugins.press.mailing.dispatch import late
     from plugins.press.mailing.shipment import library
 
-    server, union = relay(os.environ), library(order).organization
+    transport, union = way(os.environ), library(order).organization
     limits, identity = quotas(os.environ, ZoneInfo(union.timezone)), _identity(union.sender.email)
     log = relay_log(os.environ)
     letters: dict[str, Frozen] = {}
@@ -85,7 +84,7 @@ def _shop(order: Order, register: Register) -> "Shop":
                 letters[one.id] = shelf.unpacked(campaigns.kept(connection, one.id), identity)
         return Share(
             engine=register.engine, campaign=one, frozen=letters[one.id], worker=name, before=before, most=CHUNK,
-            transport=lambda: Smtp(server), quota=lambda: Budget(register.engine, limits), log=log,
+            transport=transport, quota=lambda: Budget(register.engine, limits), log=log,
         )  # fmt: skip
 
     return Shop(

@@ -1,0 +1,19 @@
+"""The way letters go: through a service with an API when the environment names one, else through a mail server.
+
+Input: variables of the environment. Output: what makes a `Transport`, one for each connection.
+"""
+
+from collections.abc import Callable, Mapping
+
+from newsletters.delivery.ses import Ses, service
+from newsletters.delivery.smtp import Smtp
+from newsletters.delivery.transport import Transport
+from newsletters.relay import relay
+
+
+def way(variables: Mapping[str, str]) -> Callable[[], Transport]:
+    """Return what makes transports. Raises SecretError for what is missing or makes no sense."""
+    if (found := service(variables)) is not None:
+        return lambda: Ses(found)
+    server = relay(variables)
+    return lambda: Smtp(server)
