@@ -107,7 +107,7 @@ def limits(patient: Patient, mail: Mail) -> Iterator[Result]:
         found = quotas(mail.variables, ZoneInfo(patient.library.organization.timezone))
     except QuotaError as error:
         for line in str(error).splitlines():
-            yield Result(state="bad", said=line, todo="docs/ustanovka.md, «Сколько писем в день»")
+            yield Result(state="bad", said=line, todo="docs/ustanovka.md, «Сколько писем и в какие часы»")
         return
     told = _told(found.relay) or "без ограничений"
     if mail.variables.get(QUOTAS, "").strip():
