@@ -23,7 +23,8 @@ def _of_mail(title: str, look: Callable[[Mail], Iterator[Result]], *, several: b
         try:
             yield from look(patient.mail)
         except SilentError as error:
-            yield Result(state="look", said=f"не проверить: {error}", todo="проверьте связь и повторите")
+            todo = "проверьте связь и повторите; с --dns — допишите эти записи в файл зоны"
+            yield Result(state="look", said=f"не проверить: {error}", todo=todo)
 
     return Check(title, checked, several)
 
