@@ -15,6 +15,9 @@ from plugins.press.order import Order, OrderError
 SETTLE = {"дошло": True, "повторить": False}
 """A person's word on letters of which nothing is known."""
 
+NOBODY = "Проверьте segment; кто ждёт подтверждения, покажет ./press subscribers counts."
+"""What to do where a letter has no readers: often a table was taken without consents."""
+
 
 def add(
     commands: Any, folders: Callable[[Any], None], order: Callable[[argparse.Namespace], Order]
@@ -64,11 +67,13 @@ def _shown(options: argparse.Namespace, order: Order, register: Any) -> int:
 
     made = shipment.prepare(order, register, options.id)
     leaving = preview.show(order, register, made, now())
+    nobody = not leaving and made.campaign is None
     if not options.deliver:
-        print(f"\nНичего не отправлено. Отправить: ./press send {options.id} --deliver")
+        todo = f"Получать письмо некому. {NOBODY}" if nobody else f"Отправить: ./press send {options.id} --deliver"
+        print(f"\nНичего не отправлено. {todo}")
         return 0
-    if not leaving and made.campaign is None:
-        raise OrderError("получать письмо некому. Проверьте segment и подписчиков: ./press subscribers counts.")
+    if nobody:
+        raise OrderError(f"получать письмо некому. {NOBODY}")
     _typed(options.id)
     shipment.confirm(register, made, now())
     return dispatch.begin(order, register, options.id)

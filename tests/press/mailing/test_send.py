@@ -83,6 +83,21 @@ class Union:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), shown
 
 
+def test_where_nobody_may_be_written_to_the_command_says_where_to_look(known: Path) -> None:
+    with sink(known.parent / "taken.txt") as server:
+        union = Union(known, server)
+        union.people(2)
+        union.change("update subscriber set state = 'waiting'")
+        shown = union.send(LETTER)
+        assert shown.returncode == 0, shown.stderr
+        assert "Получать письмо некому" in shown.stdout
+        assert "./press subscribers counts" in shown.stdout
+        assert "--deliver" not in shown.stdout
+        refused = union.send(LETTER, "--deliver")
+        assert (refused.returncode, server.taken()) == (1, [])
+        assert "получать письмо некому" in refused.stderr
+
+
 def test_a_letter_is_shown_confirmed_sent_and_reported(known: Path) -> None:
     with sink(known.parent / "taken.txt") as server:
         union = Union(known, server)
