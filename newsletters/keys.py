@@ -99,12 +99,20 @@ def _key(pem: str, name: str) -> object:
         raise SecretError(f"{name}: ключ не читается. Нужен закрытый ключ в виде PEM.") from error
 
 
+def at_home(name: str) -> Path:
+    """Return a path whose «~» stands for the home folder, or for itself where nobody's home is known."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:  # «~nobody/», or no HOME
+        return Path(name)
+
+
 def value(variables: Mapping[str, str], name: str) -> str:
     """Return the secret itself: from the variable, else from the file that its neighbour names."""
     given, file = variables.get(name, "").strip(), variables.get(f"{name}{FILE}", "").strip()
     if given or not file:
         return given
     try:
-        return Path(file).expanduser().read_text(encoding="utf-8").strip()
+        return at_home(file).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise SecretError(f"{name}{FILE}: файл «{file}» не читается. Проверьте путь и права.") from error

@@ -15,11 +15,11 @@ Windows slide; `per_calendar_day` begins at midnight of the organization.
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import NamedTuple
 
 from newsletters.delivery.quotas import LENGTHS, OTHERS, Limit, Limits, Quotas, family_of
 from newsletters.delivery.windows import Window, window
+from newsletters.keys import at_home
 from newsletters.relay import HOST
 from plugins.newsroom import frontmatter, kinds
 from plugins.newsroom.desk import Desk
@@ -53,7 +53,7 @@ def quotas(variables: Mapping[str, str], zone: dt.tzinfo) -> Quotas:
     if not name:
         return Quotas(zone=zone, server=server)
     try:
-        text = Path(name).expanduser().read_text(encoding="utf-8-sig")
+        text = at_home(name).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeError) as error:
         raise QuotaError(f"{QUOTAS}: файл «{name}» не читается. Проверьте путь, права и кодировку UTF-8.") from error
     return replace(read(text, name, zone), server=server)

@@ -12,6 +12,8 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from newsletters.keys import at_home
+
 RELAY_LOG = "STENGAZETA_RELAY_LOG"
 _LINE = re.compile(rb"postfix\S*/(?:\w+/)?(cleanup|qmgr|smtp|lmtp|local|virtual|pipe)\[\d+\]: ([0-9A-Za-z]{6,}): (.*)")
 _MESSAGE_ID = re.compile(rb"message-id=(<[^>]*>)")
@@ -79,7 +81,7 @@ class RelayLog:
 def relay_log(variables: Mapping[str, str]) -> RelayLog | None:
     """Return the log that the environment names, None when it names none."""
     given = variables.get(RELAY_LOG, "").strip()
-    return RelayLog(Path(given).expanduser()) if given else None
+    return RelayLog(at_home(given)) if given else None
 
 
 def _age(path: Path) -> int:

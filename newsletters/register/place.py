@@ -9,6 +9,7 @@ it, where a build would sweep it away and where a site would publish it. Registe
     postgresql://user:password@host/base  PostgreSQL; over a network only with TLS
 """
 
+import errno
 import os
 import subprocess
 import tempfile
@@ -18,13 +19,14 @@ from pathlib import Path
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from newsletters.keys import FILE, SecretError, value
+from newsletters.keys import FILE, SecretError, at_home, value
 from newsletters.register.errors import RegisterError
 
 REGISTER = "STENGAZETA_REGISTER"
 FOLDER, NAME = "register", "subscribers.db"
 BESIDE = ("", "-wal", "-shm", "-journal")
 """Ends of the names that SQLite keeps beside a database."""
+_MAGIC = b"SQLite format 3\0"
 _LOCAL = {"", "localhost", "127.0.0.1", "::1"}
 
 
@@ -62,7 +64,10 @@ def _file(given: str) -> Path:
         path = ""
     if not path or path == ":memory:":
         raise RegisterError(f"{REGISTER}: нужен путь к файлу, например /var/lib/stengazeta/subscribers.db.")
-    return Path(path).expanduser().absolute()
+    file = at_home(path)
+    if str(file).startswith("~"):  # a register begun in a folder of that name would be found by nobody
+        raise RegisterError(f"{REGISTER}: домашней папки «{file.parts[0]}» нет. Назовите путь целиком.")
+    return file.absolute()
 
 
 def refuse_inside(path: Path, folders: Sequence[Path]) -> None:
@@ -75,17 +80,28 @@ def refuse_inside(path: Path, folders: Sequence[Path]) -> None:
 def prepare(path: Path) -> None:
     """Make the file of a register, empty, for its owner alone, or look whether it may be kept where it is.
 
-    A new folder is its owner's too and has git ignore all that it holds.
+    A new folder is its owner's too and has git ignore all that it holds. What is no database keeps its rights: the
+    address may be mistyped, and the whole machine needs `/dev/null`.
     """
     try:
         if not path.parent.exists():
             _make_folder(path.parent)
         _refuse_git(path)
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-        if path.stat().st_mode & 0o077 and path.stat().st_uid == os.geteuid():
+        if path.exists() and not path.is_file():
+            raise OSError(errno.EINVAL, "no file")
+        if _is_register(path) and path.stat().st_mode & 0o077 and path.stat().st_uid == os.geteuid():
             path.chmod(0o600)
     except OSError as error:
         raise RegisterError(f"Файл реестра «{path.name}» не открыть и не создать. Проверьте путь и права.") from error
+
+
+def _is_register(path: Path) -> bool:
+    """Return whether a file, made when it is not there, is empty or begins as SQLite's do (sqlite.org/fileformat)."""
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        return os.read(handle, len(_MAGIC)) in {b"", _MAGIC}
+    finally:
+        os.close(handle)
 
 
 def _make_folder(folder: Path) -> None:
@@ -108,11 +124,21 @@ def refuse_place(path: Path, folders: Sequence[Path]) -> None:
     _refuse_git(path)
 
 
-def _refuse_git(path: Path) -> None:
+def refuse_people(path: Path, folders: Sequence[Path]) -> None:
+    """Refuse a place for a file with people's data: where it would be published or git would record it."""
+    try:
+        refuse_inside(path, folders)
+        _refuse_git(path, ("",))
+    except RegisterError:
+        said = "данные людей здесь хранить нельзя: их опубликуют или запишут в git. Назовите другую папку"
+        raise RegisterError(f"{path}: {said}, например register/.") from None
+
+
+def _refuse_git(path: Path, ends: Sequence[str] = BESIDE) -> None:
     """Refuse a place whose files git records or would record, the files beside a database included."""
     if not any((folder / ".git").exists() for folder in path.resolve().parents):
         return
-    names = [f"{path.resolve()}{end}" for end in BESIDE]
+    names = [f"{path.resolve()}{end}" for end in ends]
     environment = {name: word for name, word in os.environ.items() if not name.startswith("GIT_")}
     command = ["git", "-C", str(path.resolve().parent), "check-ignore", "-z", "--stdin"]
     told = "\0".join(names).encode()

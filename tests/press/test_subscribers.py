@@ -142,3 +142,56 @@ def test_without_an_action_it_shows_its_help(run: Run) -> None:
     assert code == 1
     for action in ("add", "confirm", "leave", "show", "counts", "prove", "export-person", "erase", "move", "backup"):
         assert f"    {action}" in said
+
+
+def test_what_is_no_register_keeps_its_rights(run: Run, tmp_path: Path) -> None:
+    other = tmp_path / "zametki.txt"
+    other.write_text("не база\n", encoding="utf-8")
+    other.chmod(0o644)
+    pipe = tmp_path / "truba"
+    os.mkfifo(pipe, 0o644)
+    for path, said in ((other, "не база SQLite"), (pipe, "не открыть")):
+        code, _, complaint = run("counts", STENGAZETA_REGISTER=str(path))
+        assert (code, said in complaint, stat.S_IMODE(path.stat().st_mode)) == (1, True, 0o644)
+    assert other.read_text(encoding="utf-8") == "не база\n"
+
+
+def test_data_of_people_is_not_written_where_it_would_be_published_or_recorded(run: Run, tmp_path: Path) -> None:
+    subscribe(run)
+    clone = tmp_path / "clone"
+    (clone / ".git").mkdir(parents=True)
+    for place in (tmp_path / "content", tmp_path / "output", clone):
+        for words in (("export", f"{place}/lyudi.csv"), ("export-person", ADDRESS, "--to", str(place))):
+            code, _, complaint = run(*words)
+            assert (code, complaint.count("\n")) == (1, 1), complaint
+            assert "данные людей здесь хранить нельзя" in complaint
+    assert [one.name for one in (tmp_path / "content").iterdir()] == ["organization.yaml"]
+
+
+OUTSIDERS = (
+    (("export", ""), "Назовите его"),
+    (("export", "net/lyudi.csv"), "файл не создать"),
+    (("export", "soglasie.txt/lyudi.csv"), "файл не создать"),
+    (("export-person", ADDRESS, "--to", "soglasie.txt"), "это файл, а нужна папка"),
+    (("export-person", ADDRESS, "--to", "soglasie.txt/tut"), "это файл, а нужна папка"),
+    (("segment", os.fsdecode(b"\xff")), "это не UTF-8"),
+    (("add", ADDRESS, "--tag", os.fsdecode(b"\xff")), "это не UTF-8"),
+    (("import", ""), "файл не читается"),
+)
+
+
+def test_an_outsiders_words_are_refused_in_one_sentence(run: Run, tmp_path: Path) -> None:
+    subscribe(run)
+    for words, said in OUTSIDERS:
+        code, _, complaint = run(*words)
+        assert (code, complaint.count("\n"), said in complaint) == (1, 1, True), complaint
+        assert "Подробности" not in complaint
+    assert not (tmp_path / ".cache" / "oshibka.log").exists()
+
+
+@pytest.mark.parametrize("name", ["STENGAZETA_REGISTER", "STENGAZETA_MAIL_SECRET_FILE"])
+def test_a_home_that_nobody_has_is_told_in_one_sentence(run: Run, tmp_path: Path, name: str) -> None:
+    changed = {"STENGAZETA_MAIL_SECRET": ""} if "SECRET" in name else {}
+    code, _, complaint = run("counts", **{name: "~nikto-takogo/fayl"}, **changed)
+    assert (code, complaint.count("\n"), name in complaint) == (1, 1, True), complaint
+    assert not (tmp_path / "~nikto-takogo").exists()

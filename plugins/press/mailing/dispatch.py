@@ -62,6 +62,13 @@ def begin(order: Order, register: Register, name: str) -> int:
     return deliver(order, register, name)
 
 
+def resume(order: Order, register: Register, name: str) -> int:
+    """Send on without a terminal what a person confirmed; not what was stopped since: that asks for a person again."""
+    if _found(register, name).state == states.STOPPED:
+        raise OrderError(f"рассылка «{name}» остановлена. Подтвердите её снова: ./press send {name} --deliver")
+    return deliver(order, register, name)
+
+
 def crew(register: Register) -> int:
     """Return how many workers serve this register; they have it to themselves."""
     if register.engine.dialect.name != "postgresql":
@@ -74,8 +81,12 @@ def crew(register: Register) -> int:
 
 def stop(register: Register, name: str) -> int:
     """Have a campaign wait until a person confirms it again; workers obey, a lone sender is stopped by Ctrl-C."""
-    _found(register, name)
     with lock.sending(register.engine, together=True), writing(register.engine) as connection:
+        one = campaigns.find(connection, name)
+        if one is None:
+            raise _unknown(name)
+        if one.state == states.DONE:
+            raise OrderError(f"рассылка «{name}» уже закончена, останавливать нечего. Отправленное не вернуть.")
         campaigns.mark(connection, name, states.STOPPED, now=now(), said="Остановлено по команде.")
     print(f"{name}: остановлено. Продолжить: ./press send {name} --deliver")
     return 0
@@ -86,8 +97,9 @@ def settle(register: Register, name: str, *, sent: bool) -> int:
     _found(register, name)
     with lock.sending(register.engine), writing(register.engine, durable=True) as connection:
         number = decide(connection, name, sent=sent, now=now())
-        if number:
-            campaigns.mark(connection, name, states.PAUSED, now=now())
+        if not number:
+            raise OrderError(f"в рассылке «{name}» нет писем, о которых ничего не известно. Решать нечего.")
+        campaigns.mark(connection, name, states.PAUSED, now=now())
     done = "считаются дошедшими" if sent else "уйдут ещё раз"
     print(f"{name}: {plural(number, 'письмо', 'письма', 'писем')} — {done}. Дальше: ./press send {name} --yes {name}")
     return 0
@@ -130,8 +142,12 @@ def _found(register: Register, name: str) -> Campaign:
     with reading(register.engine) as connection:
         found = campaigns.find(connection, name)
     if found is None:
-        raise OrderError(f"рассылки «{name}» нет: её ещё не подтверждали.")
+        raise _unknown(name)
     return found
+
+
+def _unknown(name: str) -> OrderError:
+    return OrderError(f"рассылки «{name}» нет: её ещё не подтверждали. Начать: ./press send {name} --deliver")
 
 
 def _run(order: Order, register: Register, one: Campaign, *, watched: bool) -> Outcome:

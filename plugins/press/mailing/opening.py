@@ -50,6 +50,15 @@ def opened(order: Order) -> Iterator[Register]:
         engine.dispose()
 
 
+def _refuse_bytes(options: argparse.Namespace) -> None:
+    """Refuse words that are no UTF-8: no database takes them, and no screen shows them."""
+    for given in vars(options).values():
+        for word in given if isinstance(given, list) else [given]:
+            if isinstance(word, str) and any("\ud800" <= sign <= "\udfff" for sign in word):
+                shown = word.encode("utf-8", "replace").decode()
+                raise OrderError(f"«{shown}»: это не UTF-8. Наберите слово заново, а файл переименуйте.")
+
+
 def told(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
     """Return a command whose refusals are sentences, without the errors behind them: those may show people's data."""
 
@@ -58,6 +67,7 @@ def told(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespa
         from newsletters.register.errors import RegisterError
         from newsletters.relay import RelayError
 
+        _refuse_bytes(options)
         try:
             return run(options)
         except (RegisterError, SecretError, RelayError) as error:

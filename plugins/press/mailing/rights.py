@@ -52,13 +52,18 @@ def _json(values: dict[str, Any]) -> str:
 
 def _export(options: argparse.Namespace, order: Order) -> int:
     from newsletters.register.evidence import as_json, told
+    from newsletters.register.place import refuse_people
 
     known = _gathered(options, order)
     if known.person is None:
         print("Такого человека в реестре нет. Что осталось в журнале, покажет prove.")
         return 1
     folder = Path(options.to)
-    folder.mkdir(parents=True, exist_ok=True)
+    refuse_people(folder / "dannye.json", (order.content, order.output))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise OrderError(f"{folder}: это файл, а нужна папка. Назовите другую") from None
     for name, words in (("dannye.json", _json(as_json(known))), ("dannye.txt", told(known))):
         _keep(folder / name, words)
     print(f"Данные человека: {folder / 'dannye.json'}, {folder / 'dannye.txt'}. Выдав, сотрите файлы.")

@@ -36,6 +36,13 @@ def add(
 
 
 def _run(options: argparse.Namespace, order: Order) -> int:
+    wishes = options.deliver, bool(options.yes), options.go_on, options.stop, bool(options.settle)
+    if sum(wishes) > 1:
+        raise OrderError("из --deliver, --yes, --continue, --stop и --settle нужен один ключ. Уберите лишние.")
+    if options.id and options.go_on:
+        raise OrderError(
+            f"--continue продолжает все рассылки. Одну продолжит --yes: ./press send {options.id} --yes {options.id}"
+        )
     if not options.id and not options.go_on:
         raise OrderError("какое письмо отправить? Назовите его: ./press send ИМЯ. Имена покажет ./press letter.")
     try:
@@ -57,7 +64,7 @@ def _asked(options: argparse.Namespace, order: Order) -> int:
         if options.yes:
             if options.yes != options.id:
                 raise OrderError(f"--yes {options.yes}: это другое письмо, чем {options.id}.")
-            return dispatch.deliver(order, register, options.id)
+            return dispatch.resume(order, register, options.id)
         return _shown(options, order, register)
 
 

@@ -79,7 +79,7 @@ def _read(file: str) -> bytes:
     try:
         return Path(file).read_bytes()
     except OSError:
-        raise OrderError(f"{file}: файл не читается. Проверьте имя и права.") from None
+        raise OrderError(f"{file or 'без имени'}: файл не читается. Проверьте имя и права.") from None
 
 
 def _basis(options: argparse.Namespace) -> "Basis | None":
@@ -142,17 +142,24 @@ def _write(path: Path, data: bytes, *, replace: bool) -> None:
             os.link(part, path)
     except FileExistsError:
         raise OrderError(f"{path}: такой файл уже есть. Назовите другой.") from None
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        raise OrderError(f"{path}: файл не создать. Проверьте имя и папку.") from None
     finally:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(NotADirectoryError):
+            part.unlink(missing_ok=True)
 
 
 def _export(options: argparse.Namespace, order: Order) -> int:
     from sqlalchemy import select
 
     from newsletters.register.engine import reading
+    from newsletters.register.place import refuse_people
     from newsletters.register.schema import trait
     from newsletters.register.tables.dialects import DIALECTS, written
 
+    if not Path(options.file).name:
+        raise OrderError("в какой файл записать? Назовите его: ./press subscribers export ФАЙЛ")
+    refuse_people(Path(options.file), (order.content, order.output))
     with opened(order) as register, reading(register.engine) as connection:
         people = list(_chosen(connection, options.to, order))
         names = connection.execute(select(trait.c.name).distinct().order_by(trait.c.name)).scalars().all()

@@ -203,6 +203,27 @@ def test_a_campaign_that_missed_its_hour_asks_again(known: Path) -> None:
         assert (code, len(server.taken())) == (0, 5), said
 
 
+def test_what_was_stopped_asks_for_a_person_and_what_is_done_is_not_stopped(known: Path) -> None:
+    with sink(known.parent / "taken.txt") as server:
+        union = Union(known, server)
+        union.people(5)
+        union.environment["STENGAZETA_SMTP_PORT"] = "1"
+        union.typed(LETTER, LETTER, "--deliver")
+        union.environment["STENGAZETA_SMTP_PORT"] = str(server.port)
+        assert union.send(LETTER, "--stop").returncode == 0
+        refused = union.send(LETTER, "--yes", LETTER)
+        assert (refused.returncode, server.taken()) == (1, [])
+        assert "Подтвердите её снова" in refused.stderr
+        code, said = union.typed(LETTER, LETTER, "--deliver")
+        assert (code, len(server.taken())) == (0, 5), said
+        for words, told in ((("--stop",), "останавливать нечего"), (("--settle", "повторить"), "Решать нечего")):
+            nothing = union.send(LETTER, *words)
+            assert (nothing.returncode, nothing.stdout) == (1, "")
+            assert told in nothing.stderr
+        done = union.send(LETTER, "--yes", LETTER)
+        assert (done.returncode, len(server.taken())) == (0, 5)
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -210,6 +231,8 @@ def test_a_campaign_that_missed_its_hour_asks_again(known: Path) -> None:
         (("net-takogo",), "письма «net-takogo» нет"),
         ((LETTER, "--stop"), "ещё не подтверждали"),
         ((LETTER, "--yes", "drugoe"), "это другое письмо"),
+        ((LETTER, "--stop", "--settle", "дошло"), "нужен один ключ"),
+        ((LETTER, "--continue"), "--continue продолжает все рассылки"),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence(known: Path, words: tuple[str, ...], said: str) -> None:

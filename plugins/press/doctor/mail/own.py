@@ -62,7 +62,7 @@ def secrets(patient: Patient, mail: Mail) -> Iterator[Result]:
 def _files(mail: Mail) -> Iterator[Path]:
     for name, value in sorted(mail.variables.items()):
         if name.endswith(keys.FILE) and value.strip():
-            file = Path(value.strip()).expanduser()
+            file = keys.at_home(value.strip())
             if file.is_file():
                 yield file
 
