@@ -119,8 +119,14 @@ def test_silence_is_not_absence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         network("127.0.0.1", port)("mail.silent", "A")
     with pytest.raises(SilentError, match=r"про drugoy\.example в файлах зоны ничего нет"):
         files(tmp_path)("drugoy.example", "TXT")
-    (tmp_path / "broken.zone").write_text("@ TXT (")
-    with pytest.raises(SilentError, match=r"Файл зоны broken\.zone не читается"):
+    for broken in (b"@ TXT (", b"\n@ NIX nix", b"\xff\xfe"):
+        (tmp_path / "broken.zone").write_bytes(broken)
+        with pytest.raises(
+            SilentError, match=r"\AФайл зоны broken\.zone не читается(, строка \d)?\. [^A-Z]*UTF-8 и записи\Z"
+        ):
+            files(tmp_path)
+    (tmp_path / "broken.zone").write_text("\n@ NIX nix")
+    with pytest.raises(SilentError, match="строка 2"):
         files(tmp_path)
 
 

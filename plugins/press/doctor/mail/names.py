@@ -94,7 +94,9 @@ def _read(file: Path, records: dict[tuple[str, str], list[Rdata]]) -> set[str]:
         origin = next(iter(_ORIGIN.findall(text)), "") if "." not in stem else stem
         zone = dns.zone.from_text(f"$TTL 3600\n{text}", origin=origin or ".", relativize=False, check_origin=False)
     except (OSError, ValueError, dns.exception.DNSException) as error:
-        raise SilentError(f"Файл зоны {file.name} не читается: {error}") from error
+        line = re.search(r":(\d+):", str(error)) if isinstance(error, dns.exception.DNSException) else None
+        where = f", строка {int(line[1]) - 1}" if line else ""  # the first is ours; the library's words are English
+        raise SilentError(f"Файл зоны {file.name} не читается{where}. Проверьте путь, UTF-8 и записи") from error
     for name, _, rdata in zone.iterate_rdatas():
         key = (_plain(str(name)), dns.rdatatype.to_text(rdata.rdtype))
         records.setdefault(key, []).append(rdata)
