@@ -12,6 +12,7 @@ People's own words (consent, leaving, erasure) always wait for the disk: `writin
 
 import contextlib
 import logging
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -72,6 +73,7 @@ def connected(url: URL, *, full: bool = False, patience: float = PATIENCE) -> En
         prepare(Path(url.database or ""))
         engine = create_engine(url, hide_parameters=True, connect_args={"timeout": patience})
         _tune_sqlite(engine, full=full)
+        _watch_file(engine, Path(url.database or ""))
     else:
         logging.getLogger("psycopg").setLevel(logging.CRITICAL)  # it would tell what its connections said
         engine = create_engine(
@@ -162,6 +164,33 @@ def _tune_sqlite(engine: Engine, *, full: bool) -> None:
                 driver.execute(words)
             except sqlite3.Error as error:
                 raise sentence(error) or error from None
+
+
+def _watch_file(engine: Engine, file: Path) -> None:
+    """Let no transaction begin once the register's file is not the one that was opened.
+
+    A file that was deleted or replaced takes changes as before and keeps them nowhere: letters would be forgotten.
+    """
+
+    @event.listens_for(engine, "connect")
+    def remember(_: object, record: Any) -> None:
+        record.info["file"] = _file(file)
+
+    @event.listens_for(engine, "begin")
+    def compare(connection: Connection) -> None:
+        if connection.info["file"] != _file(file):
+            raise RegisterError(
+                f"Файл реестра {file} удалили или подменили во время работы. Верните его или копию и повторите."
+            )
+
+
+def _file(file: Path) -> tuple[int, int] | None:
+    """Return what tells a file from every other, None where there is none."""
+    try:
+        found = os.stat(file)  # noqa: PTH116 - for each letter: half the price of Path.stat
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _tune_postgresql(engine: Engine, *, full: bool, patience: float) -> None:
