@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from newsletters.delivery.single import hand_over
 from newsletters.frozen import Frozen, freeze
-from newsletters.relay import hand_over, relay
+from newsletters.relay import relay
 from newsletters.subscriber import Subscriber, recipient
 from plugins.newsroom.publication import as_of
 from plugins.newsroom.reader import read_library

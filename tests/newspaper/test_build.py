@@ -163,6 +163,9 @@ def test_heights_that_are_no_heights_are_measured_again(rubbish: bytes, tmp_path
         def set(self, pieces: tuple[Piece, ...]) -> dict[str, tuple[Slip, ...]]:
             return {piece.key: (Slip(box=None, height=12.5),) for piece in pieces}
 
+        def forget(self) -> None:
+            """Nothing is remembered."""
+
     asked = [Piece(key="head", html="<p>слово</p>", width=100.0)]
     gauge = Gauge(Settled(), tmp_path, "номер")  # type: ignore[arg-type]
     gauge.file.parent.mkdir(parents=True)
