@@ -204,25 +204,6 @@ def test_a_register_that_cannot_be_written_is_one_sentence(folder: Path) -> None
     made.dispose()
 
 
-@pytest.mark.parametrize("replaced", [False, True])
-def test_a_register_that_is_gone_takes_nothing(folder: Path, replaced: bool) -> None:
-    """SQLite would go on in the file that nobody finds any more, and a sender send letters that nobody remembers."""
-    file = folder / "own.db"
-    made = open_at(at(file))
-    keep(made, "a")
-    for one in folder.glob("own.db*"):
-        one.rename(folder / f"away-{one.name}")
-    if replaced:
-        open_at(at(file)).dispose()
-    with pytest.raises(RegisterError, match="удалили или подменили"):
-        keep(made, "b")
-    made.dispose()
-    found = open_at(at(folder / "away-own.db"))
-    with reading(found) as connection:
-        assert list(connection.execute(text("SELECT name FROM mark WHERE name IN ('a', 'b')")).scalars()) == ["a"]
-    found.dispose()
-
-
 def test_a_damaged_register_is_one_sentence(folder: Path) -> None:
     file = folder / "people.db"
     made = open_at(at(file))
