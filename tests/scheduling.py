@@ -22,6 +22,7 @@ FIRST = (
     "tests/press/deploy/test_deploy.py",
     "tests/website/test_gates_browser.py",
     "tests/press/test_safety.py",
+    "tests/test_recipes.py",
     "tests/test_docs.py",
     "tests/press/test_flow.py",
     "tests/website/test_pelican.py",

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from tests.servers.mail import HERE, Daemon, environment, folder, free_port, readable, unpacked
+from tests.servers.mail import HERE, Daemon, environment, folder, free_port, readable, started, unpacked
 
 OWNER = "mail"
 SETTINGS = """
@@ -154,10 +154,5 @@ def certify(house: Path) -> None:
 
 @contextmanager
 def running() -> Iterator[Dovecot]:
-    with folder("dovecot", "/tmp") as house:
-        server = Dovecot(house)
-        try:
-            server.start()
-            yield server
-        finally:
-            server.stop()
+    with folder("dovecot", "/tmp") as house, started(Dovecot(house)) as server:
+        yield server

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.servers.mail import HERE, Daemon, environment, folder, free_port, library, unpacked, wait
+from tests.servers.mail import HERE, Daemon, environment, folder, free_port, library, started, unpacked, wait
 
 HOME = "home.example"
 """The domain whose mail stays here."""
@@ -109,10 +109,5 @@ class Exim(Daemon):
 
 @contextmanager
 def bouncing(port: int) -> Iterator[Exim]:
-    with folder("exim") as house:
-        server = Exim(house, port)
-        try:
-            server.start()
-            yield server
-        finally:
-            server.stop()
+    with folder("exim") as house, started(Exim(house, port)) as server:
+        yield server

@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import pytest
 
@@ -58,6 +59,25 @@ def folder(name: str, place: str | None = None) -> Iterator[Path]:
         yield made
     finally:
         shutil.rmtree(made, ignore_errors=True)
+
+
+class Startable(Protocol):
+    def start(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+
+Server = TypeVar("Server", bound=Startable)
+
+
+@contextmanager
+def started(server: Server) -> Iterator[Server]:
+    """Run a server; it is stopped whatever happens, also when it did not start whole."""
+    try:
+        server.start()
+        yield server
+    finally:
+        server.stop()
 
 
 def readable(place: Path, copy: Path) -> Path:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.servers.mail import HERE, Daemon, environment, folder, free_port, library, readable, unpacked, wait
+from tests.servers.mail import HERE, Daemon, environment, folder, free_port, library, readable, started, unpacked, wait
 
 OWNER, GROUP, READER = "news", "uucp", "mail"
 """Accounts that every Debian has: Postfix wants one that nobody else uses, a group alike, and an owner of mailboxes."""
@@ -150,13 +150,8 @@ def _give(path: Path, owner: str) -> None:
 @contextmanager
 def running(more: str) -> Iterator[Postfix]:
     """Run one with these settings besides the usual ones."""
-    with folder("postfix") as house:
-        server = Postfix(house, more)
-        try:
-            server.start()
-            yield server
-        finally:
-            server.stop()
+    with folder("postfix") as house, started(Postfix(house, more)) as server:
+        yield server
 
 
 @contextmanager

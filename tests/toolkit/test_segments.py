@@ -25,6 +25,7 @@ from plugins.toolkit.segments.values import (
 )
 from plugins.toolkit.segments.writing import written
 from tests.lint import small_union
+from tests.toolkit.expressions import nested
 
 
 def tag(name: str) -> Compared:
@@ -118,15 +119,6 @@ LEAVES: st.SearchStrategy[Expression] = st.one_of(
         st.dates(dt.date(1990, 1, 1), dt.date(2090, 1, 1)),
     ),
 )
-
-
-def nested(inner: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expression]:
-    parts = st.lists(inner, min_size=2, max_size=3).map(tuple)
-    return st.one_of(
-        st.builds(lambda part: Not(part=part), inner),
-        st.builds(lambda some: Both(parts=some), parts),
-        st.builds(lambda some: Either(parts=some), parts),
-    )
 
 
 EXPRESSIONS = st.recursive(LEAVES, nested, max_leaves=8)

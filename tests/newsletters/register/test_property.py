@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -210,16 +211,19 @@ def run(machine: Any, examples: int, phases: tuple[Phase, ...] = EVERY) -> None:
 
 
 def test_any_life_in_a_file(tmp_path: Path) -> None:
-    live(tmp_path)
+    assert live(tmp_path) >= EXAMPLES
 
 
-def live(tmp_path: Path, phases: tuple[Phase, ...] = EVERY) -> None:
+def live(tmp_path: Path, phases: tuple[Phase, ...] = EVERY) -> int:
+    """Have people live in files of their own; return how many such worlds there were. AssertionError: one was wrong."""
+    worlds = count()
     pattern = tmp_path / "register" / "pattern.db"
     open_at(URL.create("sqlite", database=str(pattern))).dispose()
 
     class InFile(Lives):
         def __init__(self) -> None:
             super().__init__()
+            next(worlds)
             self.folder = tempfile.mkdtemp(dir=tmp_path)
             file = shutil.copy(pattern, self.folder)
             self.engine = open_at(URL.create("sqlite", database=file))
@@ -229,20 +233,23 @@ def live(tmp_path: Path, phases: tuple[Phase, ...] = EVERY) -> None:
             shutil.rmtree(self.folder)
 
     run(InFile, EXAMPLES, phases)
+    return next(worlds)
 
 
 @pytest.mark.parametrize("register_url", ["postgresql"], indirect=True)
 def test_any_life_on_a_server(engine: Engine) -> None:
-    tables = ", ".join(f'"{name}"' for name in metadata.tables)
+    worlds, tables = count(), ", ".join(f'"{name}"' for name in metadata.tables)
 
     class OnServer(Lives):
         def __init__(self) -> None:
             super().__init__()
+            next(worlds)
             self.engine = engine
             with outside(engine) as connection:
                 connection.exec_driver_sql(f"TRUNCATE {tables}")
 
     run(OnServer, max(5, EXAMPLES // 5))
+    assert next(worlds) >= max(5, EXAMPLES // 5)
 
 
 def test_a_list_that_forgets_suppression_is_found_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

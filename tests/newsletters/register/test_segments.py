@@ -16,9 +16,10 @@ from newsletters.register.engine import reading, writing
 from newsletters.register.schema import subscriber
 from newsletters.register.segments.readers import count, readers
 from plugins.toolkit.segments.parser import parse
-from plugins.toolkit.segments.values import Both, Compared, Either, Everybody, Expression, Joined, Not, SegmentError
+from plugins.toolkit.segments.values import Compared, Everybody, Expression, Joined, Not, SegmentError
 from plugins.toolkit.segments.writing import written
 from tests.newsletters.register import crowd
+from tests.toolkit.expressions import nested
 
 PEOPLE = crowd.crowd(11, 400)
 SAMPLES = [
@@ -65,15 +66,6 @@ LEAVES: st.SearchStrategy[Expression] = st.one_of(
     st.sampled_from([parse("согласие = реклама"), parse("согласие ≠ фото"), parse("пол = ж"), parse("пол ≠ м")]),
     st.sampled_from([parse(f"подписан {side} {day}.09.2026") for side in ("после", "до") for day in ("01", "02")]),
 )
-
-
-def nested(inner: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expression]:
-    parts = st.lists(inner, min_size=2, max_size=3).map(tuple)
-    return st.one_of(
-        st.builds(lambda part: Not(part=part), inner),
-        st.builds(lambda some: Both(parts=some), parts),
-        st.builds(lambda some: Either(parts=some), parts),
-    )
 
 
 def found(engine: Engine, segment: str, *, advertises: bool = False) -> list[str]:

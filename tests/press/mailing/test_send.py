@@ -67,6 +67,12 @@ class Union:
     def send(self, *words: str, **changes: str) -> "subprocess.CompletedProcess[str]":
         return run_press("send", *words, "--content", str(self.content), environment=self.environment | changes)
 
+    def confirms_in_vain(self, server: Sink) -> None:
+        """Confirm the letter while nobody takes it: everybody still waits, and then the server is there."""
+        self.environment["STENGAZETA_SMTP_PORT"] = "1"
+        self.typed(LETTER, LETTER, "--deliver")
+        self.environment["STENGAZETA_SMTP_PORT"] = str(server.port)
+
     def typed(self, answer: str, *words: str) -> tuple[int, str]:
         """Run the command at a terminal and type something when it asks."""
         command = [sys.executable, "-P", "-m", "plugins.press", "send", *words, "--content", str(self.content)]
@@ -190,9 +196,7 @@ def test_a_campaign_that_missed_its_hour_asks_again(known: Path) -> None:
     with sink(known.parent / "taken.txt") as server:
         union = Union(known, server)
         union.people(5)
-        union.environment["STENGAZETA_SMTP_PORT"] = "1"
-        union.typed(LETTER, LETTER, "--deliver")
-        union.environment["STENGAZETA_SMTP_PORT"] = str(server.port)
+        union.confirms_in_vain(server)
         union.change("update campaign set not_before = not_before - 100000, confirmed_at = confirmed_at - 100000")
         late = union.send("--continue")
         assert late.returncode == 1
@@ -207,9 +211,7 @@ def test_what_was_stopped_asks_for_a_person_and_what_is_done_is_not_stopped(know
     with sink(known.parent / "taken.txt") as server:
         union = Union(known, server)
         union.people(5)
-        union.environment["STENGAZETA_SMTP_PORT"] = "1"
-        union.typed(LETTER, LETTER, "--deliver")
-        union.environment["STENGAZETA_SMTP_PORT"] = str(server.port)
+        union.confirms_in_vain(server)
         assert union.send(LETTER, "--stop").returncode == 0
         refused = union.send(LETTER, "--yes", LETTER)
         assert (refused.returncode, server.taken()) == (1, [])
