@@ -1,12 +1,13 @@
 """What all tests share: the house's folder, a build in a subprocess, and a look for tools that the system gives."""
 
+import gc
 import json
 import os
 import resource
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -138,3 +139,12 @@ def lived_in(content: Path, built: Path, shared: Path) -> Path:
     """
     shutil.copytree(shared / "built-cache", content.parent / ".cache")
     return content
+
+
+@pytest.fixture
+def unburdened() -> Iterator[None]:
+    """What thousands of tests have left in memory is not gone through for garbage while this one counts its seconds."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()

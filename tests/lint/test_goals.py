@@ -254,6 +254,7 @@ def test_a_new_content_folder_is_not_shouted_at(tmp_path: Path, press: Press) ->
     assert [one for one in found if one.severity != "info"] == []
 
 
+@pytest.mark.usefixtures("unburdened")
 def test_the_rules_over_time_are_quick_on_a_large_archive() -> None:
     sections = union(sections=(Section(id="razdel", title="Поддержка"),))
     text = "Договор подписали после трёх встреч. " * 100

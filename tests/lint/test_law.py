@@ -87,6 +87,7 @@ def test_a_page_is_judged_today_and_an_article_on_its_day(tmp_path: Path) -> Non
     assert len(found(tmp_path, "Открыли фонд «Будущий».", "L001", **{"registers/agenty.csv": late})) == 1
 
 
+@pytest.mark.usefixtures("unburdened")
 def test_a_great_register_costs_little(tmp_path: Path) -> None:
     import time
 
