@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from newsletters.dkim import Signer
 from newsletters.identity import Identity
+from plugins.toolkit import named
 
 SECRET = "STENGAZETA_MAIL_SECRET"  # noqa: S105 - the name of a variable
 RSA = "STENGAZETA_DKIM_RSA"
@@ -113,6 +114,6 @@ def value(variables: Mapping[str, str], name: str) -> str:
     if given or not file:
         return given
     try:
-        return at_home(file).read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SecretError(f"{name}{FILE}: файл «{file}» не читается. Проверьте путь и права.") from error
+        return named.text(at_home(file)).strip()
+    except named.UnfitFileError as error:
+        raise SecretError(f"{name}{FILE}: файл «{named.shown(file)}» не читается: {error}.") from error

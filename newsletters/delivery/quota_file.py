@@ -27,6 +27,7 @@ from plugins.newsroom.domains import ascii_host
 from plugins.newsroom.frontmatter import Node, Scalar
 from plugins.newsroom.notes import Mistake, Notes
 from plugins.newsroom.schema import Field, Table, check, record
+from plugins.toolkit import named
 
 QUOTAS = "STENGAZETA_QUOTAS"
 UNLIMITED = "без ограничений"
@@ -53,10 +54,10 @@ def quotas(variables: Mapping[str, str], zone: dt.tzinfo) -> Quotas:
     if not name:
         return Quotas(zone=zone, server=server)
     try:
-        text = at_home(name).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeError) as error:
-        raise QuotaError(f"{QUOTAS}: файл «{name}» не читается. Проверьте путь, права и кодировку UTF-8.") from error
-    return replace(read(text, name, zone), server=server)
+        text = named.text(at_home(name), encoding="utf-8-sig")
+    except named.UnfitFileError as error:
+        raise QuotaError(f"{QUOTAS}: файл «{named.shown(name)}» не читается: {error}.") from error
+    return replace(read(text, named.shown(name), zone), server=server)
 
 
 def read(text: str, name: str, zone: dt.tzinfo) -> Quotas:

@@ -8,17 +8,21 @@ again after a while: a later Message-ID of the same queue id is another letter.
 
 import gzip
 import re
+import zlib
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from newsletters.keys import at_home
+from plugins.toolkit import named
 
 RELAY_LOG = "STENGAZETA_RELAY_LOG"
 _LINE = re.compile(rb"postfix\S*/(?:\w+/)?(cleanup|qmgr|smtp|lmtp|local|virtual|pipe)\[\d+\]: ([0-9A-Za-z]{6,}): (.*)")
 _MESSAGE_ID = re.compile(rb"message-id=(<[^>]*>)")
 _OURS = (b"(queue active)", b"status=sent", b"status=deferred", b"status=bounced")
 """Of a letter that Postfix answers for."""
+_PIECE = 1 << 16
+"""Bytes of a log that are read at once: logs may be large."""
 
 
 class RelayLogError(ValueError):
@@ -57,24 +61,33 @@ class RelayLog:
                 accepted[names[queue_id].decode()] = queue_id.decode()
         return Known(accepted, frozenset(begun) - accepted.keys())
 
+    def look(self) -> None:
+        """Raise RelayLogError where the log is not there, or is nothing that can be read."""
+        try:
+            named.opened(self.path).close()
+        except named.UnfitFileError as error:
+            raise _unread(self.path, str(error)) from error
+
     def _lines(self, since: int) -> Iterator[tuple[bytes, bytes, bytes]]:
         for file in self._files(since):
-            with gzip.open(file) if file.suffix == ".gz" else file.open("rb") as lines:
-                for line in lines:
-                    if b"postfix" in line and (found := _LINE.search(line)):
-                        yield found[1], found[2], found[3]
+            try:
+                with named.opened(file) as packed:
+                    for line in _cut(gzip.GzipFile(fileobj=packed) if file.suffix == ".gz" else packed):
+                        if b"postfix" in line and (found := _LINE.search(line)):
+                            yield found[1], found[2], found[3]
+            except named.UnfitFileError as error:
+                raise _unread(file, str(error)) from error
+            except (OSError, EOFError, zlib.error) as error:
+                raise _unread(file, "он испорчен. Проверьте его") from error
 
     def _files(self, since: int) -> list[Path]:
         """Return the parts, the oldest first."""
+        self.look()
         try:
-            with self.path.open("rb"):
-                pass
             parts = [(_age(one), one) for one in self.path.parent.glob(f"{self.path.name}.*") if _age(one)]
             old = [one for _, one in sorted(parts, reverse=True) if one.stat().st_mtime >= since]
         except OSError as error:
-            raise RelayLogError(
-                f"{RELAY_LOG}: журнал почтового сервера не читается. Проверьте путь и права."
-            ) from error
+            raise _unread(self.path, "его части не видно. Проверьте права на папку") from error
         return [*old, self.path]
 
 
@@ -82,6 +95,20 @@ def relay_log(variables: Mapping[str, str]) -> RelayLog | None:
     """Return the log that the environment names, None when it names none."""
     given = variables.get(RELAY_LOG, "").strip()
     return RelayLog(at_home(given)) if given else None
+
+
+def _unread(file: Path, why: str) -> RelayLogError:
+    return RelayLogError(f"{RELAY_LOG}: журнал почтового сервера «{named.shown(file)}» не читается: {why}.")
+
+
+def _cut(file: BinaryIO | gzip.GzipFile) -> Iterator[bytes]:
+    """Yield lines; of one without an end only a piece is ever in memory."""
+    rest = b""
+    while piece := file.read(_PIECE):
+        *lines, rest = (rest + piece).split(b"\n")
+        yield from lines
+        rest = rest[-_PIECE:]
+    yield rest
 
 
 def _age(path: Path) -> int:

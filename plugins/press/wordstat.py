@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from plugins.press import report
 from plugins.press.order import Order, OrderError
+from plugins.toolkit import named
 from plugins.toolkit.stems import stems
 
 if TYPE_CHECKING:
@@ -102,11 +103,9 @@ def _pairs(cells: list[str]) -> Iterator[tuple[str, int]]:
 
 def _lines(file: Path) -> list[str]:
     try:
-        if file.stat().st_size > LARGEST:
-            raise OrderError(f"{file}: файл слишком велик. Выгрузка Вордстата занимает не больше мегабайта.")
-        data = file.read_bytes()
-    except OSError:
-        raise OrderError(f"{file} не открывается. Проверьте имя файла и права доступа.") from None
+        data = named.read(file, LARGEST)
+    except named.UnfitFileError as error:
+        raise OrderError(f"{named.shown(file)} не открывается: {error}.") from None
     for encoding in ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1251"):
         try:
             return [line for line in data.decode(encoding).splitlines() if "\0" not in line]

@@ -18,12 +18,16 @@ import dns.reversename
 import dns.zone
 from dns.rdata import Rdata
 
+from plugins.toolkit import named
+
 Ask = Callable[[str, str], tuple[str, ...]]
 """(name in ASCII, «TXT», «A», «AAAA», «MX», «PTR», «NS») → values; MX and others without the closing dot."""
 PATIENCE = 8.0
 """Seconds for one answer, all attempts together."""
 LONGEST_CHAIN = 8
 """Aliases (CNAME) followed in a row, as resolvers do."""
+LARGEST = 16 << 20
+"""Bytes of a zone file: some hundred thousand records."""
 _ORIGIN = re.compile(r"(?m)^\$ORIGIN\s+(\S+?)\.?\s*$")
 
 
@@ -90,13 +94,15 @@ def _read(file: Path, records: dict[tuple[str, str], list[Rdata]]) -> set[str]:
     """Add a file's records and return the names of its zones."""
     stem = re.sub(r"\.(zone|txt|db)$", "", file.name.lower())
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = named.text(file, LARGEST, encoding="utf-8-sig")
         origin = next(iter(_ORIGIN.findall(text)), "") if "." not in stem else stem
         zone = dns.zone.from_text(f"$TTL 3600\n{text}", origin=origin or ".", relativize=False, check_origin=False)
-    except (OSError, ValueError, dns.exception.DNSException) as error:
+    except named.UnfitFileError as error:
+        raise SilentError(f"Файл зоны {named.shown(file.name)} не читается: {error}") from error
+    except (ValueError, dns.exception.DNSException) as error:
         line = re.search(r":(\d+):", str(error)) if isinstance(error, dns.exception.DNSException) else None
         where = f", строка {int(line[1]) - 1}" if line else ""  # the first is ours; the library's words are English
-        raise SilentError(f"Файл зоны {file.name} не читается{where}. Проверьте путь, UTF-8 и записи") from error
+        raise SilentError(f"Файл зоны {named.shown(file.name)} не читается{where}. Проверьте записи") from error
     for name, _, rdata in zone.iterate_rdatas():
         key = (_plain(str(name)), dns.rdatatype.to_text(rdata.rdtype))
         records.setdefault(key, []).append(rdata)
