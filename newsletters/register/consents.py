@@ -16,6 +16,8 @@ from newsletters.register.schema import GIVEN, WITHDRAWN, consent, consent_text
 
 NEWSLETTER = "newsletter"
 """The purpose of the mailing itself (patterns/norms.yaml)."""
+LONGEST_PAGE, LONGEST_WAY = 500, 250
+"""Signs that the journal keeps of a page's address and of what shows a consent."""
 EVER = 1 << 62
 """A moment after all others."""
 
@@ -107,7 +109,7 @@ def _note(connection: Connection, digest: str, subscriber: str, told: Event) -> 
     connection.execute(
         insert(consent).values(
             digest=digest, subscriber=subscriber, purpose=told.purpose[:60], event=told.event,
-            version=told.version or None, at=trace.at, page=trace.page[:500], origin=trace.origin[:45],
-            way=trace.way[:250],
+            version=told.version or None, at=trace.at, page=trace.page[:LONGEST_PAGE], origin=trace.origin[:45],
+            way=trace.way[:LONGEST_WAY],
         )
     )  # fmt: skip

@@ -19,6 +19,7 @@ from newsletters.register.digests import Digests, spelling
 from newsletters.register.entry import CALLED, FIELDS, Record
 from newsletters.register.schema import GIVEN, came_back, campaign, delivery, suppression
 from newsletters.register.suppression import WORDS
+from plugins.toolkit.segments.values import called
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +152,7 @@ def _of_person(known: Dossier) -> Iterator[str]:
 
 
 def _of_event(one: Event) -> Iterator[str]:
-    yield f"  {when(one.trace.at)}  {'дано' if one.event == GIVEN else 'отозвано'}: {one.purpose}"
+    yield f"  {when(one.trace.at)}  {'дано' if one.event == GIVEN else 'отозвано'}: {called(one.purpose)}"
     for said, value in (("страница", one.trace.page), ("откуда", one.trace.origin), ("чем", one.trace.way)):
         if value:
             yield f"    {said}: {value}"

@@ -19,7 +19,7 @@ from pathlib import Path
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from newsletters.keys import FILE, SecretError, at_home, value
+from newsletters.keys import SecretError, at_home, value
 from newsletters.register.errors import RegisterError
 
 REGISTER = "STENGAZETA_REGISTER"
@@ -150,5 +150,5 @@ def _refuse_git(path: Path, ends: Sequence[str] = BESIDE) -> None:
     if ignored < len(names):
         raise RegisterError(
             f"Реестр «{path.name}» попал бы в git вместе с адресами людей. Смените {REGISTER}"
-            f" (или {REGISTER}{FILE}) либо впишите папку реестра в .gitignore."
+            " либо впишите папку реестра в .gitignore."
         )

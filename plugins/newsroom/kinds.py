@@ -219,14 +219,14 @@ def alias(node: Node, desk: Desk) -> str:
 def url(node: Node, desk: Desk) -> str:
     """An address with http:// or https://."""
     value = text(node, desk)
-    if _is_url(value):
+    if is_url(value):
         return value
     guess = f"https://{value}"
-    advice = f": {guess}" if _is_url(guess) and "." in value and ":" not in value else " и проверьте имя сайта."
+    advice = f": {guess}" if is_url(guess) and "." in value and ":" not in value else " и проверьте имя сайта."
     raise Mistake(node.line, node.column, f"«{value}» — не адрес сайта. Начните его с https://{advice}")
 
 
-def _is_url(value: str) -> bool:
+def is_url(value: str) -> bool:
     """Whether the address has a host that can be asked for; the library refuses brackets and ports that cannot be."""
     try:
         parts = urlsplit(value)

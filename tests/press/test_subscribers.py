@@ -33,9 +33,9 @@ def run(tmp_path: Path) -> Run:
 
 
 def subscribe(run: Run) -> None:
-    words = "--first", "Анна", "--surname", "Кузнецова", "--tag", "актив", "--trait", "регион=Тверь"
+    words = "--first", "Анна", "--surname", "Кузнецова", "--tag", "актив", "--trait", "регион=Тверь", "--gender", "Жен."
     assert run("add", ADDRESS.upper(), *words)[0] == 0
-    way = "--way", "заявление № 12", "--origin", "203.0.113.7"
+    way = "--way", "заявление № 12", "--origin", "203.0.113.7", "--page", "https://профком.example/podpiska/"
     assert run("confirm", ADDRESS, "--text", "soglasie.txt", *way)[0] == 0
 
 
@@ -45,13 +45,15 @@ def test_a_life_of_a_subscriber(run: Run, tmp_path: Path) -> None:
     assert [code for code, *_ in told] == [0, 0, 0]
     assert "получает письма" in told[0][1]
     assert "a…@pochta.example" in told[0][1]
+    assert "согласия: рассылка\n" in told[0][1]
     assert "получает письма: 1" in told[1][1]
     assert "отписался" in run("show", ADDRESS)[1]
     for _, said, complaint in told:
         assert ADDRESS not in said + complaint
         assert "Кузнецова" not in said + complaint
     proof = run("prove", ADDRESS)[1]
-    for words in (ADDRESS, "Кузнецова", "заявление № 12", "203.0.113.7", "| Согласна получать новости.", "отозвано"):
+    told_words = "Кузнецова", "Пол: ж", "заявление № 12", "203.0.113.7", "| Согласна получать новости."
+    for words in (ADDRESS, *told_words, "дано: рассылка", "отозвано: рассылка"):
         assert words in proof
     assert json.loads(run("prove", ADDRESS, "--json")[1])["forbidden"]["reason"] == "left"
     assert not (tmp_path / ".cache" / "oshibka.log").exists()
@@ -111,6 +113,9 @@ def test_a_copy_is_whole_and_its_owners_alone(run: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "content" / "kopiya.db").exists()
 
 
+CONFIRM = "confirm", "tajna@a.example", "--text", "soglasie.txt"
+
+
 @pytest.mark.parametrize(
     ("words", "variables", "said"),
     [
@@ -118,7 +123,15 @@ def test_a_copy_is_whole_and_its_owners_alone(run: Run, tmp_path: Path) -> None:
         (("show", "net-takogo"), {}, "Такого номера в реестре нет"),
         (("add", "tajna"), {}, "не адрес электронной почты"),
         (("add", "tajna@a.example", "--trait", "регион"), {}, "через «=»"),
-        (("confirm", "tajna@a.example", "--text", "netu", "--way", "x"), {}, "файл не читается"),
+        (("confirm", "tajna@a.example", "--text", "netu", "--way", "x"), {}, "файл не читается: его нет"),
+        ((*CONFIRM, "--way", " "), {}, "--way: пусто. Напишите, чем это подтверждено"),
+        ((*CONFIRM, "--way", "x" * 251), {}, "--way: длиннее 250 знаков"),
+        ((*CONFIRM, "--way", "x", "--origin", "нет"), {}, "--origin нет: это не IP-адрес. Нужен такой: 203.0.113.7"),
+        ((*CONFIRM, "--way", "x", "--page", "javascript:1"), {}, "--page javascript:1: это не адрес страницы"),
+        ((*CONFIRM, "--way", "x", "--page", "https://"), {}, "Нужен адрес с http:// или https://"),
+        ((*CONFIRM, "--way", "x", "--page", f"https://a.example/{'x' * 500}"), {}, "до 500 знаков"),
+        (("leave", "tajna@a.example", "--way", "x" * 251), {}, "--way: длиннее 250 знаков"),
+        (("add", "tajna@a.example", "--gender", "Z"), {}, "--gender Z: такого пола реестр не знает. Пишите М или Ж"),
         (("counts",), {"STENGAZETA_MAIL_SECRET": ""}, "Секрета рассылки нет"),
         (("counts",), {"STENGAZETA_MAIL_SECRET": "short"}, "короче 16"),
         (("counts",), {"STENGAZETA_REGISTER": "postgresql://i:tajna@127.0.0.1:1/b"}, "Сервер базы не отвечает"),
@@ -176,7 +189,15 @@ OUTSIDERS = (
     (("export-person", ADDRESS, "--to", "soglasie.txt/tut"), "это файл, а нужна папка"),
     (("segment", os.fsdecode(b"\xff")), "это не UTF-8"),
     (("add", ADDRESS, "--tag", os.fsdecode(b"\xff")), "это не UTF-8"),
-    (("import", ""), "файл не читается"),
+    (("import", ""), "таблица: файл не читается: имя пустое"),
+    (("import", "x" * 200), f"{'x' * 20}…{'x' * 59}: файл не читается: его нет"),
+    (("import", "content"), "content: файл не читается: это папка"),
+    (("backup", ""), "в какой файл записать копию? Назовите его"),
+    (("move", "postgresql://"), "КУДА: "),
+    (("move", "--to-file", "net.txt"), "--to-file: файл «net.txt» не читается: его нет"),
+    (("move", "content/people.db"), "Смените КУДА"),
+    (("move", "postgresql://i:tajna@127.0.0.1:1/b"), "Сервер базы не отвечает. Проверьте КУДА и связь"),
+    (("move", "soglasie.txt"), "Файл реестра — не база SQLite. Проверьте путь в КУДА"),
 )
 
 

@@ -13,7 +13,10 @@ LARGEST = 256 << 20
 """Bytes of a table: two million people."""
 _WORKBOOKS = {b"PK\x03\x04": "книга Excel (xlsx)", b"\xd0\xcf\x11\xe0": "книга Excel (xls)", b"%PDF": "PDF"}
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-_SAVE = "Сохраните её в Excel как «CSV UTF-8» и повторите."
+NAMES = {"cp1251": "Windows-1251", "utf-8": "UTF-8", "utf-8-sig": "UTF-8"}
+"""What people call encodings; all others here are UTF-16."""
+_SAVE = "Сохраните таблицу в Excel как «CSV UTF-8» и повторите."
+_NO_TEXT = f"Это не текст, а нужна таблица CSV. {_SAVE}"
 _MULTIBYTE = re.compile(rb"[\xd0\xd1][\x80-\xbf]")
 """Russian letters in UTF-8."""
 
@@ -36,13 +39,18 @@ def decoded(data: bytes) -> Decoded:
     for sign, what in _WORKBOOKS.items():
         if data.startswith(sign):
             raise TableError(f"Это {what}, а нужна таблица CSV. {_SAVE}")
-    encoding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), "") or _guessed(data)
+    marked = next((name for mark, name in _MARKS.items() if data.startswith(mark)), "")
+    encoding = marked or _guessed(data)
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise TableError(f"Файл испорчен: байт {error.start + 1} не читается ({encoding}). {_SAVE}") from None
+        if not marked and encoding.startswith("utf-16"):  # a guess by zeros, of which a picture has some too
+            raise TableError(_NO_TEXT) from None
+        at = error.start + 1 + 3 * (encoding == "utf-8-sig")  # which counts behind the mark
+        name = NAMES.get(encoding, "UTF-16")
+        raise TableError(f"Файл в {name} испорчен: байт {at} не читается. {_SAVE}") from None
     if "\0" in text:
-        raise TableError(f"Это не текст, а нужна таблица CSV. {_SAVE}")
+        raise TableError(_NO_TEXT)
     return Decoded(text, encoding)
 
 
@@ -76,4 +84,4 @@ def _single(data: bytes) -> str:
     small = sum(map(str.islower, letters))
     if letters and russian > 0.9 * len(letters) and small > 0.4 * len(letters):
         return "cp1251"
-    raise TableError("Кодировку файла не узнать: это не UTF-8 и не Windows-1251. " + _SAVE.replace("её", "таблицу"))
+    raise TableError("Кодировку файла не узнать: это не UTF-8 и не Windows-1251. " + _SAVE)

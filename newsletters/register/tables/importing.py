@@ -23,6 +23,8 @@ from newsletters.register.tables.people import Common, Person, Refused, people
 from newsletters.register.tables.splitting import Sheet, sheet
 from plugins.toolkit.segments.folding import folded
 
+IMPORTED = "импорт: "
+"""Stands in the journal before what proves the consent."""
 BATCH = 500
 """People looked up at once."""
 
@@ -42,6 +44,8 @@ class Report:
 
     sheet: Sheet
     encoding: str
+    nobody: bool = False
+    """Whether every row was refused."""
     traits: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
     added: int = 0
@@ -76,7 +80,8 @@ def take(
     waiting = iter(met.items())
     while batch := dict(islice(waiting, BATCH)):
         _take(connection, batch, report, basis=basis, now=now)
-    if not met and not report.refused and not report.gone:
+    report.nobody = not met and not report.gone
+    if report.nobody and not report.refused:
         raise TableError("В файле нет ни одного человека, только названия столбцов.")
     return report
 
@@ -206,6 +211,6 @@ def _agree(
     connection: Connection, digest: str, subscriber_id: str, basis: Basis | None, purposes: tuple[str, ...], now: int
 ) -> None:
     assert basis is not None
-    trace = Trace(at=now, way=f"импорт: {basis.proof}")
+    trace = Trace(at=now, way=f"{IMPORTED}{basis.proof}")
     for purpose in purposes:
         consents.give(connection, digest, purpose, basis.words, trace, subscriber=subscriber_id)

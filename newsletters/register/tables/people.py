@@ -98,7 +98,7 @@ def _entry(cells: Sequence[str], layout: Layout, common: Common, found: Found) -
         if role == "tags":
             tags |= set(tags_of(cells[place]))
         elif role == "gender":
-            values["gender"] = values.get("gender") or _gender(cells[place])
+            values["gender"] = values.get("gender") or gender_of(cells[place])
         elif role != "status":
             values[role] = values.get(role) or cells[place]
     named = any(values.get(role) for role in ("first", "patronymic", "surname", "name"))
@@ -120,6 +120,7 @@ def tagged(tags: Sequence[str]) -> str:
     return ", ".join(f'"{tag.replace(chr(34), chr(34) * 2)}"' if set(tag) & set(',;|\n"') else tag for tag in tags)
 
 
-def _gender(words: str) -> str:
+def gender_of(words: str) -> str:
+    """Return «м», «ж», or nothing for what is neither."""
     told = folded(words).strip(". ")
     return _SALUTATIONS.get(told) or _GENDERS[gender(Name(""), told)]

@@ -5,6 +5,7 @@ Input: a `Report`. Output: Russian lines without anybody's data: numbers of line
 
 from collections.abc import Iterator, Sequence
 
+from newsletters.register.tables.decoding import NAMES
 from newsletters.register.tables.dialects import coded
 from newsletters.register.tables.formulas import restored
 from newsletters.register.tables.importing import Report
@@ -13,7 +14,6 @@ from newsletters.register.tables.splitting import Row
 
 SHOWN = 5
 """Numbers of lines that are named of each kind."""
-_ENCODINGS = {"cp1251": "Windows-1251", "utf-8": "UTF-8", "utf-8-sig": "UTF-8"}
 _SIGNS = {"\t": "табуляция", ";": "«;»", ",": "«,»", "|": "«|»"}
 COLUMNS = ("Строка файла", "Почему отказано")
 """Stand before those of the file; `columns` knows them and takes nothing from them."""
@@ -21,7 +21,7 @@ COLUMNS = ("Строка файла", "Почему отказано")
 
 def told(report: Report) -> Iterator[str]:
     """Give the lines of the report."""
-    encoding = _ENCODINGS.get(report.encoding, "UTF-16")
+    encoding = NAMES.get(report.encoding, "UTF-16")
     yield f"Прочитано: {encoding}, между ячейками {_SIGNS[report.sheet.sign]}, столбцов {len(report.sheet.names)}."
     yield f"Добавлено: {report.added}. Дополнено: {report.completed}. Без изменений: {report.unchanged}."
     if report.waiting:

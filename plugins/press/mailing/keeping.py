@@ -4,6 +4,8 @@ Input: where to. Output: the register there, compared with what it was.
 """
 
 import argparse
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +33,12 @@ def _move(options: argparse.Namespace, order: Order) -> int:
     if bool(options.to) == bool(options.to_file):
         raise OrderError("move: назовите новое место — словом или файлом с адресом (--to-file)")
     given = {REGISTER: options.to, f"{REGISTER}_FILE": options.to_file}
-    url = address(given, content=order.content, forbidden=(order.output, order.cache))
+    called = "КУДА" if options.to else "--to-file"
+    with _told_of(called):
+        url = address(given, content=order.content, forbidden=(order.output, order.cache))
     with opened(order) as register:
-        target = open_at(url)
+        with _told_of(called):
+            target = open_at(url)
         try:
             moved = move(register.engine, target, told=url.render_as_string(hide_password=True), report=_report)
         finally:
@@ -41,6 +46,19 @@ def _move(options: argparse.Namespace, order: Order) -> int:
     print(f"Реестр перенесён и сверен: строк {sum(moved.values())}, подписчиков {moved['subscriber']}.")
     print(f"Впишите новое место в {REGISTER} всюду, где работает рассылка. Прежний реестр закрыт, сотрите его позже.")
     return 0
+
+
+@contextlib.contextmanager
+def _told_of(called: str) -> Iterator[None]:
+    """Have sentences on a register name the word of the command line that says where it is, not the variable."""
+    from newsletters.register.errors import RegisterError
+    from newsletters.register.place import REGISTER
+
+    try:
+        yield
+    except RegisterError as error:
+        said = str(error).replace(f"{REGISTER}_FILE", called).replace(REGISTER, called)
+        raise RegisterError(said) from None
 
 
 def _report(table: str, rows: int) -> None:
@@ -51,6 +69,8 @@ def _report(table: str, rows: int) -> None:
 def _backup(options: argparse.Namespace, order: Order) -> int:
     from newsletters.register.copying import back_up
 
+    if not options.file:
+        raise OrderError("в какой файл записать копию? Назовите его: ./press subscribers backup ФАЙЛ")
     with opened(order) as register:
         rows = back_up(register.engine, Path(options.file).absolute(), forbidden=(order.content, order.output))
     size = Path(options.file).stat().st_size

@@ -6,14 +6,13 @@ and what a terminal shows ends up in logs; `prove` and `export-person` are there
 
 import argparse
 import datetime as dt
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from plugins.press.mailing import given
 from plugins.press.mailing.opening import Register, now, opened
 from plugins.press.order import Order, OrderError
 
 if TYPE_CHECKING:
-    from newsletters.register.consents import Trace
     from newsletters.register.entry import Record
 
 STATES = {
@@ -59,7 +58,7 @@ def _add(options: argparse.Namespace, order: Order) -> int:
 
     entry = Entry(
         address=options.address, first=options.first, patronymic=options.patronymic, surname=options.surname,
-        name=options.name, gender=options.gender, source=options.source, tags=frozenset(options.tag),
+        name=options.name, gender=given.gender(options.gender), source=options.source, tags=frozenset(options.tag),
         traits=dict(map(_trait, options.trait)),
     )  # fmt: skip
     with opened(order) as register, writing(register.engine, durable=True) as connection:
@@ -79,33 +78,20 @@ def _confirm(options: argparse.Namespace, order: Order) -> int:
     from newsletters.register import subscribers
     from newsletters.register.engine import writing
 
-    words = _text(options.text)
+    words = given.words_of(options.text)
+    trace = given.trace(options.way, options.page, options.origin)
     with opened(order) as register, writing(register.engine, durable=True) as connection:
         person = subscribers.one(connection, register.digests, options.address)
-        trace = _trace(way=options.way, page=options.page, origin=options.origin)
         subscribers.confirm(connection, person, words, trace, word=options.word)
     print(f"Согласие записано. Подписчик {person.id} {STATES['active']}.")
     return 0
-
-
-def _text(file: str) -> str:
-    try:
-        return Path(file).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        raise OrderError(f"--text {file}: файл не читается. Нужен текст в UTF-8.") from None
-
-
-def _trace(**words: str) -> "Trace":
-    from newsletters.register.consents import Trace
-
-    return Trace(at=now(), **words)
 
 
 def _leave(options: argparse.Namespace, order: Order) -> int:
     from newsletters.register import subscribers, suppression
     from newsletters.register.engine import writing
 
-    reason, trace = "asked" if options.asked else "left", _trace(way=options.way or "оператор")
+    reason, trace = "asked" if options.asked else "left", given.trace(options.way.strip() or "оператор")
     with opened(order) as register, writing(register.engine, durable=True) as connection:
         digest = register.digests.of(options.address)
         person = subscribers.find(connection, digest)
@@ -121,15 +107,15 @@ def _show(options: argparse.Namespace, order: Order) -> int:
     from newsletters.register import consents, suppression
     from newsletters.register.digests import masked
     from newsletters.register.engine import reading
+    from plugins.toolkit.segments.values import called
 
     with opened(order) as register, reading(register.engine) as connection:
         person = _person(register, connection, options.address)
         why = suppression.reason(connection, person.digest)
         agreed = consents.current(connection, person.digest)
     print(f"Подписчик {person.id} ({masked(person.address)}): {STATES[person.state]}.")
-    print(
-        f"  с {_day(person.added_at)}, изменён {_day(person.changed_at)}; согласия: {', '.join(sorted(agreed)) or '—'}"
-    )
+    words = ", ".join(sorted(map(called, agreed))) or "—"
+    print(f"  с {_day(person.added_at)}, изменён {_day(person.changed_at)}; согласия: {words}")
     print(f"  метки: {', '.join(sorted(person.tags)) or '—'}; графы: {', '.join(person.traits) or '—'}")
     if why:
         print(f"  писать нельзя: {suppression.WORDS[why]}")

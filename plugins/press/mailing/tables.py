@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from plugins.press.mailing import given
 from plugins.press.mailing.opening import now, opened
 from plugins.press.order import Order, OrderError
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from newsletters.register.entry import Record
-    from newsletters.register.tables.importing import Basis, Report
+    from newsletters.register.tables.importing import Basis
 
 ENDING = "-otkazano"
 """Of the name of the file with what was refused."""
@@ -50,9 +51,10 @@ def _import(options: argparse.Namespace, order: Order) -> int:
     from newsletters.register.engine import writing
     from newsletters.register.tables.importing import take
     from newsletters.register.tables.people import Common
-    from newsletters.register.tables.report import told
+    from newsletters.register.tables.report import refused_table, told
 
-    data, basis = _read(options.file), _basis(options)
+    basis, beside = _basis(options), _beside(Path(options.file))
+    data = given.table(options.file, order, beside)
     common = Common(source=options.source, tags=frozenset(options.tag), without=tuple(options.without))
     with (
         opened(order) as register,
@@ -60,14 +62,17 @@ def _import(options: argparse.Namespace, order: Order) -> int:
         writing(register.engine, durable=True) as connection,
     ):
         report = take(connection, register.digests, data, common, now=now(), basis=basis)
-        beside = None if options.trial else _keep_refused(Path(options.file), report)
         if options.trial:
             raise _TrialError
+        if report.refused:
+            _write(beside, refused_table(report), replace=True)
     print("\n".join(told(report)))
-    if beside:
-        print(f"Отказанные строки: {beside}. Исправьте их в этом файле и загрузите его так же.")
     if options.trial:
         print("Это проба: в реестре ничего не изменено.")
+    elif report.refused:
+        print(f"Отказанные строки: {beside}. Исправьте их в этом файле и загрузите его так же.")
+    if report.nobody:
+        raise OrderError(f"ни одна строка не взята, отказано всем: {len(report.refused)}. Почему, сказано выше.")
     return 0
 
 
@@ -75,16 +80,9 @@ class _TrialError(Exception):
     """Ends a transaction of which nothing is to be kept."""
 
 
-def _read(file: str) -> bytes:
-    try:
-        return Path(file).read_bytes()
-    except OSError:
-        raise OrderError(f"{file or 'без имени'}: файл не читается. Проверьте имя и права.") from None
-
-
 def _basis(options: argparse.Namespace) -> "Basis | None":
     """Return what proves consent; half a proof is none."""
-    from newsletters.register.tables.importing import Basis
+    from newsletters.register.tables.importing import IMPORTED, Basis
 
     if not options.consent:
         if options.text or options.proof:
@@ -94,12 +92,10 @@ def _basis(options: argparse.Namespace) -> "Basis | None":
         raise OrderError(
             "согласие нужно доказать: укажите его текст (--text ФАЙЛ) и где лежит доказательство (--proof)"
         )
-    words = _read(options.text).decode("utf-8", "replace")
-    if "\ufffd" in words or not words.strip():
-        raise OrderError(f"--text {options.text}: нужен текст согласия в UTF-8")
     return Basis(
-        purposes=tuple(dict.fromkeys(map(_purpose, options.consent))), words=words, proof=options.proof.strip()
-    )
+        purposes=tuple(dict.fromkeys(map(_purpose, options.consent))), words=given.words_of(options.text),
+        proof=given.proof("--proof", options.proof, IMPORTED),
+    )  # fmt: skip
 
 
 def _purpose(written: str) -> str:
@@ -115,17 +111,9 @@ def _purpose(written: str) -> str:
     raise OrderError(f"--consent {written}: такой цели нет.{hint}")
 
 
-def _keep_refused(file: Path, report: "Report") -> Path | None:
-    """Write the refused rows beside the file; returns where."""
-    from newsletters.register.tables.report import refused_table
-
-    if not report.refused:
-        return None
-    stem = file.stem if file.stem.endswith(ENDING) else f"{file.stem}{ENDING}"
-    number = 2 if stem == file.stem else 0
-    beside = file.with_name(f"{stem}-{number}{file.suffix}" if number else f"{stem}{file.suffix}")
-    _write(beside, refused_table(report), replace=True)
-    return beside
+def _beside(file: Path) -> Path:
+    """Return the place of the refused rows of a table: beside it."""
+    return file.parent / f"{file.stem}{'-2' if file.stem.endswith(ENDING) else ENDING}{file.suffix}"
 
 
 def _write(path: Path, data: bytes, *, replace: bool) -> None:

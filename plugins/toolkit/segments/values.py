@@ -21,6 +21,11 @@ PURPOSES = {
 """Purposes of consents as an editor calls them (folded) → ids of norms.yaml."""
 
 
+def called(purpose: str) -> str:
+    """Return the word for a purpose by its id: the first of those that an editor may write, else the id."""
+    return next((word for word, known in PURPOSES.items() if known == purpose), purpose)
+
+
 class SegmentError(ValueError):
     """A segment cannot be understood: Russian sentences, and the column (from 1) at which to mend it."""
 

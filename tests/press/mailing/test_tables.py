@@ -1,6 +1,7 @@
 """`./press subscribers import, export`: what is said, files for their owner alone, half a proof is none."""
 
 import stat
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,9 @@ WRONG = [
     (("--consent", "рассылка"), "согласие нужно доказать"),
     (("--text", "soglasie.txt"), "Добавьте --consent рассылка"),
     (("--consent", "рассылку", "--text", "soglasie.txt", "--proof", "папка"), "Возможно, вы имели в виду «рассылка»"),
-    (("--consent", "реклама", "--text", "net.txt", "--proof", "папка"), "net.txt: файл не читается"),
+    (("--consent", "реклама", "--text", "net.txt", "--proof", "папка"), "net.txt: файл не читается: его нет"),
+    (("--consent", "реклама", "--text", "pusto.txt", "--proof", "папка"), "pusto.txt: файл пуст"),
+    (("--consent", "реклама", "--text", "soglasie.txt", "--proof", "п" * 243), "--proof: длиннее 242 знаков"),
     (("--without", "Имяя"), "Столбца «Имяя» в файле нет. Возможно, вы имели в виду «Имя»."),
 ]
 
@@ -57,9 +60,52 @@ def test_what_cannot_be_done_is_one_sentence(
 ) -> None:
     (tmp_path / "spisok.csv").write_text("E-mail;Имя\na@mail.ru;Анна\n", encoding="utf-8")
     (tmp_path / "soglasie.txt").write_text("Согласен", encoding="utf-8")
+    (tmp_path / "pusto.txt").write_text(" \n", encoding="utf-8")
     done = press("subscribers", "import", "spisok.csv", *words, cwd=tmp_path, environment=secrets)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("ошибка: ")
     assert said in done.stderr
     assert len(done.stderr.splitlines()) == 1
     assert "Подписчиков: 0." in press("subscribers", "counts", cwd=tmp_path, environment=secrets).stdout
+
+
+@pytest.mark.parametrize("trial", [(), ("--try",)])
+def test_a_table_of_which_nobody_is_taken_is_no_success(
+    press: Press, tmp_path: Path, secrets: dict[str, str], trial: tuple[str, ...]
+) -> None:
+    (tmp_path / "spisok.csv").write_text("E-mail;Имя\nне адрес;Анна\nтоже нет;Пётр\n", encoding="utf-8")
+    done = press("subscribers", "import", "spisok.csv", *trial, cwd=tmp_path, environment=secrets)
+    assert done.returncode == 1
+    assert done.stderr == "ошибка: ни одна строка не взята, отказано всем: 2. Почему, сказано выше.\n"
+    assert "Отказано: 2." in done.stdout
+    assert (tmp_path / "spisok-otkazano.csv").exists() is not bool(trial)
+
+
+def test_one_who_is_taken_or_must_not_be_written_to_is_enough(
+    press: Press, tmp_path: Path, secrets: dict[str, str]
+) -> None:
+    (tmp_path / "spisok.csv").write_text("E-mail;Имя\nне адрес;Анна\na@mail.ru;Пётр\n", encoding="utf-8")
+    for before in ((), ("leave", "a@mail.ru")):
+        if before:
+            assert press("subscribers", *before, cwd=tmp_path, environment=secrets).returncode == 0
+        done = press("subscribers", "import", "spisok.csv", cwd=tmp_path, environment=secrets)
+        assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_table_that_git_or_a_site_would_take_is_refused_before_anything_is_written(
+    press: Press, tmp_path: Path, secrets: dict[str, str], content: Path
+) -> None:
+    """Its refused rows would lie beside it; where git passes over both it is taken."""
+    clone = tmp_path / "clone"
+    (clone / "register").mkdir(parents=True)
+    subprocess.run(["git", "init", "-q", str(clone)], check=True)
+    (clone / ".gitignore").write_text("/register/\n/spisok.csv\n", encoding="utf-8")
+    data = "E-mail;Имя\nне адрес;Анна\na@mail.ru;Пётр\n"
+    for folder, code in ((clone, 1), (content, 1), (tmp_path / "output", 1), (clone / "register", 0)):
+        folder.mkdir(exist_ok=True)
+        (folder / "spisok.csv").write_text(data, encoding="utf-8")
+        words = str(folder / "spisok.csv"), "--content", str(content)
+        done = press("subscribers", "import", *words, cwd=tmp_path, environment=secrets)
+        assert (done.returncode, (folder / "spisok-otkazano.csv").exists()) == (code, not code), done.stderr
+        assert ("здесь таблицу людей опубликуют или запишут в git" in done.stderr) is bool(code)
+        assert len(done.stderr.splitlines()) == code
