@@ -4,13 +4,15 @@ Input: an open press file and what is wanted of it (`Dossier`). Output: `Fault` 
 error fails the build instead of the print run, a warning is told.
 """
 
-from newspaper.preflight import inks, pages, printed, structure
+from newspaper.preflight import inks, intent, pages, printed, structure
 from newspaper.preflight.clause import Clause, Fault
 from newspaper.preflight.dossier import Dossier
 
 __all__ = ["CLAUSES", "Clause", "Dossier", "Fault", "clauses", "examine"]
 
-CLAUSES: tuple[Clause, ...] = (*structure.CLAUSES, *pages.CLAUSES, *inks.CLAUSES, *printed.CLAUSES)
+CLAUSES: tuple[Clause, ...] = (
+    *structure.CLAUSES, *intent.CLAUSES, *pages.CLAUSES, *inks.CLAUSES, *printed.CLAUSES,
+)  # fmt: skip
 
 
 def clauses(word: str) -> tuple[Clause, ...]:

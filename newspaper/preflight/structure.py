@@ -4,15 +4,13 @@ Input: a `Dossier`. Output: `CLAUSES`. Clause numbers of ISO 15930-7 are those o
 """
 
 import re
-import struct
 from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
 
-from newspaper.pdfx import REGISTRY, STANDARDS
+from newspaper.pdfx import STANDARDS
 from newspaper.preflight.clause import Clause
 from newspaper.preflight.dossier import Dossier
-from plugins.newsroom.printshop import CONDITIONS
 
 DATE = re.compile(r"D:\d{14}(?:Z|[+-]\d\d'\d\d'?)?")
 OUTSIDE = ("/OPI", "/Ref", "/Alternates", "/F", "/FFilter")
@@ -108,44 +106,6 @@ def _compact(moment: str) -> str:
     return "".join(re.findall(r"\d", moment))[:14]
 
 
-def _intents(dossier: Dossier) -> list[Any]:
-    found = dossier.pdf.Root.get("/OutputIntents", ())
-    return [one for one in found if one.get("/S") == "/GTS_PDFX"]
-
-
-def _intended(dossier: Dossier) -> Iterator[str]:
-    found = _intents(dossier)
-    if len(found) != 1:
-        yield "не сказано, для какого станка файл (выходное намерение)" if not found else "станков названо несколько"
-        return
-    if not str(found[0].get("/OutputConditionIdentifier", "")):
-        yield "у условий печати нет имени (OutputConditionIdentifier)"
-    if str(found[0].get("/OutputConditionIdentifier", "")) not in CONDITIONS and not str(found[0].get("/Info", "")):
-        yield "условия печати не из реестра ICC и не описаны (Info)"
-
-
-def _profiled(dossier: Dossier) -> Iterator[str]:
-    for entry in _intents(dossier):
-        profile = entry.get("/DestOutputProfile")
-        named = str(entry.get("/OutputConditionIdentifier", "")) in CONDITIONS
-        if profile is not None:
-            yield from _profile(profile, dossier.word)
-        elif dossier.word == "x4":
-            yield "нет вложенного ICC-профиля"
-        elif not named or str(entry.get("/RegistryName", "")) != REGISTRY:
-            yield "нет ни вложенного ICC-профиля, ни имени условий печати из реестра ICC"
-
-
-def _profile(stream: Any, word: str) -> Iterator[str]:
-    data = stream.read_bytes()
-    if len(data) < 128 or data[36:40] != b"acsp" or struct.unpack(">I", data[:4])[0] != len(data):
-        yield "вложенный ICC-профиль повреждён"
-    elif (data[12:16], data[16:20]) != (b"prtr", b"CMYK"):
-        yield "вложенный ICC-профиль не печатной машины CMYK"
-    elif word == "x1a" and data[8] > 2:
-        yield f"вложенный ICC-профиль версии {data[8]}, а PDF 1.4 понимает вторую"
-
-
 def _filters(dossier: Dossier) -> Iterator[str]:
     forbidden = {"/LZWDecode": "LZW"} | ({"/JPXDecode": "JPEG 2000"} if dossier.word == "x1a" else {})
     for one in dossier.objects:
@@ -234,15 +194,6 @@ CLAUSES = (
     Clause(
         number="P07", title="Метаданные XMP на месте и не спорят со сведениями о файле", check=_metadata,
         advice="Соберите номер заново.", source="ISO 15930-7, 6.10; ISO 16684-1",
-    ),
-    Clause(
-        number="P08", title="Названы условия печати, одни", check=_intended,
-        advice="Назовите condition или icc в printshop.yaml.", source="ISO 32000-1, 14.11.5, table 365",
-    ),
-    Clause(
-        number="P09", title="Профиль печати — CMYK и той версии, что понимает стандарт", check=_profiled,
-        advice="Попросите у типографии ICC-профиль её машины и назовите его в printshop.yaml: icc.",
-        source="ISO 15930-7, 6.4; CGATS Application Notes, 3.3",
     ),
     Clause(
         number="P10", title="Сжатие — только разрешённое", check=_filters, advice="Соберите номер заново.",

@@ -1,5 +1,6 @@
 """The preflight: a sound file passes every clause, and for each clause there is a file that it alone refuses."""
 
+import hashlib
 import io
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from newspaper.preflight import CLAUSES, Clause, Dossier, clauses, examine
 from newspaper.preflight.walk import walk
 from plugins.newsroom.model import PrintShop
+from plugins.toolkit import newsprint
 from plugins.toolkit.pdf_text import page_texts
 from tests.newspaper import plates
 from tests.newspaper.breaking import BROKEN, DICT, NAME, Change, in_info, in_intent, in_packet, picture, wanting
@@ -85,6 +87,30 @@ def test_profiles_that_one_standard_wants_or_cannot_read() -> None:
     assert set(refused("x4", in_intent(DestOutputProfile=None, OutputConditionIdentifier="IFRA26"))) == {"P09"}
     assert set(refused("x1a", in_intent(RegistryName=None))) == {"P09"}
     assert set(refused("x1a", in_intent(OutputConditionIdentifier="Custom"))) == {"P09"}
+
+
+def test_the_profile_of_the_shop_and_no_other() -> None:
+    """The inks of one press on another: our formula, another shop's profile, no profile where there should be one."""
+    digest = hashlib.sha256(plates.ICC).hexdigest()[:16]
+    own = wanting(shop=PrintShop(icc="gazeta.icc", icc_digest=digest, icc_version=2))
+    for word in ("x4", "x1a"):
+        assert refused(word, own, profile=plates.ICC, **plates.WITH_ICC) == {}
+        other = newsprint.profile(2.8)
+        assert set(refused(word, own, profile=other, **plates.WITH_ICC)) == {"P19"}
+        assert set(refused(word, own)) == {"P19"}
+    fourth = wanting(shop=PrintShop(icc="gazeta.icc", icc_digest=digest, icc_version=4))
+    assert refused("x1a", fourth) == {}, "PDF 1.4 cannot read it: the condition is named instead"
+
+
+def test_the_condition_of_the_shop_and_no_other() -> None:
+    wishes = {"condition": "FOGRA42", **plates.WITH_ICC}
+    wanted = wanting(shop=PrintShop(condition="FOGRA42", icc="gazeta.icc"))
+    for word in ("x4", "x1a"):
+        assert refused(word, wanted, profile=plates.ICC, **wishes) == {}
+        found = refused(word, wanted, profile=plates.ICC, **wishes | {"condition": "IFRA26"})
+        assert found == {"P28": ("условия печати в файле IFRA26, а типография назвала FOGRA42",)}
+        assert set(refused(word, wanted, profile=plates.ICC, **plates.WITH_ICC)) == {"P28"}, "none is named"
+    assert refused("x4", wanting(shop=PrintShop(condition="FOGRA42"))) == {}, "our formula stands under no name"
 
 
 def test_a_picture_deeper_than_pdf_1_4_knows() -> None:
