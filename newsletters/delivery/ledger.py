@@ -6,6 +6,7 @@ together, after a look whether its reader still wants it, in two statements that
 SQLite and PostgreSQL; rows are taken by SKIP LOCKED there, so any number of senders may share a campaign.
 """
 
+import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from types import TracebackType
@@ -28,9 +29,10 @@ from sqlalchemy.sql import ClauseElement
 
 from newsletters.delivery import states
 from newsletters.frozen import ADVERTISING
-from newsletters.register.errors import sentence
+from newsletters.register.engine import begin_sqlite
+from newsletters.register.errors import RegisterError, sentence
 from newsletters.register.reading import may_get
-from newsletters.register.schema import GIVEN, consent, delivery, subscriber
+from newsletters.register.schema import FREE, GIVEN, IN_HAND, consent, delivery, subscriber
 
 MOST_DOMAINS = 500
 """Waiting domains that a query names; rows of further ones come into hand and are given back."""
@@ -82,6 +84,30 @@ class Prepared:
             raise sentence(error) or error from None
 
 
+class Brief:
+    """SQLite's transaction for a few statements of a letter, most of which speak to the driver.
+
+    SQLAlchemy joins in when it is asked for something, and then ends it too.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def __enter__(self) -> None:
+        begin_sqlite(self.connection)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        joined = self.connection.in_transaction()
+        both: Any = self.connection if joined else self.connection.connection.driver_connection
+        try:
+            both.rollback() if kind else both.commit()
+        except (sqlite3.Error, RegisterError) as failed:
+            both.rollback()
+            raise sentence(failed) or failed from None
+
+
 class Ledger:
     """One connection's hand on a campaign; a context manager that gives the connection back."""
 
@@ -106,7 +132,7 @@ class Ledger:
 
     def transaction(self) -> AbstractContextManager[object]:
         """Return what `keep`, `close`, `lets` and `recall` stand in: all is kept at its end, or nothing."""
-        return self.connection.begin()
+        return Brief(self.connection) if self.connection.dialect.name == "sqlite" else self.connection.begin()
 
     def keep(self, change: Change, now: int) -> None:
         """Write down what a server said of a letter in hand; the row is in nobody's hand then."""
@@ -153,27 +179,22 @@ class Ledger:
         """Return the moment when the first waiting row is due, None when none waits."""
         query = select(delivery.c.not_before).where(self._waiting(besides)).order_by(delivery.c.not_before).limit(1)
         with self.connection.begin():
-            found = [
-                moment
-                for state in (states.QUEUED, states.DEFERRED)
-                for moment in self.connection.execute(query.where(delivery.c.state == state)).scalars()
-            ]
-        return min(found, default=None)
+            return self.connection.execute(query).scalar()
 
     def _waiting(self, besides: Collection[str]) -> ColumnElement[bool]:
         kept_out = list(besides)[:MOST_DOMAINS]
-        free = and_(delivery.c.campaign == self.campaign, delivery.c.worker == "")
+        free = and_(delivery.c.campaign == self.campaign, FREE)
         return and_(free, delivery.c.domain.not_in(kept_out)) if kept_out else free
 
     def _taking(self, number: int, now: int, besides: Collection[str]) -> Any:
         due = (
             select(delivery.c.campaign, delivery.c.subscriber)
-            .where(self._waiting(besides), _open(), delivery.c.not_before <= now)
+            .where(self._waiting(besides), delivery.c.not_before <= now)
             .limit(number)
             .with_for_update(skip_locked=True)
         )
         if self.connection.dialect.name == "postgresql":  # else it would read all that was sent before the first row
-            due = due.order_by(delivery.c.state, delivery.c.not_before, delivery.c.subscriber)
+            due = due.order_by(delivery.c.not_before, delivery.c.subscriber)
         return (
             update(delivery)
             .where(tuple_(delivery.c.campaign, delivery.c.subscriber).in_(due))
@@ -184,8 +205,8 @@ class Ledger:
 
 def release(connection: Connection, campaign: str, worker: str = "") -> None:
     """Free the rows that a dead worker held and had not sent; all of them when none is named."""
-    whose = delivery.c.worker == worker if worker else delivery.c.worker != ""
-    held = and_(delivery.c.campaign == campaign, whose, _open())
+    whose = [delivery.c.worker == worker] if worker else []
+    held = and_(delivery.c.campaign == campaign, IN_HAND, *whose, _open())
     connection.execute(update(delivery).where(held).values(worker=""))
 
 

@@ -16,7 +16,7 @@ from newsletters.delivery import states
 from newsletters.delivery.campaign import Campaign
 from newsletters.delivery.relaylog import Known, RelayLog
 from newsletters.identity import Copy, message_id
-from newsletters.register.schema import delivery
+from newsletters.register.schema import IN_HAND, delivery
 
 LOOKS, PAUSE = 3, 0.3
 """How often and with what pauses in seconds the log is asked of a letter whose text it saw begin."""
@@ -63,7 +63,7 @@ class Settlement:
         )  # fmt: skip
 
     def _rows(self, connection: Connection, only: Collection[str], worker: str) -> Sequence[Any]:
-        mine = delivery.c.campaign == self.campaign.id, delivery.c.state == states.SENDING
+        mine = delivery.c.campaign == self.campaign.id, IN_HAND, delivery.c.state == states.SENDING
         query = select(delivery.c.subscriber, delivery.c.changed_at, delivery.c.tries).where(*mine)
         query = query.where(delivery.c.worker == worker) if worker else query
         return connection.execute(query.where(delivery.c.subscriber.in_(only)) if only else query).all()

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Engine, and_, exists, func, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, and_, exists, func, select, update
 
 from newsletters.delivery import states
 from newsletters.delivery.ledger import release
 from newsletters.delivery.sender import Sender
 from newsletters.register.engine import reading, writing
-from newsletters.register.schema import campaign, delivery
+from newsletters.register.schema import FREE, IN_HAND, campaign, delivery
 
 CHUNK = 500
 """Rows of a share: 200 to 1,000 keep both the queue of jobs and what a crash leaves small."""
@@ -92,14 +92,17 @@ class Share(Sender):
     def _finish(self) -> None:
         """Close the campaign when this was its last share: no row waits, none is in anybody's hand."""
         with reading(self.engine) as connection:
-            left, unknown = (
-                connection.execute(select(exists().where(delivery.c.campaign == self.campaign.id, found))).scalar()
-                for found in (delivery.c.state.in_(states.OPEN), delivery.c.state == states.UNKNOWN)
-            )
-        if not left and unknown:
+            if any(self._has(connection, rows) for rows in (IN_HAND, FREE)):
+                return
+            unknown = self._has(connection, delivery.c.state == states.UNKNOWN)
+        if unknown:
             self._turn(GOING, states.STOPPED, "Есть письма, о которых ничего не известно: решите их судьбу.")
-        elif not left:
+        else:
             self.ended = self._turn(GOING, states.DONE)
+
+    def _has(self, connection: Connection, rows: ColumnElement[bool]) -> bool:
+        found = exists().where(delivery.c.campaign == self.campaign.id, rows)
+        return bool(connection.execute(select(found)).scalar())
 
     def _state(self) -> str:
         with reading(self.engine) as connection:
@@ -122,7 +125,7 @@ class Share(Sender):
 
 def due(engine: Engine, name: str, now: int, most: int) -> int:
     """Return how many rows of a campaign are due and in nobody's hand, counting no further than `most`."""
-    free = delivery.c.state.in_((states.QUEUED, states.DEFERRED)), delivery.c.worker == "", delivery.c.not_before <= now
-    found = select(delivery.c.subscriber).where(delivery.c.campaign == name, *free).limit(most)
+    free = delivery.c.campaign == name, FREE, delivery.c.not_before <= now
+    found = select(delivery.c.subscriber).where(*free).limit(most)
     with reading(engine) as connection:
         return int(connection.execute(select(func.count()).select_from(found.subquery())).scalar_one())

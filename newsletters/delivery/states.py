@@ -10,7 +10,10 @@ Input: nothing. Output: the words that stand in the ledger, and their Russian na
     suppressed: never to be sent to
 """
 
-QUEUED, SENDING, SENT, DEFERRED = "queued", "sending", "sent", "deferred"
+from newsletters.register import schema
+
+QUEUED, DEFERRED = schema.QUEUED, schema.DEFERRED
+SENDING, SENT = "sending", "sent"
 FAILED, SUPPRESSED, UNKNOWN = "failed", "suppressed", "unknown"
 STATES = {
     SENT: "отправлено",

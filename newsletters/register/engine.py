@@ -32,6 +32,8 @@ MOVED = "moved"
 """Mark of a register that was moved elsewhere: nobody goes on with the copy left behind."""
 _BEGIN = "register_begin"
 """Execution option: the words that open SQLite's transaction."""
+IMMEDIATE = "BEGIN IMMEDIATE"
+"""A transaction that means to write takes the lock at once: later it might find the register changed."""
 
 
 def open_register(variables: Mapping[str, str], *, content: Path, forbidden: Sequence[Path] = ()) -> Engine:
@@ -72,8 +74,7 @@ def connected(url: URL, *, full: bool = False, patience: float = PATIENCE) -> En
     if url.get_backend_name() == "sqlite":
         prepare(Path(url.database or ""))
         engine = create_engine(url, hide_parameters=True, connect_args={"timeout": patience})
-        _tune_sqlite(engine, full=full)
-        _watch_file(engine, Path(url.database or ""))
+        _tune_sqlite(engine, Path(url.database or ""), full=full)
     else:
         logging.getLogger("psycopg").setLevel(logging.CRITICAL)  # it would tell what its connections said
         engine = create_engine(
@@ -146,9 +147,10 @@ def _synchronous(connection: Connection, *, durable: bool) -> Iterator[None]:
         driver.execute(f"PRAGMA synchronous = {before}")
 
 
-def _tune_sqlite(engine: Engine, *, full: bool) -> None:
+def _tune_sqlite(engine: Engine, file: Path, *, full: bool) -> None:
     @event.listens_for(engine, "connect")
-    def tune(connection: Any, _: object) -> None:
+    def tune(connection: Any, record: Any) -> None:
+        record.info["file"] = file, _file(file)
         connection.isolation_level = None  # Python's module would begin only at the first change
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute(f"PRAGMA synchronous = {'FULL' if full else 'NORMAL'}")
@@ -157,31 +159,28 @@ def _tune_sqlite(engine: Engine, *, full: bool) -> None:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        # A transaction that means to write takes the lock at once: later it might find the register changed.
-        if words := connection.get_execution_options().get(_BEGIN, "BEGIN IMMEDIATE"):
-            driver: Any = connection.connection.driver_connection  # a letter's transaction costs a third less so
-            try:
-                driver.execute(words)
-            except sqlite3.Error as error:
-                raise sentence(error) or error from None
+        begin_sqlite(connection, connection.get_execution_options().get(_BEGIN, IMMEDIATE))
 
 
-def _watch_file(engine: Engine, file: Path) -> None:
-    """Let no transaction begin once the register's file is not the one that was opened.
+def begin_sqlite(connection: Connection, words: str = IMMEDIATE) -> None:
+    """Begin SQLite's transaction below SQLAlchemy, unless it has begun: a letter's own costs a third less so.
 
-    A file that was deleted or replaced takes changes as before and keeps them nowhere: letters would be forgotten.
+    None begins once the register's file is not the one that was opened (RegisterError): a file that was deleted or
+    replaced takes changes as before and keeps them nowhere, and letters would be forgotten.
     """
-
-    @event.listens_for(engine, "connect")
-    def remember(_: object, record: Any) -> None:
-        record.info["file"] = _file(file)
-
-    @event.listens_for(engine, "begin")
-    def compare(connection: Connection) -> None:
-        if connection.info["file"] != _file(file):
-            raise RegisterError(
-                f"Файл реестра {file} удалили или подменили во время работы. Верните его или копию и повторите."
-            )
+    driver: Any = connection.connection.driver_connection
+    if driver.in_transaction:
+        return
+    file, opened = connection.info["file"]
+    if opened != _file(file):
+        raise RegisterError(
+            f"Файл реестра {file} удалили или подменили во время работы. Верните его или копию и повторите."
+        )
+    try:
+        if words:
+            driver.execute(words)
+    except sqlite3.Error as error:
+        raise sentence(error) or error from None
 
 
 def _file(file: Path) -> tuple[int, int] | None:

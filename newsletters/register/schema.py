@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from sqlalchemy import (
     BigInteger,
+    CheckConstraint,
     Column,
     ForeignKey,
     Index,
@@ -19,6 +20,8 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    and_,
+    literal_column,
 )
 from sqlalchemy.engine.default import DefaultExecutionContext
 
@@ -37,6 +40,8 @@ WAITING, ACTIVE, LEFT, DEAD, COMPLAINED = "waiting", "active", "left", "dead", "
 """States of a subscriber: asked but not confirmed, gets letters, left, the mailbox is gone, called a letter spam."""
 GIVEN, WITHDRAWN = "given", "withdrawn"
 """Events of the consent journal."""
+QUEUED, DEFERRED = "queued", "deferred"
+"""States of a delivery that an index knows; delivery/states.py has them all."""
 
 
 def _folded(column: str) -> Callable[[DefaultExecutionContext], str]:
@@ -153,9 +158,22 @@ delivery = Table(
     Column("reply", String(300), nullable=False, server_default="", comment="the server's words, without the address"),
     Column("queue_id", String(60), nullable=False, server_default=""),
     Column("changed_at", BigInteger, nullable=False),
-    Index("ix_delivery_due", "campaign", "state", "not_before", "subscriber", "domain"),
+    CheckConstraint("state != 'sending' OR worker != ''", name="ck_delivery_in_hand"),  # else settlement misses it
     sqlite_with_rowid=False,
 )
+
+IN_HAND = delivery.c.worker != literal_column("''")
+"""Condition of the rows that somebody works on, or worked on till he died; every `sending` one is among them."""
+FREE = and_(
+    delivery.c.worker == literal_column("''"),
+    delivery.c.state.in_([literal_column(f"'{state}'") for state in (QUEUED, DEFERRED)]),
+)
+"""Condition of the rows that wait for a sender. Both stand word for word in the queries: else no index is used."""
+for _name, _columns, _rows in (
+    ("ix_delivery_due", (delivery.c.not_before, delivery.c.subscriber, delivery.c.domain), FREE),
+    ("ix_delivery_in_hand", (delivery.c.worker,), IN_HAND),
+):  # indexes of some rows: what happens to a letter on its way touches one entry of them, not all
+    Index(_name, delivery.c.campaign, *_columns, sqlite_where=_rows, postgresql_where=_rows)
 
 came_back = Table(
     "came_back",

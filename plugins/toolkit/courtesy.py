@@ -7,6 +7,7 @@ knows the first name as the other gender's alone, somebody has mistyped, and nob
 """
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from plugins.newsroom.patterns import late
@@ -15,6 +16,8 @@ Gender = Literal["male", "female", ""]
 COLLECTIVE = "Уважаемые коллеги!"
 LONGEST = 100
 """Characters of a name that is still a name."""
+PARTS = 4096
+"""First names and patronymics that are remembered: a union has a few hundred of each, and every letter asks."""
 _DEAR: dict[Gender, str] = {"male": "Уважаемый", "female": "Уважаемая"}
 _WRITTEN: dict[str, Gender] = {
     "м": "male", "муж": "male", "мужской": "male", "мужчина": "male", "m": "male", "male": "male",
@@ -97,6 +100,7 @@ def _joined(words: list[str]) -> list[str]:
     return made
 
 
+@lru_cache(PARTS)
 def by_patronymic(patronymic: str) -> Gender:
     """Return whose patronymic it is, by its ending alone; empty when it is none."""
     word = re.split(r"[\s-]+", patronymic.strip().lower())[-1]
@@ -114,6 +118,7 @@ def _by_dictionary(first: str) -> Gender:
     return next(iter(found)) if len(found) == 1 else ""
 
 
+@lru_cache(PARTS)
 def _shaped(words: str) -> str:
     """Return a part of a name with its capitals as they should be; empty when it is no name: «А.», «анна@…», «Anna»."""
     words = " ".join(words.split())

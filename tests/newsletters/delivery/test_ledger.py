@@ -12,7 +12,7 @@ from sqlalchemy import Engine, event, true
 
 from newsletters.delivery import campaign as campaigns
 from newsletters.delivery import states
-from newsletters.delivery.ledger import Change, Leaving, Ledger, Prepared, release
+from newsletters.delivery.ledger import Brief, Change, Leaving, Ledger, Prepared, release
 from newsletters.frozen import ADVERTISING
 from newsletters.register import consents, subscribers, suppression
 from newsletters.register.consents import Trace
@@ -32,7 +32,8 @@ class Counting:
         self.statements = self.transactions = 0
         event.listen(engine, "before_cursor_execute", self._statement)
         event.listen(engine, "begin", self._transaction)
-        run = Prepared.run
+        run, begin = Prepared.run, Brief.__enter__
+        patch.setattr(Brief, "__enter__", lambda brief: self._transaction() or begin(brief))
         patch.setattr(Prepared, "run", lambda *words, **given: self._statement() or run(*words, **given))
 
     def _statement(self, *_: Any) -> None:

@@ -194,7 +194,7 @@ def test_what_a_dead_sender_left_is_settled_first(engine: Engine, tmp_path: Path
     with writing(engine) as connection:
         connection.execute(update(delivery).values(worker="old"))
         some = update(delivery).where(delivery.c.subscriber.in_([name(0), name(1)]))
-        connection.execute(some.values(state=states.SENDING, tries=1))
+        connection.execute(some.values(state=states.SENDING, worker="dead", tries=1))
     with sink(tmp_path / "taken.txt") as server:
         assert sender(engine, server.port).run().sent == 6
     assert counted(engine) == {("sent", ""): 6}

@@ -133,7 +133,7 @@ def test_a_campaign_is_not_done_while_the_relay_may_still_know_more(engine: Engi
     confirmed(engine)
     some = update(delivery).where(delivery.c.subscriber == name(0))
     with writing(engine) as connection:
-        connection.execute(some.values(state=states.SENDING, tries=1, changed_at=NOW))
+        connection.execute(some.values(state=states.SENDING, tries=1, worker="dead", changed_at=NOW))
     log = tmp_path / "mail.log"
     log.write_text(cleanup("3ZZZZZZ1", id_of(0)), encoding="ascii")
     hours = stage.Hours()

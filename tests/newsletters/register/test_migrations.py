@@ -58,7 +58,8 @@ def definitions(engine: Engine) -> set[str]:
     with engine.connect() as connection:
         query = text("SELECT sql FROM sqlite_master WHERE sql != '' AND name != :own")
         made = connection.execute(query, {"own": migrating.TABLE}).scalars()
-        return {"".join(sorted(one.replace("\t", "").replace("\n", " ").split(", "))) for one in made}
+        listed = (one.replace("\t", "").replace("\n)", ", )").replace("\n", " ") for one in made)
+        return {"".join(sorted(one.split(", "))) for one in listed}
 
 
 def test_the_newest_step_is_known() -> None:

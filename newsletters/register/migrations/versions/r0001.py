@@ -208,9 +208,17 @@ def _delivery() -> None:
         sa.Column("changed_at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["campaign"], ["campaign.id"], name="fk_delivery_campaign"),
         sa.PrimaryKeyConstraint("campaign", "subscriber", name="pk_delivery"),
+        sa.CheckConstraint("state != 'sending' OR worker != ''", name="ck_delivery_in_hand"),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_delivery_due", "delivery", ["campaign", "state", "not_before", "subscriber", "domain"])
+    free, in_hand = sa.text("worker = '' AND state IN ('queued', 'deferred')"), sa.text("worker != ''")
+    op.create_index(
+        "ix_delivery_due", "delivery", ["campaign", "not_before", "subscriber", "domain"],
+        sqlite_where=free, postgresql_where=free,
+    )  # fmt: skip
+    op.create_index(
+        "ix_delivery_in_hand", "delivery", ["campaign", "worker"], sqlite_where=in_hand, postgresql_where=in_hand
+    )
 
 
 def _tag() -> None:
