@@ -11,13 +11,16 @@ import struct
 import warnings
 import zlib
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from plugins.newsroom import drawings, likeness, paperwork
 from plugins.newsroom.model import Gallery, Picture
 from plugins.newsroom.names import Directory
 from plugins.newsroom.notes import meant
 from plugins.newsroom.patterns import late
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 MAX_SIDE = 100_000
 MAX_PIXELS = 100_000_000
@@ -49,6 +52,9 @@ class Measure(NamedTuple):
     """What a raster looks like."""
     located: bool = False
     """Whether a raster's file says where it was taken."""
+    inks: bool = False
+    clear: bool = False
+    """Whether a raster is in inks (CMYK); whether one sees through it somewhere."""
 
 
 class _Seen(NamedTuple):
@@ -59,6 +65,8 @@ class _Seen(NamedTuple):
     fault: str = ""
     likeness: int = 0
     located: bool = False
+    inks: bool = False
+    clear: bool = False
 
 
 def measure(path: str, data: bytes) -> Measure:
@@ -72,7 +80,10 @@ def measure(path: str, data: bytes) -> Measure:
     if seen.fault or not (1 <= seen.width <= MAX_SIDE and 1 <= seen.height <= MAX_SIDE):
         return Measure(0, 0, digest, seen.fault or "— не картинка или повреждён. Замените его: svg, jpg, png, webp.")
     weight = len(zlib.compress(data)) if vector else len(data)
-    return Measure(seen.width, seen.height, digest, weight=weight, likeness=seen.likeness, located=seen.located)
+    return Measure(
+        seen.width, seen.height, digest, weight=weight, likeness=seen.likeness, located=seen.located, inks=seen.inks,
+        clear=seen.clear,
+    )  # fmt: skip
 
 
 def _svg(data: bytes) -> tuple[int, int]:
@@ -113,17 +124,27 @@ def _raster(data: bytes) -> _Seen:
             if width * height > MAX_PIXELS:
                 return _Seen(0, 0, TOO_LARGE)
             turned = image.getexif().get(0x0112) in _TURNED
-            located = likeness.tells_place(image)
+            located, inks = likeness.tells_place(image), image.mode == "CMYK"
             image.draft("RGB", (likeness.ENOUGH, likeness.ENOUGH))
             image.load()
-            looks = likeness.of(image)
+            looks, clear = likeness.of(image), _clear(image)
     except Image.DecompressionBombError:
         return _Seen(0, 0, TOO_LARGE)
     except UnidentifiedImageError:
         return _Seen(0, 0)
     except (OSError, SyntaxError, ValueError, TypeError, EOFError, struct.error, OverflowError):
         return _Seen(0, 0, "— повреждённая картинка. Скопируйте её заново.")
-    return _Seen(*((height, width) if turned else (width, height)), "", looks, located)
+    return _Seen(*((height, width) if turned else (width, height)), "", looks, located, inks, clear)
+
+
+def _clear(image: "Image") -> bool:
+    """Return whether one sees through a loaded image somewhere: a screenshot has an alpha channel that hides nothing.
+
+    A palette or a colour that is named transparent is taken at its word.
+    """
+    if "A" in image.getbands():
+        return bool(image.getchannel("A").getextrema()[0] != 255)
+    return "transparency" in image.info
 
 
 Answer = tuple[str, str, Picture | Gallery | str | None]

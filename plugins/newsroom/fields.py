@@ -5,6 +5,7 @@ says of itself stands in `union_fields`.
 """
 
 from collections.abc import Mapping as Words
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -73,9 +74,7 @@ def picture(node: Node, desk: Desk) -> Picture:
 def known_picture(path: str, node: Node, desk: Desk, facts: dict[str, Any]) -> Picture:
     """Return the picture with these facts over those of the library; a missing file has no digest."""
     known = desk.pictures.named(path) or Picture(path=path)
-    shared = {field.attribute: getattr(known, field.attribute) for field in FACTS}
-    size = {"width": known.width, "height": known.height, "digest": known.digest, "weight": known.weight}
-    return Picture(path=known.path, line=node.line, column=node.column, **(shared | size | facts))
+    return replace(known, line=node.line, column=node.column, **facts)
 
 
 def shot(node: Node, desk: Desk) -> Picture:

@@ -212,6 +212,8 @@ def _pictures(work: Round) -> Pictures:
             weight=measure.weight,
             likeness=measure.likeness,
             located=measure.located,
+            inks=measure.inks,
+            clear=measure.clear,
         )
         for path, measure in measures.items()
     }

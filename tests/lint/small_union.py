@@ -55,6 +55,12 @@ def _photograph(side: int = 256, *, located: bool = False) -> bytes:
     return made.getvalue()
 
 
+def _of_mode(mode: str, kind: str) -> bytes:
+    """A photograph of nothing in other colours than a camera's."""
+    Image.new(mode, (256, 256), (90, 60, 30, 20)).save(made := io.BytesIO(), kind)
+    return made.getvalue()
+
+
 EXTRA = {
     "pictures/karta.png": _map,
     "pictures/snimok.jpg": _photograph,
@@ -63,6 +69,8 @@ EXTRA = {
     "pictures/snimok-men.jpg": partial(_photograph, 160),
     "pictures/s-mestom.jpg": partial(_photograph, located=True),
     "pictures/freepik-zal.jpg": _photograph,
+    "pictures/v-kraskah.jpg": partial(_of_mode, "CMYK", "JPEG"),
+    "pictures/prozrachny.png": partial(_of_mode, "RGBA", "PNG"),
     "documents/skan.pdf": pdfs.scanned_pdf,
     "documents/tekst.pdf": pdfs.text_pdf,
     "documents/tekst.docx": lambda: b"PK",

@@ -130,6 +130,20 @@ def test_place_of_a_photograph(tmp_path: Path) -> None:
     assert not measured(picture(1)).located
 
 
+def test_inks_and_what_one_sees_through() -> None:
+    """A screenshot has an alpha channel too, and nobody sees through it."""
+
+    def told(mode: str, colour: object, name: str, **saved: object) -> tuple[bool, bool]:
+        found = measured(Image.new(mode, (64, 64), colour), name, **saved)  # type: ignore[arg-type]
+        assert found.fault == ""
+        return found.inks, found.clear
+
+    assert told("CMYK", (9, 9, 9, 9), "a.jpg") == (True, False)
+    assert told("RGB", (9, 9, 9), "a.jpg") == told("RGBA", (9, 9, 9, 255), "a.png") == (False, False)
+    assert told("RGBA", (9, 9, 9, 254), "a.png") == told("LA", (9, 0), "a.png") == (False, True)
+    assert told("RGB", (9, 9, 9), "a.png", transparency=(9, 9, 9)) == (False, True)
+
+
 class Compared(int):
     """A likeness that counts how often it is compared with another."""
 

@@ -153,13 +153,16 @@ def test_what_found_no_room_is_named_at_its_line(tmp_path: Path) -> None:
 
 
 def test_hard_pictures_come_to_the_press_in_inks(tmp_path: Path) -> None:
-    """Forty megapixels, four inks, an alpha channel: none stops the paper, none comes to the press as it is."""
+    """Just under forty megapixels, four inks, an alpha channel: none stops the paper, none comes to the press as it is.
+
+    Inks and what one sees through are told; forty megapixels are an error.
+    """
     import pikepdf
 
     editing.write(tmp_path)
     content = tmp_path / "content"
     made = {
-        "bolshoy.jpg": Image.linear_gradient("L").resize((8000, 5000)).convert("RGB"),
+        "bolshoy.jpg": Image.linear_gradient("L").resize((7992, 5000)).convert("RGB"),
         "kraski.jpg": Image.new("CMYK", (1200, 800), (250, 240, 230, 220)),
         "prozrachny.png": Image.new("RGBA", (1200, 800), (200, 30, 30, 90)),
     }
@@ -172,7 +175,9 @@ def test_hard_pictures_come_to_the_press_in_inks(tmp_path: Path) -> None:
             editing.article(content, file.partition(".")[0], sample.paragraphs(at + 4, 12), editing.GENRES[at], more)
         )
     editing.issue(content, names)
-    printed(tmp_path)
+    done = printed(tmp_path)
+    told = dict(re.findall(r"^content/pictures/(\S+):1:1 X021 предупреждение: (\w+ \w+ \w+)", done.stderr, re.M))
+    assert told == {"kraski.jpg": "снимок сохранён в", "prozrachny.png": "в снимке есть"}, done.stderr
     with pikepdf.open(tmp_path / "output" / "newspaper" / "2026-11" / "press-a4-x1a.pdf") as document:
         images = [
             one for one in document.objects if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image"
@@ -181,3 +186,7 @@ def test_hard_pictures_come_to_the_press_in_inks(tmp_path: Path) -> None:
         assert len(shown) >= 3
         assert all(str(one.ColorSpace) in {"/DeviceCMYK", "/DeviceGray"} and "/SMask" not in one for one in images)
         assert max(int(one.Width) for one in shown) < 4000
+    wide = Image.linear_gradient("L").resize((8000, 5000))
+    wide.save(content / "pictures" / "bolshoy.jpg")
+    said = refused(tmp_path)
+    assert re.search(r"^content/pictures/bolshoy\.jpg:1:1 X012 ошибка: в снимке 40 мегапикселей", said, re.MULTILINE)

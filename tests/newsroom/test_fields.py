@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 from plugins.newsroom import fields, union_fields
-from plugins.newsroom.model import Article, Event, Issue, Letter, Organization, Page
+from plugins.newsroom.desk import Desk
+from plugins.newsroom.facts import Pictures
+from plugins.newsroom.frontmatter import Scalar
+from plugins.newsroom.model import Article, Event, Issue, Letter, Organization, Page, Picture
+from plugins.newsroom.notes import Notes
 from plugins.newsroom.schema import Table
 
 NAMES = Path(__file__).resolve().parents[3] / "shared" / "fields.md"
@@ -59,3 +63,14 @@ def test_common_fields_are_those_of_the_shared_list() -> None:
     common = text.partition("Common: ")[2].partition("| of |")[0]
     listed = {name.split(":")[0] for name in re.findall(r"`([a-z_]+(?::[^`]*)?)`", common) if name != "organization"}
     assert {field.name for field in fields.COMMON} | {"date"} == listed
+
+
+def test_a_picture_named_in_a_text_keeps_all_that_its_file_tells() -> None:
+    """The place where it was taken was lost as soon as a text gave the picture a caption of its own."""
+    told = Picture(
+        path="pictures/zal.jpg", caption="Зал", width=9, height=6, digest="0f", weight=7, likeness=5, located=True,
+        inks=True, clear=True,
+    )  # fmt: skip
+    desk = Desk(notes=Notes("a.md"), text="", pictures=Pictures({told.path: told}).asked_from(""))
+    named = fields.known_picture(told.path, Scalar("", 3, 4), desk, {"caption": "Собрание"})
+    assert named == dataclasses.replace(told, caption="Собрание", line=3, column=4)

@@ -55,7 +55,7 @@ def test_too_many_megapixels(union: Path) -> None:
     show(union, "foto.png", made.getvalue())
     said = built(union)
     assert said.startswith("1\n")
-    assert "content/pictures/foto.png:1:1 x012 ошибка: в снимке 48 мегапикселей, а хватает 40." in said
+    assert "content/pictures/foto.png:1:1 x012 ошибка: в снимке 48 мегапикселей, а должно быть меньше 40." in said
     assert not (union / "output" / "site").exists()
 
 

@@ -20,6 +20,7 @@ from plugins.lint.rules import (
     x018_picture_place,
     x019_unprinted_sign,
     x020_unprinted_issue,
+    x021_picture_colours,
 )
 
 FAMILY: tuple[Rule, ...] = (
@@ -41,4 +42,5 @@ FAMILY: tuple[Rule, ...] = (
     x018_picture_place.RULE,
     x019_unprinted_sign.RULE,
     x020_unprinted_issue.RULE,
+    x021_picture_colours.RULE,
 )

@@ -22,9 +22,9 @@ def check(library: Library, limits: Limits) -> Iterator[Remark]:
 
 def _photograph(picture: Picture, limits: Limits) -> Remark | None:
     pixels, weight = picture.width * picture.height / MILLION, picture.weight / MEGABYTE
-    if pixels > limits["megapixels"]:
+    if pixels >= limits["megapixels"]:
         size = count(round(pixels), "мегапиксель", "мегапикселя", "мегапикселей")
-        said = f"В снимке {size}, а хватает {limits['megapixels']}. Уменьшите ширину до 6000 точек."
+        said = f"В снимке {size}, а должно быть меньше {limits['megapixels']}. Уменьшите ширину до 6000 точек."
     elif weight > limits["megabytes"]:
         said = f"Снимок весит {weight:.0f} МБ, а хватает {limits['megabytes']}. Сохраните его как JPEG с качеством 85."
     else:

@@ -89,6 +89,10 @@ class Picture:
     """Of a raster: what it looks like, 256 bits (`newsroom/likeness.py`); 0 when that says nothing."""
     located: bool = False
     """Whether the file says where it was taken (GPS in its EXIF)."""
+    inks: bool = False
+    """Whether a raster is in inks (CMYK)."""
+    clear: bool = False
+    """Whether one sees through a raster somewhere."""
     line: int = 1
     column: int = 1
     """Where it is named: in the front matter or the body of its document."""
