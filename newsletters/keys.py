@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
+from newsletters.addresses import ascii_mailbox
 from newsletters.dkim import Signer
 from newsletters.identity import Identity
 from plugins.toolkit import named
@@ -46,12 +47,20 @@ def identity(variables: Mapping[str, str], sender: str) -> Identity:
     secret = value(variables, SECRET)
     if not secret:
         raise SecretError(f"Нет секрета рассылки. Задайте {SECRET} или путь к файлу в {SECRET}{FILE}.")
+    keys, mailbox = signers(variables, sender), bounces(variables)
     try:
-        return Identity(secret=secret.encode(), signers=signers(variables, sender), bounces=variables.get(BOUNCES, ""))
-    except SecretError:
-        raise
+        return Identity(secret=secret.encode(), signers=keys, bounces=mailbox)
     except ValueError as error:
-        raise SecretError(f"{error} ({SECRET} или {BOUNCES})") from error
+        raise SecretError(f"{SECRET}: {error}") from error
+
+
+def bounces(variables: Mapping[str, str]) -> str:
+    """Return the mailbox for failures, nothing where none is named. Raises SecretError for what is no address."""
+    given = variables.get(BOUNCES, "").strip()
+    try:
+        return ascii_mailbox(given) if given else ""
+    except ValueError as error:
+        raise SecretError(f"{BOUNCES}: {error}") from error
 
 
 def has_dkim(variables: Mapping[str, str]) -> bool:
@@ -98,6 +107,16 @@ def _key(pem: str, name: str) -> object:
         raise SecretError(f"{name}: ключ закрыт паролем. Сохраните его без пароля.") from error
     except (ValueError, UnsupportedAlgorithm) as error:
         raise SecretError(f"{name}: ключ не читается. Нужен закрытый ключ в виде PEM.") from error
+
+
+def host(variables: Mapping[str, str], name: str) -> str:
+    """Return a server's name, nothing where none is given. Raises SecretError for what no network can look up."""
+    given = variables.get(name, "").strip()
+    try:
+        given.encode("idna")
+    except UnicodeError as error:  # the library that connects would raise it, in English
+        raise SecretError(f"{name}: «{named.shown(given)}» не имя сервера. Исправьте его.") from error
+    return given
 
 
 def at_home(name: str) -> Path:

@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from newsletters.keys import SecretError, value
+from newsletters.keys import host as host_of
 
 HOST, PORT, SECURITY = "STENGAZETA_SMTP_HOST", "STENGAZETA_SMTP_PORT", "STENGAZETA_SMTP_SECURITY"
 USER, PASSWORD = "STENGAZETA_SMTP_USER", "STENGAZETA_SMTP_PASSWORD"
@@ -61,7 +62,7 @@ class Relay:
 
 def relay(variables: Mapping[str, str]) -> Relay:
     """Return the server that the environment names. Raises SecretError for what is missing or makes no sense."""
-    host = variables.get(HOST, "").strip()
+    host = host_of(variables, HOST)
     if not host:
         raise SecretError(
             f"Нет почтового сервера. Задайте {HOST}, {USER} и {PASSWORD}_FILE (глава «Почтовый сервер» установки)."

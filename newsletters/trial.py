@@ -42,17 +42,20 @@ def trial(
 ) -> Trial:
     """Make the copy. Raises LetterError as `edition.make` does, SecretError for a DKIM key that is there and unfit.
 
-    LetterError too for a sender whose mailbox has no room for a tag.
+    The same for a mailbox for failures whose name leaves no room for a tag; where it is the sender's own, LetterError.
     """
     sender = compose(library, letter).sender
     signers = keys.signers(variables, sender) if keys.has_dkim(variables) else ()
+    bounces = keys.bounces(variables)
     told = dataclasses.replace(letter, subject=f"{MARK if marked else ''}{letter.subject}")
     frozen = freeze(library, told, Identity(secret=b"only to tell contents apart"), theme=theme)
     try:
         digest = hashlib.sha256(frozen.message(_recipient(address, "")).message).hexdigest()
-        identity = Identity(secret=digest.encode(), signers=signers, bounces=variables.get(keys.BOUNCES, ""))
+        identity = Identity(secret=digest.encode(), signers=signers, bounces=bounces)
         copy = dataclasses.replace(frozen, identity=identity).message(_recipient(address, digest))
     except ValueError as error:
+        if bounces:
+            raise keys.SecretError(f"{keys.BOUNCES}: {error}") from error
         source = library.organization.source
         raise LetterError(str(error), path=source.path, line=source.place("sender.email")[0]) from error
     return Trial(copy, tuple(signer.kind for signer in signers))

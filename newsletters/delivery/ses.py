@@ -25,6 +25,7 @@ from newsletters.delivery.signature import Key, authorization
 from newsletters.delivery.transport import TEXT, Answer, LostConnectionError, Note, Outgoing
 from newsletters.frozen import Personal
 from newsletters.keys import SecretError, value
+from newsletters.keys import host as host_of
 from newsletters.relay import RelayError
 
 KEY, SECRET = "STENGAZETA_SES_KEY", "STENGAZETA_SES_SECRET"
@@ -54,10 +55,10 @@ def service(variables: Mapping[str, str]) -> Service | None:
     known = variables.get(KEY, "").strip()
     if not known:
         return None
-    secret, host = value(variables, SECRET), variables.get(HOST, "").strip().lower() or POSTBOX
+    secret, host = value(variables, SECRET), host_of(variables, HOST).lower() or POSTBOX
     if not secret:
         raise SecretError(f"{KEY} задан, а секретного ключа нет. Задайте {SECRET} или путь к файлу в {SECRET}_FILE.")
-    if not _HOST.fullmatch(host):
+    if not _HOST.fullmatch(host) or int(host.partition(":")[2] or 443) >= 1 << 16:
         raise SecretError(f"{HOST}: «{host[:60]}» не имя сервера. Например, {POSTBOX}.")
     region = variables.get(REGION, "").strip() or POSTBOX_REGION
     return Service(host=host, key=Key(id=known, secret=secret, region=region, service="ses"))

@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from newsletters.keys import SecretError, value
+from newsletters.keys import host as host_of
 
 HOST, PORT, SECURITY = "STENGAZETA_IMAP_HOST", "STENGAZETA_IMAP_PORT", "STENGAZETA_IMAP_SECURITY"
 USER, PASSWORD = "STENGAZETA_IMAP_USER", "STENGAZETA_IMAP_PASSWORD"
@@ -42,7 +43,7 @@ class Account:
 
 def account(variables: Mapping[str, str], *, folder: str = "") -> Account:
     """Return the mailbox that the environment names; `folder` wins over its own. Raises SecretError."""
-    host, user = (variables.get(name, "").strip() for name in (HOST, USER))
+    host, user = host_of(variables, HOST), variables.get(USER, "").strip()
     if not host or not user:
         raise SecretError(
             f"Нет почтового ящика возвратов. Задайте {HOST}, {USER} и {PASSWORD}_FILE (глава «Возвраты» установки)."

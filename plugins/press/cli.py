@@ -15,6 +15,8 @@ from plugins.press.order import PARTS, Order, OrderError, make
 from plugins.toolkit.commandline import AbsentLibraryError, RussianHelp, in_russian, refusal
 
 Command = Callable[[argparse.Namespace], int]
+PUBLISHING = frozenset({"build", "newspaper", "serve", "deploy", "rollback"})
+"""Commands that change what readers see."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -46,11 +48,11 @@ def main(words: list[str]) -> int:
     except BrokenPipeError:  # `| head` has seen enough
         _mute()
     except KeyboardInterrupt:
-        print("Прервано: опубликованное осталось прежним.", file=sys.stderr)
+        print(f"Прервано.{_kept(options)}", file=sys.stderr)
     except AbsentLibraryError as error:
-        print(f"ошибка: {error}. Опубликованное осталось прежним.", file=sys.stderr)
+        print(f"ошибка: {error}.{_kept(options)}", file=sys.stderr)
     except OSError as error:
-        if not _told(error):
+        if not _told(error, options):
             _keep_traceback(error, options)
     except Exception as error:
         _keep_traceback(error, options)
@@ -83,12 +85,17 @@ def _mute() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _told(error: OSError) -> bool:
+def _kept(options: argparse.Namespace) -> str:
+    """Say that nothing was published half-way, where something might have been."""
+    return " Опубликованное осталось прежним." if getattr(options, "command", "") in PUBLISHING else ""
+
+
+def _told(error: OSError, options: argparse.Namespace) -> bool:
     """Say what the machine refused, when that is known."""
     reason = refusal(error)
     if reason:
         place = f"{error.filename}: " if isinstance(error.filename, str) else ""
-        print(f"ошибка: {place}{reason} и повторите. Опубликованное осталось прежним.", file=sys.stderr)
+        print(f"ошибка: {place}{reason} и повторите.{_kept(options)}", file=sys.stderr)
     return bool(reason)
 
 
@@ -110,13 +117,13 @@ def _keep_traceback(error: Exception, options: argparse.Namespace) -> None:
         where = f" Подробности для разработчика: {os.path.relpath(log)}."
     except OSError:
         where = ""
-    print(f"ошибка: {told}. Опубликованное осталось прежним.{where}", file=sys.stderr)
+    print(f"ошибка: {told}.{_kept(options)}{where}", file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="./press", description="Стенгазета: из одной папки — сайт, газета и письма профсоюза.")
     parser.add_argument("--version", action="version", version=f"Стенгазета {VERSION}", help="версия")
-    commands = parser.add_subparsers(title="команды", metavar="КОМАНДА", parser_class=Parser)
+    commands = parser.add_subparsers(title="команды", metavar="КОМАНДА", dest="command", parser_class=Parser)
     _add_build(commands)
     _add_items(commands)
     _add_serve(commands)

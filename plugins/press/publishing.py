@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from plugins.press.order import Order
+from plugins.press.order import Order, OrderError
 
 Folders = Callable[[Any], None]
 MakeOrder = Callable[[argparse.Namespace], Order]
@@ -69,14 +69,16 @@ def _add_doctor(commands: Any, folders: Folders, order: MakeOrder) -> None:
     def run(options: argparse.Namespace) -> int:
         from plugins.press.doctor import Wish, doctor
 
-        wish = Wish(deploy=options.deploy, mail=options.mail, zone=options.dns)
+        if options.dns == "":  # would be the folder that one happens to stand in
+            raise OrderError("--dns: пути нет. Назовите файл зоны или папку с файлами зон.")
+        wish = Wish(deploy=options.deploy, mail=options.mail, zone=Path(options.dns) if options.dns else None)
         return doctor(order(options), wish, as_json=options.json)
 
     command = commands.add_parser("doctor", help="осмотреть всё: материалы, сайт, машину; сказать, что исправить")
     command.add_argument("--deploy", action="store_true", help="ещё спросить серверы из deploy.yaml, отвечают ли")
     command.add_argument("--mail", action="store_true", help="ещё проверить рассылку: DNS, почтовый сервер, часы")
     command.add_argument(
-        "--dns", type=Path, metavar="ПУТЬ", help="записи DNS взять из файла зоны или папки с ними, а не из сети"
+        "--dns", metavar="ПУТЬ", help="записи DNS взять из файла зоны или папки с ними, а не из сети"
     )
     command.add_argument("--json", action="store_true", help="ответ для программы")
     command.set_defaults(run=run)

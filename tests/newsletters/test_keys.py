@@ -64,7 +64,8 @@ def test_what_is_missing_or_unfit_is_named(tmp_path: Path) -> None:
         ("STENGAZETA_DKIM_RSA: это не ключ RSA", {"STENGAZETA_DKIM_RSA": pem(ed25519_key())}),
         ("STENGAZETA_DKIM_ED25519: это не ключ Ed25519", {"STENGAZETA_DKIM_ED25519": pem(generate_curve(SECP256R1()))}),
         ("STENGAZETA_DKIM_SELECTOR: «a b» не годится", {"STENGAZETA_DKIM_SELECTOR": "a b"}),
-        ("не адрес электронной почты", {"STENGAZETA_BOUNCES": "bounce"}),
+        ("STENGAZETA_BOUNCES: «bounce» не адрес электронной почты", {"STENGAZETA_BOUNCES": "bounce"}),
+        ("STENGAZETA_MAIL_SECRET: Секрет рассылки короче", {"STENGAZETA_MAIL_SECRET": "тайна"}),
     )
     for words, changes in cases:
         assert words in refused(**changes), words

@@ -39,7 +39,7 @@ def _run(options: argparse.Namespace, order: Order) -> int:
 def read(order: Order, *, folder: str = "", rehearsal: bool = False) -> "Tally":
     """Read the mailbox and let what came take effect. Raises OrderError, SecretError, RegisterError."""
     from newsletters.identity import Identity
-    from newsletters.keys import BOUNCES, SECRET, value
+    from newsletters.keys import SECRET, bounces, value
     from newsletters.returns import mailbox
     from newsletters.returns.account import account
     from newsletters.returns.reading import Reader
@@ -47,7 +47,7 @@ def read(order: Order, *, folder: str = "", rehearsal: bool = False) -> "Tally":
 
     where = account(os.environ, folder=folder)
     with opened(order) as register:
-        identity = Identity(secret=value(os.environ, SECRET).encode(), bounces=os.environ.get(BOUNCES, ""))
+        identity = Identity(secret=value(os.environ, SECRET).encode(), bounces=bounces(os.environ))
         ours = Ours(identity=identity, trusted=where.trust)
         reader = Reader(engine=register.engine, digests=register.digests, ours=ours, now=now())
         try:

@@ -133,6 +133,9 @@ def test_a_password_is_asked_and_told_wrong(known: Path, tmp_path: Path) -> None
             "Сервера «relay.invalid» не найти",
         ),
         ({"STENGAZETA_DKIM_RSA": "x"}, "STENGAZETA_DKIM_RSA: ключ не читается"),
+        ({"STENGAZETA_SMTP_HOST": "a..b"}, "STENGAZETA_SMTP_HOST: «a..b» не имя сервера"),
+        ({"STENGAZETA_BOUNCES": "bad"}, "ошибка: STENGAZETA_BOUNCES: «bad» не адрес электронной почты"),
+        ({"STENGAZETA_BOUNCES": f"{'b' * 30}@a.example"}, "ошибка: STENGAZETA_BOUNCES: Имя ящика"),
     ],
 )
 def test_what_is_missing_or_wrong_is_named(known: Path, changes: dict[str, str], words: str) -> None:
@@ -141,6 +144,8 @@ def test_what_is_missing_or_wrong_is_named(known: Path, changes: dict[str, str],
         code, told = trial(variables | changes, folder=known.parent)
     assert (code, sink.taken) == (1, [])
     assert words in told
+    assert "organization.yaml" not in told
+    assert "Опубликованное" not in told
 
 
 @pytest.mark.parametrize(("refusing", "words"), [("rcpt", f"адрес получателя ({ME}): 550"), ("data", "письмо (127")])

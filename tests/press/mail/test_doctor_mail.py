@@ -78,7 +78,10 @@ def test_who_sends_no_letters_is_told_nothing_of_them(known: Path, press: Press)
 def test_a_zone_that_cannot_be_read_is_one_sentence(known: Path, tmp_path: Path, press: Press) -> None:
     done = press("doctor", "--dns", str(tmp_path / "net.zone"), cwd=known.parent)
     assert done.returncode == 1
-    assert "Файл зоны net.zone не читается" in done.stderr
+    assert "Файл зоны net.zone не читается: его нет" in done.stderr
+    nothing = press("doctor", "--dns", "", cwd=known.parent)
+    assert (nothing.returncode, nothing.stdout) == (1, "")
+    assert nothing.stderr == "ошибка: --dns: пути нет. Назовите файл зоны или папку с файлами зон.\n"
     assert done.stdout == ""
 
 

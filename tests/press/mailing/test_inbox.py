@@ -63,3 +63,25 @@ def test_without_a_mailbox_one_sentence_says_what_is_missing(press: Press, tmp_p
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("ошибка: Нет почтового ящика возвратов. Задайте STENGAZETA_IMAP_HOST")
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "said"),
+    [
+        ("STENGAZETA_BOUNCES", "bad", "«bad» не адрес электронной почты. Напишите его в виде «pochta@profsoyuz.ru»."),
+        ("STENGAZETA_IMAP_HOST", "a..b", "«a..b» не имя сервера. Исправьте его."),
+        ("STENGAZETA_IMAP_PASSWORD_FILE", "/dev/zero", "файл «/dev/zero» не читается: это не файл, а устройство"),
+    ],
+)
+def test_what_is_wrong_is_one_sentence_on_the_variable(
+    press: Press, tmp_path: Path, name: str, given: str, said: str
+) -> None:
+    secrets = {
+        "STENGAZETA_REGISTER": str(tmp_path / "people.db"), "STENGAZETA_MAIL_SECRET": SECRET,
+        "STENGAZETA_IMAP_HOST": "127.0.0.1", "STENGAZETA_IMAP_USER": "u",
+    }  # fmt: skip
+    more = {} if name.startswith("STENGAZETA_IMAP_PASSWORD") else {"STENGAZETA_IMAP_PASSWORD": "x"}
+    done = press("inbox", environment=secrets | more | {name: given})
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"ошибка: {name}: {said}" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
