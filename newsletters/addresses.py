@@ -54,7 +54,11 @@ def ascii_mailbox(address: str) -> str:
         made = ""
     odd = local.startswith(".") or local.endswith(".") or ".." in made or len(local) > LONGEST_LOCAL
     if odd or not _MAILBOX.fullmatch(made) or len(made) > LONGEST_MAILBOX:
-        said = f"«{address.strip()[:80]}» не адрес электронной почты" if address.strip() else "Нет адреса электронной почты"
+        said = (
+            f"«{address.strip()[:80]}» не адрес электронной почты"
+            if address.strip()
+            else "Нет адреса электронной почты"
+        )
         raise ValueError(f"{said}. Напишите его в виде «pochta@profsoyuz.ru».")
     return made
 

@@ -18,6 +18,7 @@ from newsletters.frozen import ADVERTISING, Frozen
 from newsletters.register import schema
 from newsletters.register.consents import of_many
 from newsletters.register.schema import ACTIVE, WAITING, delivery, subscriber, suppression
+from newsletters.register.suppression import free
 
 CHUNK = 1000
 """Subscribers that are looked at together."""
@@ -109,6 +110,12 @@ def members(
     while rows := connection.execute(query.where(subscriber.c.id > last, *wanted)).all():
         yield from _judged(connection, rows, advertises=advertises)
         last = rows[-1].id
+
+
+def unconfirmed(connection: Connection, where: ColumnElement[bool]) -> int:
+    """Return how many of those whom a condition names have yet to confirm, and may."""
+    query = select(func.count()).select_from(subscriber).where(where, subscriber.c.state == WAITING, free())
+    return int(connection.execute(query).scalar_one())
 
 
 def create(connection: Connection, plan: Plan, frozen: Frozen, *, now: int) -> None:

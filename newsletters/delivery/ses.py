@@ -88,6 +88,15 @@ class Ses:
         """Return a connection that is opened by the first request."""
         return http.client.HTTPSConnection(self.where.host, timeout=PATIENCE, context=ssl.create_default_context())
 
+    def greet(self, patience: float) -> None:
+        """Connect and leave; whether the key is good only a letter can tell. Raises RelayError."""
+        connection = self.connect()
+        connection.timeout = patience
+        try:
+            self._open(connection)
+        finally:
+            connection.close()
+
     def _send(self, connection: http.client.HTTPConnection, letter: Outgoing) -> Answer:
         body = _body(letter.personal)
         headers = self._headers(body)

@@ -77,9 +77,7 @@ def _add_doctor(commands: Any, folders: Folders, order: MakeOrder) -> None:
     command = commands.add_parser("doctor", help="осмотреть всё: материалы, сайт, машину; сказать, что исправить")
     command.add_argument("--deploy", action="store_true", help="ещё спросить серверы из deploy.yaml, отвечают ли")
     command.add_argument("--mail", action="store_true", help="ещё проверить рассылку: DNS, почтовый сервер, часы")
-    command.add_argument(
-        "--dns", metavar="ПУТЬ", help="записи DNS взять из файла зоны или папки с ними, а не из сети"
-    )
+    command.add_argument("--dns", metavar="ПУТЬ", help="записи DNS взять из файла зоны или папки с ними, а не из сети")
     command.add_argument("--json", action="store_true", help="ответ для программы")
     command.set_defaults(run=run)
     folders(command)

@@ -190,5 +190,5 @@ def test_what_the_environment_says() -> None:
     with pytest.raises(SecretError, match="секретного ключа нет"):
         service({"STENGAZETA_SES_KEY": "id"})
     for strange in ("http://a/b", "a..b", "a:70000", f"{'a' * 64}.example"):
-        with pytest.raises(SecretError, match="STENGAZETA_SES_HOST: «.*» не имя сервера"):
+        with pytest.raises(SecretError, match=r"STENGAZETA_SES_HOST: «.*» не имя сервера"):
             service({"STENGAZETA_SES_KEY": "id", "STENGAZETA_SES_SECRET": "x", "STENGAZETA_SES_HOST": strange})

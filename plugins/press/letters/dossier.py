@@ -22,7 +22,7 @@ from plugins import lint
 from plugins.newsroom.model import Finding, Letter, Library, Picture
 from plugins.newsroom.publication import as_of
 from plugins.press.order import Order, OrderError
-from plugins.toolkit import atomic, pictures
+from plugins.toolkit import atomic, named, pictures
 from plugins.toolkit.courtesy import COLLECTIVE, Name, salutation
 from plugins.toolkit.house import THEME
 
@@ -61,9 +61,20 @@ def find(library: Library, name: str) -> Letter:
     """Return the letter of that name, a draft too. Raises OrderError that names those there are."""
     letter = next((one for one in library.letters if one.name == name), None)
     if letter is None:
+        _refuse_unread(library, name)
         names = ", ".join(one.name for one in library.letters) or "пока ни одного"
-        raise OrderError(f"письма «{name}» нет. Есть: {names}.")
+        raise OrderError(f"письма «{named.shown(name)}» нет. Есть: {names}.")
     return letter
+
+
+def _refuse_unread(library: Library, name: str) -> None:
+    """Raise OrderError for a letter that is there and could not be read; it says what is wrong with it."""
+    path = f"letters/{name}.md"
+    if os.path.isdir(library.root / path):  # noqa: PTH112 - `Path.is_dir` raises for a name that is too long
+        raise OrderError(f"{named.shown(path)}: это папка, а письмо — файл. Переименуйте её и положите сюда файл.")
+    for one in library.findings:
+        if one.path == path:
+            raise OrderError(f"письмо не прочитать. {path}:{one.line}: {one.message}")
 
 
 def on_its_day(library: Library, letter: Letter) -> Library:

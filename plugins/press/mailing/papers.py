@@ -24,23 +24,28 @@ def write(order: Order, register: Register, one: Campaign) -> str:
     from newsletters.delivery.report.paper import paper
 
     organization = library(order).organization
-    folder = place(order, register)
+    where = place(order, register)
     with reading(register.engine) as connection:
         facts = gather(connection, one)
-        atomic.write(folder / f"{one.id}.json", as_json(facts, unsent(connection, one.id)))
+        atomic.write(where / f"{one.id}.json", as_json(facts, unsent(connection, one.id)))
     name = organization.local.name or organization.local.short_name
     made = paper(facts, organization=name, zone=ZoneInfo(organization.timezone), cache=order.cache)
-    atomic.write(folder / f"{one.id}.pdf", made)
-    return report.shown(folder / f"{one.id}.pdf")
+    atomic.write(where / f"{one.id}.pdf", made)
+    return report.shown(where / f"{one.id}.pdf")
+
+
+def folder(order: Order, register: Register) -> Path:
+    """Return the folder of reports, there or not: beside a register that is a file, else in the cache."""
+    file = register.engine.url.database
+    beside = Path(file).parent if register.engine.dialect.name == "sqlite" and file else order.cache
+    return beside / FOLDER
 
 
 def place(order: Order, register: Register) -> Path:
-    """Return the folder of reports: beside a register that is a file, else in the cache."""
-    file = register.engine.url.database
-    beside = Path(file).parent if register.engine.dialect.name == "sqlite" and file else order.cache
-    folder = beside / FOLDER
-    if not folder.exists():
-        folder.mkdir(parents=True, mode=0o700)
-        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
-    keep_out_of_git(folder)
-    return folder
+    """Return the folder of reports, made where it is not there."""
+    where = folder(order, register)
+    if not where.exists():
+        where.mkdir(parents=True, mode=0o700)
+        (where / ".gitignore").write_text("*\n", encoding="utf-8")
+    keep_out_of_git(where)
+    return where

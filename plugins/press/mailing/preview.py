@@ -46,6 +46,7 @@ class Survey:
     """Readers counted: those to come, those left out by reason; where they are; a few of them, the same each time."""
 
     to_come: int = 0
+    unconfirmed: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
     domains: Counter[str] = field(default_factory=Counter)
     chosen: list[str] = field(default_factory=list)
@@ -84,7 +85,7 @@ def _survey(connection: "Connection", shipment: Shipment) -> Survey:
     besides = shipment.letter.name if shipment.campaign else ""
     where = shipment.readers(connection)
     found = campaigns.members(connection, where, advertises=shipment.frozen.advertises, besides=besides)
-    survey = Survey().take(found, shipment.frozen.letter)
+    survey = Survey(unconfirmed=campaigns.unconfirmed(connection, where)).take(found, shipment.frozen.letter)
     if shipment.campaign and len(survey.chosen) < SAMPLES:
         survey.chosen += campaigns.some(connection, shipment.letter.name, SAMPLES - len(survey.chosen))
     return survey
@@ -104,6 +105,8 @@ def _tell(shipment: Shipment, survey: Survey, known: Mapping[tuple[str, str], in
         print(f"Новых читателей: {_number(survey.to_come)}.")
     else:
         print(f"Получат: {plural(survey.to_come, 'читатель', 'читателя', 'читателей')}.")
+    if survey.unconfirmed:
+        print(f"Ещё {plural(survey.unconfirmed, 'ждёт', 'ждут', 'ждут')} подтверждения: без него письма не будет.")
     for reason, number in survey.left_out.most_common():
         print(f"  не получат — {states.REASONS.get(reason, reason)}: {_number(number)}")
 

@@ -52,10 +52,11 @@ def _run(options: argparse.Namespace, order: Order) -> int:
 
 
 def _asked(options: argparse.Namespace, order: Order) -> int:
-    from plugins.press.mailing import dispatch
+    from plugins.press.mailing import dispatch, readiness
 
     with opened(order) as register:
         if options.go_on:
+            readiness.refuse_lost(order, register)
             return dispatch.go_on(order, register)
         if options.stop:
             return dispatch.stop(register, options.id)
@@ -70,17 +71,20 @@ def _asked(options: argparse.Namespace, order: Order) -> int:
 
 def _shown(options: argparse.Namespace, order: Order, register: Any) -> int:
     """Show what would go, and send it when the name is typed."""
-    from plugins.press.mailing import dispatch, preview, shipment
+    from plugins.press.mailing import dispatch, preview, readiness, shipment
 
+    readiness.refuse_lost(order, register, options.id)
     made = shipment.prepare(order, register, options.id)
     leaving = preview.show(order, register, made, now())
     nobody = not leaving and made.campaign is None
+    if nobody and options.deliver:
+        raise OrderError(f"получать письмо некому. {NOBODY}")
+    if not nobody:
+        readiness.refuse_way(register, made.frozen.sender)
     if not options.deliver:
         todo = f"Получать письмо некому. {NOBODY}" if nobody else f"Отправить: ./press send {options.id} --deliver"
         print(f"\nНичего не отправлено. {todo}")
         return 0
-    if nobody:
-        raise OrderError(f"получать письмо некому. {NOBODY}")
     _typed(options.id)
     shipment.confirm(register, made, now())
     return dispatch.begin(order, register, options.id)
