@@ -21,6 +21,7 @@ from sqlalchemy.exc import ArgumentError
 
 from newsletters.keys import SecretError, at_home, value
 from newsletters.register.errors import RegisterError
+from plugins.toolkit import named
 
 REGISTER = "STENGAZETA_REGISTER"
 FOLDER, NAME = "register", "subscribers.db"
@@ -92,7 +93,9 @@ def prepare(path: Path) -> None:
         if _is_register(path) and path.stat().st_mode & 0o077 and path.stat().st_uid == os.geteuid():
             path.chmod(0o600)
     except OSError as error:
-        raise RegisterError(f"Файл реестра «{path.name}» не открыть и не создать. Проверьте путь и права.") from error
+        raise RegisterError(
+            f"Файл реестра «{named.shown(path.name)}» не открыть и не создать. Проверьте путь и права."
+        ) from error
 
 
 def _is_register(path: Path) -> bool:

@@ -184,6 +184,12 @@ def test_data_of_people_is_not_written_where_it_would_be_published_or_recorded(r
 OUTSIDERS = (
     (("export", ""), "Назовите его"),
     (("export", "net/lyudi.csv"), "файл не создать"),
+    (("export", "x" * 300), "…xxx"),
+    (("export-person", ADDRESS, "--to", ""), "в какую папку положить? Назовите её"),
+    (("export-person", ADDRESS, "--to", "я" * 150), "слишком длинное имя. Назовите короче"),
+    (("backup", "x" * 300), "слишком длинное имя. Назовите короче"),
+    (("backup", "x/" * 2500), "слишком длинное имя. Назовите короче"),
+    (("import", "x" * 250), "слишком длинное имя. Назовите короче"),
     (("export", "soglasie.txt/lyudi.csv"), "файл не создать"),
     (("export-person", ADDRESS, "--to", "soglasie.txt"), "это файл, а нужна папка"),
     (("export-person", ADDRESS, "--to", "soglasie.txt/tut"), "это файл, а нужна папка"),
@@ -203,10 +209,12 @@ OUTSIDERS = (
 
 def test_an_outsiders_words_are_refused_in_one_sentence(run: Run, tmp_path: Path) -> None:
     subscribe(run)
+    (tmp_path / ("x" * 250)).touch()
     for words, said in OUTSIDERS:
         code, _, complaint = run(*words)
         assert (code, complaint.count("\n"), said in complaint) == (1, 1, True), complaint
         assert "Подробности" not in complaint
+        assert len(complaint) < 250
     assert not (tmp_path / ".cache" / "oshibka.log").exists()
 
 

@@ -5,6 +5,7 @@ Nothing is cut to fit: half a proof proves nothing.
 """
 
 import ipaddress
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,10 @@ from plugins.toolkit import named
 
 if TYPE_CHECKING:
     from newsletters.register.consents import Trace
+
+
+LONGEST_NAME, LONGEST_PATH = 200, 4000
+"""Bytes: systems take 255 and 4096, and what is written beside first has a longer name."""
 
 
 def words_of(file: str) -> str:
@@ -77,6 +82,16 @@ def gender(given: str) -> str:
     return found
 
 
+def target(name: str, what: str) -> Path:
+    """Return the place of a file or folder to be written; `what` is said where no name is given."""
+    path = Path(name)
+    if not name.strip() or not path.name:
+        raise OrderError(what)
+    if max(len(os.fsencode(part)) for part in path.parts) > LONGEST_NAME or len(os.fsencode(name)) > LONGEST_PATH:
+        raise OrderError(f"{named.shown(name)}: слишком длинное имя. Назовите короче.")
+    return path
+
+
 def table(file: str, order: Order, beside: Path) -> bytes:
     """Return a table of people, unless it or what is to be written `beside` it would be published or reach git."""
     from newsletters.register.errors import RegisterError
@@ -85,6 +100,7 @@ def table(file: str, order: Order, beside: Path) -> bytes:
 
     try:
         data = named.read(file, LARGEST)
+        target(str(beside), "")
         for path in (Path(file), beside):
             refuse_people(path, (order.content, order.output))
     except RegisterError:

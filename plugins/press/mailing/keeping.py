@@ -6,9 +6,9 @@ Input: where to. Output: the register there, compared with what it was.
 import argparse
 import contextlib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
+from plugins.press.mailing import given
 from plugins.press.mailing.opening import opened
 from plugins.press.order import Order, OrderError
 
@@ -69,10 +69,9 @@ def _report(table: str, rows: int) -> None:
 def _backup(options: argparse.Namespace, order: Order) -> int:
     from newsletters.register.copying import back_up
 
-    if not options.file:
-        raise OrderError("в какой файл записать копию? Назовите его: ./press subscribers backup ФАЙЛ")
+    file = given.target(options.file, "в какой файл записать копию? Назовите его: ./press subscribers backup ФАЙЛ")
     with opened(order) as register:
-        rows = back_up(register.engine, Path(options.file).absolute(), forbidden=(order.content, order.output))
-    size = Path(options.file).stat().st_size
+        rows = back_up(register.engine, file.absolute(), forbidden=(order.content, order.output))
+    size = file.stat().st_size
     print(f"Копия реестра: {options.file}, подписчиков {rows}, {size // 1024 or 1} КБ. Храните её как сам реестр.")
     return 0

@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from plugins.press.mailing import given
 from plugins.press.mailing.opening import now, opened
 from plugins.press.order import Order, OrderError
 
@@ -58,7 +59,7 @@ def _export(options: argparse.Namespace, order: Order) -> int:
     if known.person is None:
         print("Такого человека в реестре нет. Что осталось в журнале, покажет prove.")
         return 1
-    folder = Path(options.to)
+    folder = given.target(options.to, "в какую папку положить? Назовите её: --to ПАПКА")
     refuse_people(folder / "dannye.json", (order.content, order.output))
     try:
         folder.mkdir(parents=True, exist_ok=True)

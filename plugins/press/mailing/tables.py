@@ -145,14 +145,13 @@ def _export(options: argparse.Namespace, order: Order) -> int:
     from newsletters.register.schema import trait
     from newsletters.register.tables.dialects import DIALECTS, written
 
-    if not Path(options.file).name:
-        raise OrderError("в какой файл записать? Назовите его: ./press subscribers export ФАЙЛ")
-    refuse_people(Path(options.file), (order.content, order.output))
+    file = given.target(options.file, "в какой файл записать? Назовите его: ./press subscribers export ФАЙЛ")
+    refuse_people(file, (order.content, order.output))
     with opened(order) as register, reading(register.engine) as connection:
         people = list(_chosen(connection, options.to, order))
         names = connection.execute(select(trait.c.name).distinct().order_by(trait.c.name)).scalars().all()
         traits = [name for name in names if any(name in one.traits for one in people)]
-    _write(Path(options.file), written(people, traits, DIALECTS[options.dialect]), replace=False)
+    _write(file, written(people, traits, DIALECTS[options.dialect]), replace=False)
     print(f"Записано подписчиков: {len(people)}. Файл {options.file} прочтёте только вы; не отправляйте его почтой.")
     return 0
 

@@ -75,7 +75,8 @@ def _shop(order: Order, register: Register) -> "Shop":
 
     transport, union = way(os.environ), library(order).organization
     limits, identity = quotas(os.environ, ZoneInfo(union.timezone)), _identity(union.sender.email)
-    log = relay_log(os.environ)
+    if (log := relay_log(os.environ)) is not None:
+        log.look()
     letters: dict[str, Frozen] = {}
 
     def make(one: "Campaign", name: str, before: tuple[str, ...]) -> "Share":
