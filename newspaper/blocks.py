@@ -147,10 +147,9 @@ def _pictured(measure: Measure, plain: Shape, widths: range) -> list[Shape]:
     """Return a beginning with its picture in these widths, where enough text stands under it."""
     found = []
     for columns in widths:
-        ideal, caption = measure.ratio * columns, measure.captions[columns - 1]
-        for share in (1.0, 0.85, measure.least):
-            lines = max(4, round(ideal * share))
-            if share >= measure.least and plain.height - plain.head - lines - caption >= UNDER:
+        ideal, caption, lowest = measure.ratio * columns, measure.captions[columns - 1], measure.lowest(columns)
+        for lines in (max(4, round(ideal)), max(4, round(0.85 * ideal)), lowest):
+            if lines >= lowest and plain.height - plain.head - lines - caption >= UNDER:
                 cost = picture_cost(measure, plain.width, columns, lines, measure.text)
                 found.append(replace(plain, picture_columns=columns, picture=lines, caption=caption, cost=cost))
     return found

@@ -141,7 +141,7 @@ def _done(sheet: Sheet, part: Part, number: int) -> Iterator[str]:
     """Yield what the layout did to a story."""
     title, shape, measure = named(sheet.of(part)), part.shape, sheet.measure(part)
     if shape.picture_columns:
-        share = round(100 * shape.picture / (measure.ratio * shape.picture_columns))
+        share = round(100 * measure.shown * shape.picture / (measure.ratio * shape.picture_columns))
         if share < 93:
             yield f"{title}: снимок подрезан, осталось {share} % высоты."
         elif share > 107:

@@ -1,8 +1,9 @@
 """Crops of pictures around their focal point, never through what is most likely a face.
 
-Input: a `Picture` with its focal point, the proportions of its place. Output: how much of its height a crop must leave,
-and where the crop lies. No face detector is at hand, so the focal point has a zone of safety: it stays in the middle
-70 % of the crop, and of what stands above it (hair, a hat, a raised hand) no more than a third is cut away.
+Input: a `Picture` with its focal point, the proportions of its place. Output: its proportions on paper, how
+much of its own height a crop must leave, where the crop lies. No face detector is at hand, so the focal point has a
+zone of safety: it stays in the middle 70 % of the crop, and of what stands above it (hair, a hat, a raised hand) no
+more than a third is cut away.
 """
 
 from plugins.newsroom.model import Picture
@@ -13,6 +14,10 @@ ABOVE = 0.33
 """Share of what stands above the focal point that a crop may take."""
 LEAST = 0.6
 """Share of its height that every picture keeps."""
+TALLEST = 0.8
+"""Height by width of a picture, unless its focal point asks for more: portraits are cropped to it."""
+UNKNOWN = 0.66
+"""Height by width of a picture whose size is not known."""
 
 
 def least(picture: Picture) -> float:
@@ -22,6 +27,21 @@ def least(picture: Picture) -> float:
     """
     y = min(1.0, max(0.0, picture.focus[1]))
     return max(LEAST, min(1.0, (1 - ABOVE) * y / (1 - EDGE)))
+
+
+def ratio(picture: Picture) -> float:
+    """Return height by width at which a picture stands: of a portrait no less than its focal point asks for."""
+    own = _own(picture)
+    return max(min(TALLEST, own), own * least(picture))
+
+
+def cropped(picture: Picture) -> float:
+    """Return the share of its own height that a picture shows at that ratio."""
+    return ratio(picture) / _own(picture)
+
+
+def _own(picture: Picture) -> float:
+    return picture.height / picture.width if picture.width and picture.height else UNKNOWN
 
 
 def window(size: float, seen: float, focus: float, most_before: float = 1.0) -> float:

@@ -38,8 +38,6 @@ HEAD_SPACE, CAPTION_SPACE = 0.45, 0.55
 """Shares of a line that are free under a head and under a caption at least."""
 AIR = 0.15
 """Share of a line by which more may be free: the grid would leave up to a whole one."""
-TALLEST = 0.8
-"""Height by width of a picture at most: portraits are cropped to it around their focal point."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,14 +112,17 @@ class Desk:
         captions = tuple(
             self.lines(f"caption:{width}:{story.id}", CAPTION_SPACE) if story.picture else 0 for width in widths
         )
+        shown = cropping.cropped(story.picture) if story.picture else 1.0
         return shapes.Measure(
             text=lines_of(rows) + 1 + shapes.TAIL,  # one more for what rows kept together cost
             heads=tuple(self.lines(f"head:{width}:{story.id}", HEAD_SPACE) for width in widths),
             captions=captions,
-            ratio=_ratio(story.picture) * self.sheet.column / self.sheet.line if story.picture else 0.0,
+            ratio=cropping.ratio(story.picture) * self.sheet.column / self.sheet.line if story.picture else 0.0,
             page=story.page if self.first else 0,
             narrowest=2 if story is self.edition.stories[0] else 1,
-            least=cropping.least(story.picture) if story.picture else shapes.LEAST_PICTURE,
+            shown=shown,
+            gutter=self.sheet.span(2) / self.sheet.column - 2,
+            least=min(1.0, cropping.least(story.picture) / shown) if story.picture else shapes.LEAST_PICTURE,
             quote=lines_of(self.flows.text(story.id, quote=True)) - lines_of(rows),
             priority=story.priority,
             rows=texts.of(rows),
@@ -257,11 +258,6 @@ def _dealt(rows: Sequence[Any], cells: int) -> list[list[Any]]:
     cells = min(cells, len(rows))
     ends = [-(-len(rows) * cell // cells) for cell in range(cells + 1)]
     return [list(rows[start:end]) for start, end in pairwise(ends)]
-
-
-def _ratio(picture: Picture) -> float:
-    """Return height by width, portraits cut down to TALLEST."""
-    return min(TALLEST, picture.height / picture.width) if picture.width and picture.height else 0.66
 
 
 def _caption(picture: Picture) -> str:

@@ -53,11 +53,15 @@ class Measure:
     captions: tuple[int, ...]
     ratio: float = 0.0
     """Height of the picture by the width of ONE column, in lines per column of width; 0: no picture."""
+    shown: float = 1.0
+    """Share of its own height that the picture shows at that ratio: portraits are cropped."""
     page: int = 0
     narrowest: int = 1
     """Columns that its picture has at least, when the story is as wide: the lead's is never a stamp."""
     least: float = LEAST_PICTURE
-    """Share of its own height that a crop leaves of this picture at least: its focal point decides."""
+    """Share of the height by `ratio` that a crop leaves of this picture at least: its focal point decides."""
+    gutter: float = 0.0
+    """Width of a gutter by that of a column: a picture over columns is wider by those between them."""
     quote: int = 0
     """Lines of a pull quote that may be added; 0: the text has no sentence for one."""
     priority: int = 0
@@ -78,6 +82,10 @@ class Measure:
         yield self.body, False
         if self.quote:
             yield self.quoted if self.quoted is not None else self.body.changed(self.quote), True
+
+    def lowest(self, columns: int) -> int:
+        """Return the lines that its picture has at least when it is so many columns wide."""
+        return max(4, ceil(self.ratio * self.least * (columns + self.gutter * (columns - 1)) - 0.001))
 
     def changed(self, lines: int) -> "Measure":
         """Return the story with so many lines of text more, or (negative) less."""
@@ -170,8 +178,8 @@ def _arrangements(measure: Measure, width: int) -> Iterator[Shape]:
 
 def _pictures(measure: Measure, columns: int) -> range:
     """Return the heights that a picture so many columns wide may have, in lines."""
-    ideal = measure.ratio * columns
-    return range(max(4, ceil(ideal * measure.least)), max(5, int(ideal * MOST_PICTURE) + 1))
+    lowest = measure.lowest(columns)
+    return range(lowest, max(lowest, int(measure.ratio * columns * MOST_PICTURE)) + 1)
 
 
 def _pictured(measure: Measure, body: Text, plain: Shape, columns: int, lines: int) -> Shape:

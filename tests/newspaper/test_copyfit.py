@@ -77,8 +77,11 @@ def test_what_was_done_to_a_picture_is_told(tmp_path: Path) -> None:
     shape = replace(part.shape, picture_columns=2, picture=12, caption=2)
     measure = replace(sheet.measures[0], ratio=8.0, captions=(2,) * 5)
     page = replace(sheet.pages[0], parts=(replace(part, shape=shape),))
-    told = copyfit.assess(replace(sheet, measures=(measure, sheet.measures[1]), pages=(page, *sheet.pages[1:])), "A3")
-    assert any("снимок подрезан, осталось 75 % высоты" in line for line in told.pages[0].done)
+    pages = (page, *sheet.pages[1:])
+    for shown, share in ((1.0, 75), (0.6, 45)):
+        measures = (replace(measure, shown=shown), sheet.measures[1])
+        told = copyfit.assess(replace(sheet, measures=measures, pages=pages), "A3")
+        assert any(f"снимок подрезан, осталось {share} % высоты" in line for line in told.pages[0].done)
 
 
 def test_the_page_is_whole_in_itself_and_tells_every_story(printed: Printed) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from newspaper import cropping, edition, images, imprint
-from plugins.newsroom.model import Advertisement, Body, Picture, Placement
+from newspaper import edition, images, imprint
+from plugins.newsroom.model import Advertisement, Body, Placement
 from tests import factories
 from tests.newspaper import sample
 
@@ -83,35 +83,6 @@ def test_imprint_has_only_what_was_filled_in() -> None:
     assert not {"Тираж", "Цена", "Отпечатано", "Подписано в печать"} & set(names)
     full = dict(imprint.lines(organization, factories.make_issue()))
     assert full["Подписано в печать"] == "по графику\u00a0— 18.11.2026, 18:00, фактически\u00a0— 18.11.2026, 17:30"
-
-
-@pytest.mark.parametrize(
-    ("focus", "size", "expected"),
-    [
-        ((0.5, 0.5), (300, 150), (50, 33)),
-        ((0.5, 0.0), (300, 100), (50, 0)),
-        ((0.5, 1.0), (300, 180), (50, 100)),
-        ((0.0, 0.5), (100, 300), (0, 50)),
-        ((1.0, 0.5), (100, 300), (100, 50)),
-    ],
-)
-def test_a_crop_keeps_the_focal_point(focus, size, expected) -> None:
-    picture = Picture(path="a.jpg", width=600, height=300 if expected == (50, 33) else 400, focus=focus)
-    if expected == (50, 33):
-        picture = Picture(path="a.jpg", width=600, height=600, focus=focus)
-    assert cropping.position(picture, *size) == pytest.approx(expected, abs=0.5)
-
-
-@pytest.mark.parametrize("y", [0.1, 0.25, 0.4, 0.5, 0.6, 0.75, 0.9, 1.0])
-def test_no_crop_goes_through_the_focal_point_or_takes_much_above_it(y: float) -> None:
-    picture = Picture(path="a.jpg", width=1200, height=800, focus=(0.5, y))
-    share = cropping.least(picture)
-    _, down = cropping.position(picture, 1200, 800 * share)
-    top = (1 - share) * down / 100
-    assert top <= cropping.ABOVE * y + 0.001
-    seen = (y - top) / share
-    assert seen <= 1 - cropping.EDGE + 0.001 or top + share > 0.999
-    assert seen >= cropping.EDGE - 0.001 or top < 0.001
 
 
 def test_rasters_lose_transparency_and_size_and_are_kept(tmp_path: Path) -> None:
