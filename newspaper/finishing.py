@@ -16,7 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from newspaper import copyfit_page, pasteup, patience, press, screen
+from newspaper import copyfit_page, firstwords, pasteup, patience, press, screen
 from newspaper.desk import Desk
 from newspaper.pasteup import PasteUp
 from newspaper.preflight import dossier
@@ -103,6 +103,7 @@ class Finisher:
         drawn = pasteup.draw(sheet, self.desk.setter)
         with pikepdf.open(io.BytesIO(drawn)) as document:
             soften(document)
+            firstwords.join(document)
             screen.prepare(document, sheet.number)
             shown = _saved(document)
         size = (self.desk.sheet.width, self.desk.sheet.height)

@@ -55,28 +55,28 @@ def _share(document: Any, fonts: Sequence[Any], file: Path) -> None:
     """Complete the first of a face's fonts and let the others refer to its parts."""
     import pikepdf
 
-    meanings, widths = dict[int, bytes](), dict[int, Any]()
+    meant, widths = dict[int, bytes](), dict[int, Any]()
     for font in fonts:
-        meanings = _meanings(font.ToUnicode.read_bytes()) | meanings
+        meant = meanings(font.ToUnicode.read_bytes()) | meant
         widths |= _widths(font.DescendantFonts[0].W)
     first = fonts[0]
-    face, data = first.DescendantFonts[0], subset(file, tuple(sorted({*meanings, *widths})))
+    face, data = first.DescendantFonts[0], subset(file, tuple(sorted({*meant, *widths})))
     face.W = pikepdf.Array(_runs(widths))
     told = face.FontDescriptor
     told.FontFile2 = document.make_stream(data, Length1=len(data))
     told.FontBBox = pikepdf.Array([0, told.Descent, max(widths.values(), default=0), told.Ascent])
-    first.ToUnicode = document.make_stream(_table(meanings))
+    first.ToUnicode = document.make_stream(_table(meant))
     for font in fonts[1:]:
         font.ToUnicode, font.DescendantFonts = first.ToUnicode, first.DescendantFonts
 
 
-def _meanings(table: bytes) -> dict[int, bytes]:
+def meanings(table: bytes) -> dict[int, bytes]:
     """Return what glyphs mean, UTF-16 in hexadecimal digits, by their numbers."""
     return {int(found[1], 16): found[2] for found in MEANING.finditer(table)}
 
 
-def _table(meanings: Mapping[int, bytes]) -> bytes:
-    rows = [b"<%04x> <%b>" % (glyph, meanings[glyph]) for glyph in sorted(meanings)]
+def _table(meant: Mapping[int, bytes]) -> bytes:
+    rows = [b"<%04x> <%b>" % (glyph, meant[glyph]) for glyph in sorted(meant)]
     blocks = [rows[at : at + BATCH] for at in range(0, len(rows), BATCH)]
     lines = [line for block in blocks for line in (b"%d beginbfchar" % len(block), *block, b"endbfchar")]
     return b"\n".join((HEAD, *lines, FOOT))

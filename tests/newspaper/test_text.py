@@ -8,6 +8,7 @@ import subprocess
 import pypdf
 import pytest
 
+from plugins.toolkit.pdf_text import page_texts
 from tests.newspaper import sample
 from tests.newspaper.conftest import Printed
 
@@ -41,6 +42,17 @@ def test_every_paragraph_is_there_whole_and_in_its_storys_order(printed: Printed
         places = [_place(text, squeezed(part)) for part in article.body.text.split("\n\n")]
         assert places == sorted(places), f"{article.id}: paragraphs out of order"
         assert min(places) > text.index(squeezed(article.title)), f"{article.id}: text before its headline"
+
+
+@pytest.mark.parametrize("name", ["screen-a3.pdf", "screen-a4.pdf"])
+def test_words_that_begin_with_an_initial_are_whole(printed: Printed, name: str) -> None:
+    """White space is left as it is found: «С трока» is not a word that anybody searches for."""
+    data = printed.file(name)
+    by_poppler = subprocess.run(["pdftotext", "-raw", "-", "-"], input=data, capture_output=True, check=True)
+    for text in (by_poppler.stdout.decode(), "\n".join(page_texts(data))):
+        begun = re.findall(r"(?<!\w)(С?)(\s*)трока (\d+)-0 протокола", text)
+        assert len(begun) == len(printed.library.articles)
+        assert {(letter, space) for letter, space, _ in begun} == {("С", "")}
 
 
 def _place(text: str, part: str) -> int:

@@ -8,6 +8,7 @@ import pikepdf
 import pypdf
 import pytest
 
+from newspaper import firstwords
 from newspaper.compose import lay_out
 from newspaper.desk import Desk
 from newspaper.edition import make
@@ -16,6 +17,7 @@ from newspaper.pasteup import draw
 from newspaper.setting.initials import without_first
 from newspaper.setting.runs import runs_of
 from plugins.newsroom.model import Body
+from plugins.toolkit.pdf_text import page_texts
 from plugins.toolkit.tokens import read_tokens
 from tests import factories
 from tests.newspaper import sample
@@ -68,6 +70,23 @@ def test_the_lines_beside_it_are_never_parted(tmp_path: Path) -> None:
     assert ['class="initial"' in row.html for row in rows[:2]] == [True, False]
     assert ["margin-left" in row.html for row in rows[:4]] == [False, True, True, False]
     assert [row.keep for row in rows[:2]] == [True, True]
+
+
+@pytest.mark.parametrize("design", ["calm", "tabloid"])
+@pytest.mark.parametrize("first", ["Люди пришли к восьми.", "В школе погас свет."])
+def test_its_word_is_whole_for_readers_of_the_file(tmp_path: Path, design: str, first: str) -> None:
+    made = desk(tmp_path, design, first)
+    drawn = draw(lay_out(made).sheets[0], made.setter)
+    assert (f" {first[:9]}" in plain(drawn)) == (first[1] == " "), "a longer word is not whole by itself"
+    with pikepdf.open(io.BytesIO(drawn)) as document:
+        assert firstwords.join(document) == 1
+        document.save(joined := io.BytesIO())
+    assert plain(joined.getvalue()).count(f" {first[:9]}") == 1
+
+
+def plain(data: bytes) -> str:
+    """Return the text of a file as the search on the site has it."""
+    return " ".join(page_texts(data)).replace("\u00a0", " ").replace("\u00ad", "")
 
 
 @pytest.mark.parametrize(("first", "count"), [("— Пришли все.", 12), ("«Пришли все».", 12), ("Пришли все.", 1)])
