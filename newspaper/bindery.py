@@ -70,10 +70,21 @@ def bind(
         made = {word: job.declared(document, word) for word in edition.shop.standards}
     names = _names(edition, {digest: path for page in pages for digest, path in page.sources.items()})
     passports = _examined(made, edition, sheet, names, dict(page.walked for page in pages))
-    return Bound(shown, made, passports, _imposed(made, sheet, job))
+    folded = _imposed(made, sheet, job)
+    passports += tuple(_unfolded(one, edition, sheet, names) for one in folded)
+    return Bound(shown, made, passports, {one.name: one.data for one in folded})
 
 
-def _imposed(made: dict[str, bytes], sheet: Format, job: _Job) -> dict[str, bytes]:
+class _Imposed(NamedTuple):
+    """Imposed sheets: their name below `sheets/`, the word of their standard, their sides."""
+
+    name: str
+    word: str
+    data: bytes
+    sides: tuple[imposition.Side, ...]
+
+
+def _imposed(made: dict[str, bytes], sheet: Format, job: _Job) -> tuple[_Imposed, ...]:
     """Return the sheets that the shop wants, made of the first of its standards and declared as it."""
     import pikepdf
 
@@ -81,10 +92,10 @@ def _imposed(made: dict[str, bytes], sheet: Format, job: _Job) -> dict[str, byte
     with pikepdf.open(io.BytesIO(data)) as document:
         wanted = imposition.sides(job.shop, len(document.pages))
     if not wanted:
-        return {}
+        return ()
     kind = "booklet" if job.shop.imposition == "брошюра" else "spreads"
     with imposition.impose(data, wanted, job.shop, folded=kind == "booklet") as document:
-        return {f"{kind}-{sheet.name}-{word}.pdf": job.declared(document, word)}
+        return (_Imposed(f"{kind}-{sheet.name}-{word}.pdf", word, job.declared(document, word), wanted),)
 
 
 def _names(edition: Edition, paths: dict[str, str]) -> dict[str, str]:
@@ -109,22 +120,39 @@ def _examined(
 
     `walked` is what pages are known to draw, by their looks.
     """
+    words = tuple(page_texts(next(iter(made.values())))) if made else ()
+    told = imprint.required(edition.organization, edition.issue)
+    return tuple(
+        _passport(
+            f"press-{sheet.name}-{word}.pdf", data, edition,
+            word=word, size=(sheet.width, sheet.height), words=words, imprint=told, names=names, walked=walked,
+        )
+        for word, data in made.items()
+    )  # fmt: skip
+
+
+def _unfolded(one: _Imposed, edition: Edition, sheet: Format, names: dict[str, str]) -> Passport:
+    """Look at sheets as at any file that leaves the house; the imprint is on the side that bears the last page."""
+    folios = tuple(tuple(page for page in (side.left, side.right) if page) for side in one.sides)
+    last = max(range(len(folios)), key=lambda at: max(folios[at], default=0))
+    return _passport(
+        f"sheets/{one.name}", one.data, edition,
+        word=one.word, size=(2 * sheet.width, sheet.height), words=(page_texts(one.data)[last],),
+        imprint=imprint.required(edition.organization, edition.issue), names=names, folios=folios,
+    )  # fmt: skip
+
+
+def _passport(name: str, data: bytes, edition: Edition, **wanted: Any) -> Passport:
+    """Return what the report says of a file; raises press.PressError for what a shop would send back."""
     import pikepdf
 
-    words = tuple(page_texts(next(iter(made.values())))) if made else ()
-    told, passports = imprint.required(edition.organization, edition.issue), []
-    for word, data in made.items():
-        with pikepdf.open(io.BytesIO(data)) as document:
-            dossier = preflight.Dossier(
-                pdf=document, word=word, shop=edition.shop, size=(sheet.width, sheet.height), words=words,
-                imprint=told, names=names, walked=walked,
-            )  # fmt: skip
-            faults = preflight.examine(dossier)
-            wrong = [fault.sentence for fault in faults if fault.clause.severity == "error"]
-            if wrong:
-                raise press.PressError(f"Печатный файл номера {edition.issue.path} не годится. {' '.join(wrong[:5])}")
-            passports.append(passport(f"press-{sheet.name}-{word}.pdf", data, dossier, faults))
-    return tuple(passports)
+    with pikepdf.open(io.BytesIO(data)) as document:
+        dossier = preflight.Dossier(pdf=document, shop=edition.shop, **wanted)
+        faults = preflight.examine(dossier)
+        wrong = [fault.sentence for fault in faults if fault.clause.severity == "error"]
+        if wrong:
+            raise press.PressError(f"Печатный файл номера {edition.issue.path} не годится. {' '.join(wrong[:5])}")
+        return passport(name, data, dossier, faults)
 
 
 def icc_profile(root: Path, shop: PrintShop) -> bytes:

@@ -10,9 +10,8 @@ from newspaper.preflight.dossier import Dossier
 
 __all__ = ["CLAUSES", "Clause", "Dossier", "Fault", "clauses", "examine"]
 
-CLAUSES: tuple[Clause, ...] = (
-    *structure.CLAUSES, *intent.CLAUSES, *pages.CLAUSES, *inks.CLAUSES, *printed.CLAUSES,
-)  # fmt: skip
+_ALL = (*structure.CLAUSES, *intent.CLAUSES, *pages.CLAUSES, *inks.CLAUSES, *printed.CLAUSES)
+CLAUSES: tuple[Clause, ...] = tuple(sorted(_ALL, key=lambda clause: clause.number))
 
 
 def clauses(word: str) -> tuple[Clause, ...]:

@@ -35,6 +35,8 @@ class Dossier:
     """Name and value of what the law wants on the last page; an empty value is missing."""
     names: Mapping[str, str] = field(default_factory=dict)
     """Whose picture it is, by the SHA-256 of its bytes."""
+    folios: tuple[tuple[int, ...], ...] = ()
+    """Pages of the issue on each side of imposed sheets; none: the file's pages are the issue's."""
     walked: dict[str, Drawn] = field(default_factory=dict)
     """Pages walked already, by their look: both standards draw the same."""
 
@@ -53,6 +55,10 @@ class Dossier:
     def objects(self) -> tuple[Any, ...]:
         """Every dictionary and stream that the file's root leads to, those inside other objects too."""
         return tuple(_reached([self.pdf.Root, self.pdf.trailer.get("/Info")]))
+
+    def in_colour(self, number: int) -> bool:
+        """Whether the shop prints a page of the file, or a page of the issue that lies on it, in colour."""
+        return any(map(self.shop.in_colour, self.folios[number - 1] if self.folios else (number,)))
 
     def box(self, page: Any, name: str) -> list[float] | None:
         """Return a box in points, or None when the page itself does not have it."""

@@ -94,7 +94,7 @@ def _soaked(dossier: Dossier) -> Iterator[str]:
 
 def _black_pages(dossier: Dossier) -> Iterator[str]:
     for number, _, drawn in dossier.pages:
-        if dossier.shop.in_colour(number):
+        if dossier.in_colour(number):
             continue
         coloured = any(how.color.space == "/DeviceCMYK" and any(how.color.values[:3]) for how in drawn.inked)
         pictures = any(one.space == "/DeviceCMYK" for one in drawn.images)

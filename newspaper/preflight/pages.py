@@ -91,7 +91,7 @@ def _safe(dossier: Dossier) -> Iterator[str]:
 
 def _fourfold(dossier: Dossier) -> Iterator[str]:
     count = len(dossier.pages)
-    if count % 4:
+    if count % 4 and not dossier.folios:
         yield f"полос {count}, а в газете их кратно четырём"
 
 

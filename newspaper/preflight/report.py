@@ -60,7 +60,7 @@ def _facts(dossier: Dossier) -> list[tuple[str, str]]:
     fonts = {_font(str(one.BaseFont)) for one in dossier.objects if "/BaseFont" in one}
     coarsest = f"{len(images)}, самый редкий {min(one.dpi for one in images):.0f} точек на дюйм" if images else "нет"
     return [
-        ("Полос", str(len(dossier.pages))),
+        ("Сторон листа" if dossier.folios else "Полос", str(len(dossier.pages))),
         ("Обрезной размер, мм", f"{(trim[2] - trim[0]) / MM:.2f} × {(trim[3] - trim[1]) / MM:.2f}".replace(".", ",")),
         ("Вылет, мм", f"{(trim[0] - bleed[0]) / MM:.2f}".replace(".", ",")),
         ("Краски", ", ".join(sorted(space.lstrip("/") for space in spaces))),

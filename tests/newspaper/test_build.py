@@ -24,7 +24,8 @@ HOUSE = Path(__file__).parents[2]
 
 
 def hashes(folder: Path) -> dict[str, str]:
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def test_files_and_report(printed: Printed) -> None:
@@ -102,11 +103,14 @@ def test_what_the_pages_show_changes_the_key(printed: Printed, change) -> None:
 
 SCRIPT = """
 import sys
+from dataclasses import replace
 from pathlib import Path
 import newspaper
+from plugins.newsroom.model import PrintShop
 from tests.newspaper import sample
 root = Path(sys.argv[1])
 library, issue = sample.library(root / "content", formats=("a4",))
+library = replace(library, printshop=PrintShop(imposition="брошюра"))
 newspaper.build(library, issue, root / "out", cache=root / "cache", theme=sample.THEME)
 """
 

@@ -1,6 +1,10 @@
 """Imposition, proved by folding: the sheets are printed, folded and stitched in arithmetic, and then read."""
 
+import hashlib
 import io
+import json
+from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -165,3 +169,35 @@ def test_sheets_keep_the_standard_of_their_pages() -> None:
     with pikepdf.open(io.BytesIO(made[0])) as document:
         found = examine(Dossier(pdf=document, word="x4", shop=shop, size=(2 * plates.SIZE[0], plates.SIZE[1])))
     assert [fault.clause.number for fault in found] == ["P27"], "two sides of one sheet; nothing else"
+
+
+def _words(data: bytes, halves_of: bool) -> list[Counter[str]]:
+    """Return the words of each page in its trim, or of each half of its sides, the left one first."""
+    document: Any = pypdfium2.PdfDocument(data)
+    found = []
+    for page in document:
+        left, bottom, right, top = page.get_trimbox()
+        middle, text = (left + right) / 2, page.get_textpage()
+        boxes = (
+            [(left, bottom, middle, top), (middle, bottom, right, top)] if halves_of else [(left, bottom, right, top)]
+        )
+        found += [Counter(text.get_text_bounded(*box).split()) for box in boxes]
+    document.close()
+    return found
+
+
+@pytest.mark.parametrize("name", ["2026-06", "2026-10", "2026-11"])
+def test_the_sample_s_sheets_fold_into_its_pages(built: Path, name: str) -> None:
+    """What a shop gets, not what a function makes: each half bears the words of one page, in the booklet's order."""
+    folder = built / "output" / "newspaper" / name
+    (file,) = (folder / "sheets").glob("booklet-*.pdf")
+    pages = _words((folder / file.name.replace("booklet", "press")).read_bytes(), halves_of=False)
+    halves_of_sides = _words(file.read_bytes(), halves_of=True)
+    bears = [max(range(len(pages)), key=lambda at: (half & pages[at]).total()) for half in halves_of_sides]
+    assert all(half == pages[at] for half, at in zip(halves_of_sides, bears, strict=True)), "no word lost at the fold"
+    sides = [(left + 1, right + 1) for left, right in zip(bears[::2], bears[1::2], strict=True)]
+    assert folded(sides) == list(range(1, len(pages) + 1))
+    told = json.loads((folder / "preflight.json").read_bytes())["files"][-1]
+    assert (told["file"], told["verdict"]) == (f"sheets/{file.name}", "годен")
+    assert told["sha256"] == hashlib.sha256(file.read_bytes()).hexdigest()
+    assert {one["number"] for one in told["clauses"] if one["found"]} <= {"P51"}, "the sides are not the issue's pages"

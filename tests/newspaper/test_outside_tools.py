@@ -1,6 +1,7 @@
 """The sample's press files before qpdf, poppler and Ghostscript: sound, fonts inside, no screen colour, within the ink.
 
-A normal run separates one page of each file, PRESS_FULL all of them.
+A normal run makes four plates of every page coarsely, and fine ones of the first page of each file and of one whole
+issue; PRESS_FULL makes fine ones of all.
 """
 
 import os
@@ -21,10 +22,17 @@ SIZES = {"a3": (297.0, 420.0), "a4": (210.0, 297.0), "berliner": (315.0, 470.0)}
 ISSUES = ("2026-06", "2026-10", "2026-11")
 
 
-@pytest.mark.parametrize("word", ["x4", "x1a"])
+FULL = bool(os.environ.get("PRESS_FULL"))
+FILES = ("press-*-x4.pdf", "press-*-x1a.pdf", "sheets/booklet-*.pdf")
+"""Sheets are what a shop gets that folds them; the sample's wants them."""
+WHOLE = ("2026-10", "press-*-x1a.pdf")
+"""Separated whole in a normal run too: twelve pages of A4."""
+
+
+@pytest.mark.parametrize("which", FILES)
 @pytest.mark.parametrize("name", ISSUES)
-def test_a_press_file_of_the_sample_is_taken_by_other_tools(built: Path, tmp_path: Path, name: str, word: str) -> None:
-    (file,) = (built / "output" / "newspaper" / name).glob(f"press-*-{word}.pdf")
+def test_a_press_file_of_the_sample_is_taken_by_other_tools(built: Path, tmp_path: Path, name: str, which: str) -> None:
+    (file,) = (built / "output" / "newspaper" / name).glob(which)
     shop = yaml.safe_load((built / "content" / "printshop.yaml").read_text(encoding="utf-8"))
     checked = subprocess.run(["qpdf", "--check", file], capture_output=True, text=True, check=False)
     assert (checked.returncode, checked.stderr) == (0, "")
@@ -33,22 +41,67 @@ def test_a_press_file_of_the_sample_is_taken_by_other_tools(built: Path, tmp_pat
         pages = len(document.pages)
         for page in document.pages:
             left, bottom, right, top = (float(edge) / MM for edge in page.trimbox)
-            assert (right - left, top - bottom) == pytest.approx((width, height), abs=0.01)
+            across = width * (2 if file.parent.name == "sheets" else 1)
+            assert (right - left, top - bottom) == pytest.approx((across, height), abs=0.01)
             bleed = [abs(float(a) - float(b)) / MM for a, b in zip(page.trimbox, page.obj.BleedBox, strict=True)]
             assert bleed == pytest.approx([5.0] * 4, abs=0.01)
-    last = pages if os.environ.get("PRESS_FULL") else 1
-    command = ["gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-dUseBleedBox", "-sDEVICE=tiff32nc", "-r150"]
-    done = subprocess.run(
-        [*command, f"-dLastPage={last}", f"-sOutputFile={tmp_path}/%d.tif", file],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert (done.returncode, done.stdout + done.stderr) == (0, "")
+    last = pages if FULL or (name, which) == WHOLE else 1
+    _separate(file, tmp_path, "tiff32nc", 150, last)
     made = sorted(tmp_path.glob("*.tif"))
     assert len(made) == last
     for path in made:
-        with Image.open(path) as plate:
-            assert plate.mode == "CMYK"
-            assert 0.9 < cmyk.most_ink(plate.reduce(4)) <= shop["ink_limit"] / 100
+        assert 0.9 < _most_ink(path) <= shop["ink_limit"] / 100
+
+
+def _separate(file: Path, folder: Path, device: str, dpi: int, last: int = 0) -> None:
+    """Have Ghostscript make plates of the first pages, all of them without a number; it must not say a word."""
+    command = ["gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-dUseBleedBox", f"-sDEVICE={device}", f"-r{dpi}"]
+    pages = [f"-dLastPage={last}"] if last else []
+    done = subprocess.run(
+        [*command, *pages, f"-sOutputFile={folder}/%d.tif", file], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")
+
+
+def _most_ink(path: Path) -> float:
+    """Return the most ink of any point of a plate: a mean of its neighbours would hide a hairline that is too fat."""
+    with Image.open(path) as plate:
+        assert plate.mode == "CMYK"
+        return cmyk.most_ink(plate)
+
+
+@pytest.mark.parametrize("which", FILES)
+@pytest.mark.parametrize("name", ISSUES)
+def test_every_page_is_separated_into_four_plates_and_no_fifth(
+    built: Path, tmp_path: Path, name: str, which: str
+) -> None:
+    """Coarsely, because a colour that is no ink makes a plate of its own however coarse."""
+    (file,) = (built / "output" / "newspaper" / name).glob(which)
+    _separate(file, tmp_path, "tiffsep", 18)
+    assert _plates(tmp_path) == {"Cyan", "Magenta", "Yellow", "Black"}
+    with pikepdf.open(file) as document:
+        pages = len(document.pages)
+    assert len(list(tmp_path.glob("*(Black).tif"))) == pages
+
+
+def _plates(folder: Path) -> set[str]:
+    return {path.name.partition("(")[2].partition(")")[0] for path in folder.glob("*(*).tif")}
+
+
+@pytest.mark.parametrize("ink", [b"/Gold cs 1 scn 99 99 400 400 re f", b"0.7 0.7 0.5 0.7 k 99 99 0.5 0.5 re f"])
+def test_a_fifth_plate_and_a_point_of_too_much_ink_are_seen(printed: Printed, tmp_path: Path, ink: bytes) -> None:
+    with pikepdf.open(printed.folder / "press-a4-x4.pdf") as document:
+        page = document.pages[0]
+        kind, _, *inks = page.obj.Resources.ColorSpace.Registration
+        page.obj.Resources.ColorSpace.Gold = pikepdf.Array([kind, pikepdf.Name.Gold, *inks])
+        page.obj.Contents = document.make_stream(page.obj.Contents.read_bytes() + b"\nq " + ink + b" Q")
+        document.save(tmp_path / "spoilt.pdf")
+    if b"Gold" in ink:
+        _separate(tmp_path / "spoilt.pdf", tmp_path, "tiffsep", 18, 1)
+        assert "Gold" in _plates(tmp_path)
+    else:
+        _separate(tmp_path / "spoilt.pdf", tmp_path, "tiff32nc", 150, 1)
+        assert _most_ink(tmp_path / "1.tif") > 2.4
 
 
 def _table(command: str, *words: str | Path) -> list[dict[str, str]]:
@@ -72,10 +125,10 @@ def _unfit(file: Path) -> list[str]:
     return fonts + [f"{row['page']}: {row['color']}" for row in pictures if row["color"] not in {"cmyk", "gray"}]
 
 
-@pytest.mark.parametrize("word", ["x4", "x1a"])
+@pytest.mark.parametrize("which", FILES)
 @pytest.mark.parametrize("name", ISSUES)
-def test_poppler_finds_all_fonts_and_no_screen_colour(built: Path, name: str, word: str) -> None:
-    (file,) = (built / "output" / "newspaper" / name).glob(f"press-*-{word}.pdf")
+def test_poppler_finds_all_fonts_and_no_screen_colour(built: Path, name: str, which: str) -> None:
+    (file,) = (built / "output" / "newspaper" / name).glob(which)
     assert len(_table("pdffonts", file)) >= 5
     assert _unfit(file) == []
 

@@ -49,7 +49,11 @@ def test_warnings_of_the_preflight_are_told_once_for_all_files(
 ) -> None:
     clause = {"number": "P27", "found": ["полос 7, а в газете их кратно четырём"], "advice": "Прибавьте полосы."}
     sound = {"number": "P01", "found": [], "advice": ""}
-    told = {"issue": "2026-11", "files": [{"clauses": [clause, sound]}, {"clauses": [clause]}]}
+    coarse = clause | {"number": "P51"}
+    files = {
+        "press-a3-x4.pdf": [clause, sound], "press-a3-x1a.pdf": [clause], "sheets/booklet-a3-x4.pdf": [coarse],
+    }  # fmt: skip
+    told = {"issue": "2026-11", "files": [{"file": name, "clauses": asked} for name, asked in files.items()]}
     (tmp_path / "newspaper" / "2026-11").mkdir(parents=True)
     (tmp_path / "newspaper" / "2026-11" / "preflight.json").write_text(json.dumps(told), encoding="utf-8")
     build._say_preflight(tmp_path)
