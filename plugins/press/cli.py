@@ -4,19 +4,15 @@ import argparse
 import io
 import os
 import sys
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from plugins.newsroom.sealed import keep_out_of_git
-from plugins.press import VERSION, letters, mailing, publishing
+from plugins.press import VERSION, failing, letters, mailing, publishing
 from plugins.press.order import PARTS, Order, OrderError, make
 from plugins.toolkit.commandline import AbsentLibraryError, RussianHelp, in_russian, refusal
 
 Command = Callable[[argparse.Namespace], int]
-PUBLISHING = frozenset({"build", "newspaper", "serve", "deploy", "rollback"})
-"""Commands that change what readers see."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -48,14 +44,12 @@ def main(words: list[str]) -> int:
     except BrokenPipeError:  # `| head` has seen enough
         _mute()
     except KeyboardInterrupt:
-        print(f"Прервано.{_kept(options)}", file=sys.stderr)
+        print(f"Прервано.{failing.kept(options.command)}", file=sys.stderr)
     except AbsentLibraryError as error:
-        print(f"ошибка: {error}.{_kept(options)}", file=sys.stderr)
-    except OSError as error:
-        if not _told(error, options):
-            _keep_traceback(error, options)
+        print(f"ошибка: {error}.{failing.kept(options.command)}", file=sys.stderr)
     except Exception as error:
-        _keep_traceback(error, options)
+        if not (isinstance(error, OSError) and failing.told(error, options.command)):
+            failing.keep_traceback(error, options.command, _log(options))
     return 1
 
 
@@ -85,39 +79,12 @@ def _mute() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _kept(options: argparse.Namespace) -> str:
-    """Say that nothing was published half-way, where something might have been."""
-    return " Опубликованное осталось прежним." if getattr(options, "command", "") in PUBLISHING else ""
-
-
-def _told(error: OSError, options: argparse.Namespace) -> bool:
-    """Say what the machine refused, when that is known."""
-    reason = refusal(error)
-    if reason:
-        place = f"{error.filename}: " if isinstance(error.filename, str) else ""
-        print(f"ошибка: {place}{reason} и повторите.{_kept(options)}", file=sys.stderr)
-    return bool(reason)
-
-
 def _log(options: argparse.Namespace) -> Path:
     """Return where the traceback goes: beside the content that it is about, else beside whoever asked."""
     try:
         return _order(options).cache / "oshibka.log"
     except (AttributeError, OrderError):  # a command without --content, a folder that is none
         return Path(".cache") / "oshibka.log"
-
-
-def _keep_traceback(error: Exception, options: argparse.Namespace) -> None:
-    log = _log(options)
-    told = (str(error) if isinstance(error, ValueError) else f"{type(error).__name__}: {error}").rstrip(".")
-    try:
-        keep_out_of_git(log)
-        log.parent.mkdir(exist_ok=True)
-        log.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
-        where = f" Подробности для разработчика: {os.path.relpath(log)}."
-    except OSError:
-        where = ""
-    print(f"ошибка: {told}.{_kept(options)}{where}", file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -6,7 +6,9 @@ without anybody's data; files that their owner alone may read.
 
 import argparse
 import contextlib
+import itertools
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -53,8 +55,8 @@ def _import(options: argparse.Namespace, order: Order) -> int:
     from newsletters.register.tables.people import Common
     from newsletters.register.tables.report import refused_table, told
 
-    basis, beside = _basis(options), _beside(Path(options.file))
-    data = given.table(options.file, order, beside)
+    basis = _basis(options)
+    data = given.table(options.file, order, next(_beside(Path(options.file))))
     common = Common(source=options.source, tags=frozenset(options.tag), without=tuple(options.without))
     with (
         opened(order) as register,
@@ -65,7 +67,7 @@ def _import(options: argparse.Namespace, order: Order) -> int:
         if options.trial:
             raise _TrialError
         if report.refused:
-            _write(beside, refused_table(report), replace=True)
+            beside = _keep_refused(Path(options.file), refused_table(report), order)
     print("\n".join(told(report)))
     if options.trial:
         print("Это проба: в реестре ничего не изменено.")
@@ -111,23 +113,35 @@ def _purpose(written: str) -> str:
     raise OrderError(f"--consent {written}: такой цели нет.{hint}")
 
 
-def _beside(file: Path) -> Path:
-    """Return the place of the refused rows of a table: beside it."""
-    return file.parent / f"{file.stem}{'-2' if file.stem.endswith(ENDING) else ENDING}{file.suffix}"
+def _beside(file: Path) -> "Iterator[Path]":
+    """Give the places where the refused rows of a table may lie: beside it, with a number where there are several."""
+    stem = re.sub(rf"{ENDING}(-\d+)?\Z", "", file.stem)
+    yield from (file.parent / f"{stem}{ENDING}{f'-{at}' if at > 1 else ''}{file.suffix}" for at in itertools.count(1))
 
 
-def _write(path: Path, data: bytes, *, replace: bool) -> None:
-    """Write a file that its owner alone may read, whole or not at all."""
+def _keep_refused(file: Path, data: bytes, order: Order) -> Path:
+    """Write the refused rows; returns where. What lies there already may have been mended by hand, and stays."""
+    from newsletters.register.place import refuse_people
+
+    for path in _beside(file):
+        if path.is_file() and path.read_bytes() == data:
+            return path
+        if not path.exists() and not path.is_symlink():
+            refuse_people(path, (order.content, order.output))
+            _write(path, data)
+            return path
+    raise AssertionError  # numbers do not end
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a new file that its owner alone may read, whole or not at all."""
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if replace:
-            part.replace(path)
-        else:
-            os.link(part, path)
+        os.link(part, path)
     except FileExistsError:
         raise OrderError(f"{path}: такой файл уже есть. Назовите другой.") from None
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
@@ -151,7 +165,7 @@ def _export(options: argparse.Namespace, order: Order) -> int:
         people = list(_chosen(connection, options.to, order))
         names = connection.execute(select(trait.c.name).distinct().order_by(trait.c.name)).scalars().all()
         traits = [name for name in names if any(name in one.traits for one in people)]
-    _write(file, written(people, traits, DIALECTS[options.dialect]), replace=False)
+    _write(file, written(people, traits, DIALECTS[options.dialect]))
     print(f"Записано подписчиков: {len(people)}. Файл {options.file} прочтёте только вы; не отправляйте его почтой.")
     return 0
 

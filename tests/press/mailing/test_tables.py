@@ -81,6 +81,28 @@ def test_a_table_of_which_nobody_is_taken_is_no_success(
     assert (tmp_path / "spisok-otkazano.csv").exists() is not bool(trial)
 
 
+def test_refused_rows_that_somebody_has_mended_are_not_written_over(
+    press: Press, tmp_path: Path, secrets: dict[str, str]
+) -> None:
+    (tmp_path / "spisok.csv").write_text("E-mail;Имя\nне адрес;Анна\nтоже;Пётр\na@mail.ru;Вера\n", encoding="utf-8")
+    first, second, third = (tmp_path / f"spisok-otkazano{end}.csv" for end in ("", "-2", "-3"))
+
+    def taken(name: str) -> str:
+        done = press("subscribers", "import", name, cwd=tmp_path, environment=secrets)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    for _ in range(2):  # the same rows need no second file
+        assert f"Отказанные строки: {first.name}." in taken("spisok.csv")
+    mended = first.read_bytes().replace("не адрес".encode(), b"b@mail.ru")
+    first.write_bytes(mended)
+    assert f"Отказанные строки: {second.name}." in taken(first.name)
+    assert f"Отказанные строки: {third.name}." in taken("spisok.csv")
+    assert first.read_bytes() == mended
+    second.write_bytes(second.read_bytes().replace("тоже".encode(), b"c@mail.ru"))
+    assert "Отказанные строки" not in taken(second.name)
+
+
 def test_one_who_is_taken_or_must_not_be_written_to_is_enough(
     press: Press, tmp_path: Path, secrets: dict[str, str]
 ) -> None:
