@@ -20,8 +20,8 @@ from newspaper.blocks import Filler
 from newspaper.edition import Edition, Story
 from newspaper.fillers import Fillers
 from newspaper.flows import Flows
-from newspaper.formats import PT, Format, find
-from newspaper.galley import SMALL, Piece, Setter
+from newspaper.formats import PT, SMALL, Format, find
+from newspaper.galley import Piece, Setter
 from newspaper.gauge import Gauge
 from newspaper.images import Images
 from newspaper.pages import Part, sheets

@@ -10,6 +10,8 @@ MM = 96 / 25.4
 """CSS pixels in a millimetre."""
 PT = 96 / 72
 """CSS pixels in a point."""
+SMALL = 0.9
+"""Size of captions, bylines and lines about a continuation; the text's is 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from typing import Any
 
 from newspaper import designs, faces
 from newspaper.designs import Design
-from newspaper.formats import MM, PT, Format
+from newspaper.formats import MM, PT, SMALL, Format
 from plugins.toolkit import pdf
 from plugins.toolkit.tokens import Tokens
 
@@ -28,8 +28,6 @@ TOGETHER = 150
 """Pieces that share such a page at most: each is lower than the tallest sheet, so that they never overflow it."""
 TOLERANCE = 0.5
 """px that a piece's height may differ from what was planned for it: rounding, never a line."""
-SMALL = 0.9
-"""Size of captions, bylines and lines about a continuation; the text's is 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -76,7 +76,7 @@ def galleys(texts: Sequence[str], column: Column) -> tuple[tuple[Row, ...], ...]
     while blocks := [draft for text in drafts for draft in text if isinstance(draft, _Block)]:
         heights = column.heights([measured(block) for block in blocks])
         lines = iter([height / column.line for height in heights])
-        drafts = [list(_with_heights(text, lines, column.units)) for text in drafts]
+        drafts = [list(_with_heights(text, lines, column)) for text in drafts]
     return tuple(_finished(row for row in text if isinstance(row, Row)) for text in drafts)
 
 
@@ -89,7 +89,7 @@ def galley(html: str, column: Column) -> tuple[Row, ...]:
     return galleys((html,), column)[0]
 
 
-def _with_heights(drafts: Iterable[Draft], lines: Iterator[float], width: float) -> Iterator[Draft]:
+def _with_heights(drafts: Iterable[Draft], lines: Iterator[float], column: Column) -> Iterator[Draft]:
     """Settle the blocks; a head needs no blank line above it after a block that leaves most of one empty."""
     roomy = False
     for draft in drafts:
@@ -99,7 +99,7 @@ def _with_heights(drafts: Iterable[Draft], lines: Iterator[float], width: float)
             continue
         height = next(lines)
         block = draft._replace(top=0) if roomy and draft.kind == "head" else draft
-        yield from _settled(block, max(1, math.ceil(height - 0.02)), width)
+        yield from _settled(block, max(1, math.ceil(height - 0.02)), column)
         roomy = draft.kind != "head" and math.ceil(height - 0.02) - height > ROOMY
 
 
@@ -110,9 +110,9 @@ def measured(block: _Block) -> str:
     return f"{opened}{html}{''.join(wrap.closed for wrap in reversed(block.wraps))}"
 
 
-def _settled(block: _Block, lines: int, width: float) -> Iterator[Draft]:
+def _settled(block: _Block, lines: int, column: Column) -> Iterator[Draft]:
     """Yield the row of a block so many lines high, or the blocks that it is divided into."""
-    if lines > TALLEST and block.element and (parts := tuple(_divided(block, width))):
+    if lines > TALLEST and block.element and (parts := tuple(_divided(block, column))):
         yield from parts
         return
     html = f'<div class="row" style="height:{lines}rlh">{block.html}</div>'
@@ -121,12 +121,12 @@ def _settled(block: _Block, lines: int, width: float) -> Iterator[Draft]:
     yield Row(lines, html, block.kind, block.keep, block.top, block.wraps)
 
 
-def _divided(block: _Block, width: float) -> Iterator[_Block]:
+def _divided(block: _Block, column: Column) -> Iterator[_Block]:
     """Yield the parts of a block that is too tall to stay whole; none when it holds nothing but words."""
     element = block.element
     assert element is not None
     if element.name == "table":
-        parts = divided(element, width)
+        parts = divided(element, column.units, column.shaper)
         yield from (_Block(html, kind, (*block.wraps, *wraps), keep) for html, kind, wraps, keep in parts)
     elif any(part.name in BLOCKS for part in elements(element.inner)):
         opened = _again(element.opened, "part")
@@ -199,7 +199,7 @@ class _Drafts:
     def _block(self, element: Element) -> Iterator[Draft]:
         head = element.name in HEADS
         kind = "head" if head else "quote" if "pull-quote" in element.classes else element.name or "text"
-        html = whole_words(element.html, self.column.units)
+        html = whole_words(element.html, self.column.units, self.column.shaper)
         keep = _announces(element) or kind == "quote"  # a quote that ends a column looks like its caption
         yield _Block(html, kind, keep=keep, top=int(head), element=element)
 

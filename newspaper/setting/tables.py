@@ -9,16 +9,23 @@ import hashlib
 import html
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
+from newspaper.formats import SMALL
 from newspaper.setting.elements import Element, elements
 from newspaper.setting.rows import Row, Wrap
+from newspaper.setting.runs import HYPHEN, Style
+from newspaper.setting.shaping import Shaper
+from plugins.toolkit.hyphens import divisions
 
 ROW = "row"
 """Kind of a table's row: it is made up to whole lines by its own height, not by a box around it."""
 NARROWEST, WIDEST = 5, 40
 """Letters that a column counts for at least and at most when the width is shared out."""
-FIGURE, AIR = 430.0, 400.0
-"""Width of a figure at most and of the air beside a cell, in thousandths of the text's size: numbers stay whole."""
+AIR = 350.0
+"""Air beside a cell (`paper.css`), in thousandths of the text's size, and a little for rounding."""
+_BOLD = re.compile(r"<t?(?:h|b|strong)\b")
+LIGHT, HEAVY = Style(face="Narrow", size=SMALL), Style(face="Narrow Bold", size=SMALL)
 _NUMBER = re.compile(r"[^ \t\n]*\d[^ \t\n]*")  # a space that does not break belongs to a number
 _WORD = re.compile(r"[^ \t\n]+")
 _ANY_CELL = re.compile(r"<(t[dh])((?:\s(?!style=)[^>]*)?)>")
@@ -29,25 +36,27 @@ Part = tuple[str, str, tuple[Wrap, ...], bool]
 """HTML of a block, its kind, its wraps, whether it is kept with the next."""
 
 
-def whole_words(block: str, width: float) -> str:
-    """Return a block whose tables divide no word, and no number where the column is too narrow for that.
+def whole_words(block: str, width: float, shaper: Shaper) -> str:
+    """Return a block whose tables divide no word, or words by the rules, or at least no number: what its width bears.
 
     `width` of the column, in thousandths of the text's size.
     """
-    return _TABLE.sub(lambda table: _whole_words(table[0], width), block) if "<table" in block else block
+    return _TABLE.sub(lambda table: _whole_words(table[0], width, shaper), block) if "<table" in block else block
 
 
-def _whole_words(table: str, width: float) -> str:
+def _whole_words(table: str, width: float, shaper: Shaper) -> str:
     (element,) = elements(table)
     _, head, rows = _parts(element)
-    if sum(_floors([*head, *rows], _WORD)) <= width:
+    if sum(_floors([*head, *rows], shaper, _WORD)) <= width:
         return _ANY_CELL.sub(r'<\1\2 style="overflow-wrap:normal;hyphens:manual">', table)
-    if sum(_floors([*head, *rows])) <= width:
+    if sum(_floors([*head, *rows], shaper, parts=True)) <= width:
+        return _ANY_CELL.sub(r'<\1\2 style="overflow-wrap:break-word;hyphens:auto">', table)
+    if sum(_floors([*head, *rows], shaper)) <= width:
         return _CELL.sub(r'<\1\2 style="overflow-wrap:normal">', table)
     return table
 
 
-def divided(table: Element, width: float) -> Iterator[Part]:
+def divided(table: Element, width: float, shaper: Shaper) -> Iterator[Part]:
     """Yield title, head and rows of a table; nothing when its cells reach over rows, so that it cannot be cut.
 
     `width` of the column, in thousandths of the text's size.
@@ -55,7 +64,7 @@ def divided(table: Element, width: float) -> Iterator[Part]:
     title, head, rows = _parts(table)
     if " rowspan=" in table.inner or not rows:
         return
-    opened = f'<table class="part">{_columns([*head, *rows], width)}'
+    opened = f'<table class="part">{_columns([*head, *rows], width, shaper)}'
     key = hashlib.sha256(table.html.encode()).hexdigest()[:12]
     wraps = (Wrap(f"table{key}", opened, opened, "</table>"),)
     if title:
@@ -80,11 +89,11 @@ def _parts(table: Element) -> tuple[str, list[Element], list[Element]]:
     return title, head, rows
 
 
-def _columns(rows: Sequence[Element], width: float) -> str:
+def _columns(rows: Sequence[Element], width: float, shaper: Shaper) -> str:
     """Return the widths of the columns in per cent, by the longest text in each; no number is wider than its column."""
-    lengths = _longest(rows, lambda text: min(WIDEST, max(NARROWEST, len(text))))
+    lengths = _longest(rows, lambda text, _: min(WIDEST, max(NARROWEST, len(text))))
     shares = [width * length / sum(lengths) for length in lengths]
-    floors = _floors(rows)
+    floors = _floors(rows, shaper)
     if sum(floors) < width:
         shares = _raised(shares, floors)
     columns = "".join(f'<col style="width:{100 * share / sum(shares):.2f}%">' for share in shares)
@@ -101,18 +110,35 @@ def _raised(shares: Sequence[float], floors: Sequence[float]) -> list[float]:
     ]
 
 
-def _floors(rows: Sequence[Element], pattern: re.Pattern[str] = _NUMBER) -> list[float]:
-    """Return how wide the longest number (or word) of each column is, in thousandths of the text's size."""
-    figures = _longest(rows, lambda text: max((len(word) for word in pattern.findall(text)), default=0))
-    return [count * FIGURE + AIR for count in figures]
+def _floors(
+    rows: Sequence[Element], shaper: Shaper, pattern: re.Pattern[str] = _NUMBER, *, parts: bool = False
+) -> list[float]:
+    """Return how wide the longest number (or word) of each column is, in thousandths of the text's size.
+
+    `parts`: the longest part of any word, where words may be divided.
+    """
+
+    def widest(text: str, style: Style) -> float:
+        found = _WORD.findall(text) if parts else pattern.findall(text)
+        pieces = [piece for word in found for piece in (_pieces(word) if parts else (word,))]
+        return max((sum(shaper.advances(piece, style)) for piece in pieces), default=0.0)
+
+    return [width + AIR for width in _longest(rows, widest)]
 
 
-def _longest(rows: Sequence[Element], measure: Callable[[str], int]) -> list[int]:
-    """Return the largest measure of the cells of each column."""
-    found: list[int] = []
+def _pieces(word: str) -> list[str]:
+    """Return what lines hold of a word that is divided wherever it may be, hyphens included."""
+    ends = [0, *(divisions(word) if word.isalpha() else ()), len(word)]
+    return [word[start:end] + HYPHEN * (end < len(word)) for start, end in pairwise(ends)]
+
+
+def _longest(rows: Sequence[Element], measure: Callable[[str, Style], float]) -> list[float]:
+    """Return the largest measure of the cells of each column; a cell has one face, the wider one of those in it."""
+    found: list[float] = []
     for row in rows:
         for at, cell in enumerate(elements(row.inner)):
-            size = measure(html.unescape(re.sub(r"<[^>]*>", "", cell.inner)))
+            style = HEAVY if _BOLD.search(cell.html) else LIGHT
+            size = measure(html.unescape(re.sub(r"<[^>]*>", "", cell.inner)), style)
             found[at:] = [max([size, *found[at : at + 1]]), *found[at + 1 :]]
     return found
 

@@ -16,6 +16,7 @@ from plugins.toolkit.tokens import read_tokens
 from tests import factories
 from tests.newspaper import sample
 from tests.newspaper.setting.frames import printed
+from tests.newspaper.setting.quality import shaper
 
 WORDS = "Санкт-Петербургском Миллер закона Американский"
 NUMBER = re.compile(r"\d[\d\u00a0]{3,}")
@@ -38,25 +39,54 @@ def texts(box: Any) -> Iterator[str]:
         yield from texts(child)
 
 
-@pytest.mark.parametrize("rows", [2, 12])
-def test_numbers_beside_a_wordy_column_stay_whole(tmp_path: Path, rows: int) -> None:
-    text = factories.make_article("tablitsa", "2026-11-20", sample.body(3, 8, extra=table(rows)))
+def lines_of(root: Path, html: str) -> list[str]:
+    """Return the lines of everything that a text with this table has on A4."""
+    text = factories.make_article("tablitsa", "2026-11-20", sample.body(3, 8, extra=html))
     issue = factories.make_issue("2026-11", (text.id,), formats=("a4",))
-    edition = make(factories.make_library(tmp_path, articles=(text,), issues=(issue,)), issue)
-    desk = Desk(edition, formats.find("a4"), read_tokens(sample.THEME), tmp_path, tmp_path / "cache")
+    edition = make(factories.make_library(root, articles=(text,), issues=(issue,)), issue)
+    desk = Desk(edition, formats.find("a4"), read_tokens(sample.THEME), root, root / "cache")
     desk.measure()
     made = cut(desk.flows.rows[text.id], [25] * 20)
-    found = [line for slip in printed(desk, text.id, made) for line in texts(slip.box)]
+    return [line for slip in printed(desk, text.id, made) for line in texts(slip.box)]
+
+
+@pytest.mark.parametrize("rows", [2, 12])
+def test_numbers_beside_a_wordy_column_stay_whole(tmp_path: Path, rows: int) -> None:
+    found = lines_of(tmp_path, table(rows))
     asked = set(NUMBER.findall(table(rows)))
     assert len(asked) == 3 * rows
     assert asked <= set(found)
 
 
-def test_where_numbers_have_no_room_they_may_be_broken() -> None:
-    assert whole_words(table(2), 16_000).count("overflow-wrap:normal") == 6, "the numbers alone"
-    assert whole_words(table(2), 5_000) == table(2)
+HEADS = ("Место", "Кто", "Страниц", "Своих пунктов", "Что понравилось")
 
 
-def test_words_stay_whole_in_every_cell_where_they_have_room() -> None:
-    made = whole_words("<table><tr><th>Сколько дней</th><th>Как часто</th></tr></table>", 16_000)
+def worded(heads: tuple[str, ...]) -> str:
+    """Return the table of № 6 with other heads."""
+    rows = (("1", "Сад № 31 «Рябинка»", "9", "27", "Каждый пункт начинается с ответа на вопрос «сколько»"),
+            ("2", "Гимназия № 4", "31", "24", "Порядок замен с образцом листка"),
+            ("3", "Школа Лесного Брода", "14", "19", "Комната отдыха и диван как предмет договора"))  # fmt: skip
+    cells = "".join(f"<tr>{''.join(f'<td>{one}</td>' for one in row)}</tr>" for row in rows)
+    return f"<table><thead><tr>{''.join(f'<th>{one}</th>' for one in heads)}</tr></thead>{cells}</table>"
+
+
+def test_five_heads_as_wide_as_the_column_are_whole_words(tmp_path: Path) -> None:
+    """The words of № 6 fill the column but for a hundredth of it."""
+    found = lines_of(tmp_path, worded(HEADS))
+    assert {word for head in HEADS for word in head.split()} <= {word for line in found for word in line.split()}
+
+
+def test_six_heads_that_have_no_room_are_divided_with_hyphens(tmp_path: Path) -> None:
+    found = lines_of(tmp_path, worded(("Подразделение", *HEADS[1:], "Ещё")))
+    assert {"Стра\u2010", "ниц", "Ещё"} <= set(found)
+    assert not {"Стра", "щ", "ё"} & set(found)
+
+
+def test_where_numbers_have_no_room_they_may_be_broken(tmp_path: Path) -> None:
+    assert whole_words(table(2), 14_000, shaper(tmp_path)).count("overflow-wrap:normal") == 6, "the numbers alone"
+    assert whole_words(table(2), 5_000, shaper(tmp_path)) == table(2)
+
+
+def test_words_stay_whole_in_every_cell_where_they_have_room(tmp_path: Path) -> None:
+    made = whole_words("<table><tr><th>Сколько дней</th><th>Как часто</th></tr></table>", 16_000, shaper(tmp_path))
     assert made.count("overflow-wrap:normal;hyphens:manual") == 2
