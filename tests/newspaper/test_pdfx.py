@@ -196,7 +196,7 @@ def test_other_tools_find_no_fault_and_the_ink_stays_within_the_limit(word: str,
     for path in made:
         with Image.open(path) as separated:
             assert separated.mode == "CMYK"
-            most = cmyk.most_ink(separated.reduce(4))
+            most = cmyk.most_ink(separated)
         assert 1.2 < most <= wishes.get("ink_limit", 240) / 100
 
 

@@ -1,13 +1,19 @@
 """The screen file: title, language, tags, bookmarks, links; glyphs that show the letters that the text says."""
 
 import io
+import re
+from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdf
+import pypdfium2
 import pytest
+import yaml
+import zxingcpp
 
 from newspaper import faces
-from plugins.toolkit import pdf, qr
+from plugins.toolkit import pdf
 from tests.newspaper.conftest import Printed
 
 
@@ -75,33 +81,34 @@ def test_a_page_and_its_press_twin_show_the_same(printed: Printed) -> None:
     assert ImageStat.Stat(ImageChops.difference(screen, press)).mean[0] < 12
 
 
-def test_codes_on_paper_hold_the_address(printed: Printed) -> None:
-    """The code of the lead story is found on the page as drawn, module by module."""
-    address = "https://profsoyuz.example/novosti/2026/dogovor/"
-    rows = qr.matrix(address)
-    found = False
-    pages = len(pypdf.PdfReader(io.BytesIO(printed.file("screen-a3.pdf"))).pages)
-    for page in range(pages):
-        found = found or _holds(pdf.draw(printed.file("screen-a3.pdf"), 2400, page).convert("L"), rows)
-    assert found
+def _codes(file: Path) -> set[str]:
+    """Return what a reader of codes that knows nothing of us reads from the pages of a file."""
+    document: Any = pypdfium2.PdfDocument(file)
+    pages = (page.render(scale=2).to_pil().convert("L") for page in document)
+    found = {code.text for page in pages for code in zxingcpp.read_barcodes(page)}
+    document.close()
+    return found
 
 
-def _holds(image, rows: tuple[tuple[bool, ...], ...]) -> bool:
-    """Look for the code at every place where a finder pattern's corner may be, at its own size on the page."""
-    from newspaper.formats import PT, find
+@pytest.mark.parametrize("name", ["press-a3-x4.pdf", "press-a4-x1a.pdf"])
+def test_codes_on_paper_hold_the_address_of_every_story(printed: Printed, name: str) -> None:
+    codes = _codes(printed.folder / name)
+    addresses = {f"https://profsoyuz.example/{article.address}" for article in printed.library.articles}
+    assert len(addresses) == 9
+    assert addresses <= codes
+    assert codes - addresses == {
+        "https://profsoyuz.example", "https://profsoyuz.example/gazeta/2026/11/", "https://vk.example/profsoyuz",
+    }  # fmt: skip
 
-    sheet = find("a3")
-    scale = 2400 / (sheet.width * 96 / 25.4)
-    side = 4.4 * sheet.leading * PT * scale
-    module = side / (len(rows) + 2)
-    pixels = image.load()
-    for column in range(sheet.columns):
-        left = int((sheet.left(column) - 2 * PT) * scale + module)
-        for top in range(image.height - int(side)):
-            if all(
-                (pixels[left + int((x + 0.5) * module), top + int((y + 0.5) * module)] < 128) == rows[y][x]
-                for y in range(len(rows))
-                for x in range(len(rows))
-            ):
-                return True
-    return False
+
+@pytest.mark.parametrize("name", ["2026-06", "2026-10", "2026-11"])
+def test_so_they_do_in_the_sample(built: Path, name: str) -> None:
+    """In what goes to print: every story of the issue, and the issue itself."""
+    (file,) = (built / "output" / "newspaper" / name).glob("press-*-x4.pdf")
+    issue = yaml.safe_load((built / "content" / "issues" / f"{name}.yaml").read_text(encoding="utf-8"))
+    wanted = {re.sub(r".*/\d\d-\d\d-", "", placed["article"]) for placed in issue["articles"]}
+    codes = _codes(file)
+    told = [code.removesuffix("/").rpartition("/") for code in codes]
+    assert len(wanted) > 10
+    assert wanted <= {last for _, _, last in told}
+    assert f"https://verkhnerechensk.profped.example/gazeta/{name.replace('-', '/')}/" in codes
