@@ -58,7 +58,10 @@ ANSWERS: Mapping[str, tuple[Answer, ...]] = {
     ),
     "N2": (Answer("одна тема на сайт, газету и письма", "tests/toolkit/test_tokens.py"),),
     "N8": (Answer("поиск по сайту", "tests/website/test_search.py"),),
-    "N9": (Answer("формы обратной связи", "tests/website/test_forms.py"), Answer("опросы")),
+    "N9": (
+        Answer("формы обратной связи", "tests/website/test_forms.py"),
+        Answer("опрос номера, ответ по ссылке", "tests/newspaper/test_furniture.py"),
+    ),
     "N11": (Answer("место на полосе считает план номера", "tests/newspaper/test_plan.py"),),
     "C1": (SLIDES,),
     "C2": (SLIDES,),

@@ -77,3 +77,9 @@ def test_ids_are_those_of_the_list() -> None:
 def test_the_page_in_docs_is_current() -> None:
     written = Path(HOUSE / "docs" / "coverage.md").read_text(encoding="utf-8")
     assert written == page(), "./press lint --coverage > docs/coverage.md writes it anew"
+
+
+def test_nothing_of_the_site_the_newspaper_and_letters_waits() -> None:
+    """They are made: what the table puts off belongs to sheets for the wall, slides and networks."""
+    waiting = {demand[0] for demand, answers in ANSWERS.items() if any(answer.later for answer in answers)}
+    assert waiting.isdisjoint({"W", "N", "L"})
