@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, Engine, text
 
-from newsletters.delivery.meter import NEVER, Meter
+from newsletters.delivery.ledger import Prepared
+from newsletters.delivery.meter import NEVER, Edges, Meter
 from newsletters.delivery.quotas import RELAY, SECOND, Quotas
 from newsletters.delivery.windows import NO_TIME, Period, period
 
@@ -24,7 +25,10 @@ _ADD = text(
     'INSERT INTO spent ("limit", "window", used) VALUES (:limit, :window, :used) '
     'ON CONFLICT ("limit", "window") DO UPDATE SET used = spent.used + excluded.used'
 )
-_SPENT = text('SELECT "window", used FROM spent WHERE "limit" = :limit AND "window" >= :oldest ORDER BY "window"')
+_SPENT = text(
+    'SELECT "window", used FROM spent WHERE "limit" = :limit AND "window" >= :oldest AND used > 0 ORDER BY "window"'
+)
+_SUM = text('SELECT min("window"), sum(used) FROM spent WHERE "limit" = :limit AND "window" >= :oldest AND used > 0')
 _FORGET = text('DELETE FROM spent WHERE "limit" = :limit AND "window" >= 0 AND "window" < :oldest')
 
 Meters = dict[str, Meter]
@@ -56,6 +60,14 @@ class Budget:
     quotas: Quotas
     _purses: dict[str, _Purse] = field(default_factory=dict)
     _hours: Period = NO_TIME
+    _edges: Edges = field(init=False)
+    _add: Prepared = field(init=False)
+    _sum: Prepared = field(init=False)
+    _forget: Prepared = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._edges = Edges(self.quotas)
+        self._add, self._sum, self._forget = (Prepared(one, self.engine.dialect) for one in (_ADD, _SUM, _FORGET))
 
     def allow(self, domain: str, now: float) -> float:
         """Return the seconds until a letter to this domain may leave, 0 for at once; «» asks for any domain.
@@ -79,7 +91,7 @@ class Budget:
         if not all(meter.free(moment) for meters in loaded for meter in meters.values()):
             return False
         for meters in loaded:  # one letter alone: should the transaction fail, nothing is held
-            _count(connection, meters, moment, 1)
+            self._count(connection, meters, moment, 1)
         for scope in scopes:
             if scope not in lacking:
                 self._purse(scope).left -= 1
@@ -123,48 +135,54 @@ class Budget:
             meters = self._loaded(connection, scope, now)
             free = min(meter.free(now) for meter in meters.values())
             free = min(size, max(1, free // SHARE), free)  # near the end others must not wait for what one holds
-            _count(connection, meters, now, free)
+            self._count(connection, meters, now, free)
         until = min((meter.end(now) for meter in meters.values()), default=NEVER)
         shut = 0 if free else max(meter.opens(now) for meter in meters.values())
         self._purses[scope] = _Purse(left=free, until=until, since=now, size=size, shut=shut)
         return shut
 
     def _loaded(self, connection: Connection, scope: str, now: int) -> Meters:
-        """Lock a scope, give back what is left of the purse, and read what everybody has spent."""
+        """Lock a scope, give back what is left of the purse, and sum up what everybody has spent.
+
+        All of it stands under the oldest mark: that is enough for this moment, and for the next one that opens.
+        """
         self._locked(connection, scope)
-        return loaded(connection, scope, self.quotas, now)
+        meters = _empty(scope, self._edges)
+        for name, meter in meters.items():
+            ((mark, used),) = self._sum.rows(connection, limit=name, oldest=meter.oldest(now))
+            if used:
+                meter.put(mark, int(used))
+        return meters
 
     def _locked(self, connection: Connection, scope: str) -> None:
-        meters = _empty(scope, self.quotas)
+        meters = _empty(scope, self._edges)
         for name in meters:
-            connection.execute(_ADD, {"limit": name, "window": _LOCK, "used": 0})
+            self._add.run(connection, limit=name, window=_LOCK, used=0)
         purse = self._purse(scope)
         if purse.left:
-            _add(connection, meters, purse.since, -purse.left)
+            self._put(connection, meters, purse.since, -purse.left)
             purse.left = 0  # should the transaction fail, it stays counted and unused
 
+    def _count(self, connection: Connection, meters: Meters, now: int, number: int) -> None:
+        """Count letters and forget slices that count no more."""
+        if number:
+            self._put(connection, meters, now, number)
+            for name, meter in meters.items():
+                self._forget.run(connection, limit=name, oldest=meter.oldest(now))
 
-def loaded(connection: Connection, scope: str, quotas: Quotas, now: int) -> Meters:
+    def _put(self, connection: Connection, meters: Meters, moment: int, number: int) -> None:
+        for name, meter in meters.items():
+            self._add.run(connection, limit=name, window=meter.mark(moment), used=number)
+
+
+def loaded(connection: Connection, scope: str, edges: Edges, now: int) -> Meters:
     """Return the meters of RELAY or another scope with what everybody has spent; `now` in milliseconds."""
-    meters = _empty(scope, quotas)
+    meters = _empty(scope, edges)
     for name, meter in meters.items():
-        for begin, used in connection.execute(_SPENT, {"limit": name, "oldest": meter.oldest(now)}):
-            meter.slices.append((begin, used))
-            meter.total += used
+        for mark, used in connection.execute(_SPENT, {"limit": name, "oldest": meter.oldest(now)}):
+            meter.put(mark, used)
     return meters
 
 
-def _empty(scope: str, quotas: Quotas) -> Meters:
-    return {quotas.name(scope, one): Meter(one, quotas.zone) for one in quotas.limits(scope)}
-
-
-def _count(connection: Connection, meters: Meters, now: int, number: int) -> None:
-    """Count letters and forget slices that count no more."""
-    if number:
-        _add(connection, meters, now, number)
-        connection.execute(_FORGET, [{"limit": name, "oldest": meter.oldest(now)} for name, meter in meters.items()])
-
-
-def _add(connection: Connection, meters: Meters, moment: int, number: int) -> None:
-    rows = [{"limit": name, "window": meter.begin(moment), "used": number} for name, meter in meters.items()]
-    connection.execute(_ADD, rows)
+def _empty(scope: str, edges: Edges) -> Meters:
+    return {edges.quotas.name(scope, one): Meter(one, edges) for one in edges.quotas.limits(scope)}

@@ -62,6 +62,13 @@ class Member(NamedTuple):
     reason: str
 
 
+class Waiting(NamedTuple):
+    """A letter of a campaign that has not left: whose it is, and the domain."""
+
+    id: str
+    domain: str
+
+
 class Plan(NamedTuple):
     """What a campaign is made of besides its readers; `segment` is as the letter says it."""
 
@@ -202,11 +209,14 @@ def _row(name: str, member: Member, now: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def waiting_domains(connection: Connection, name: str) -> dict[str, int]:
-    """Return how many letters wait for each domain."""
+def waiting_letters(connection: Connection, name: str) -> Iterator[Waiting]:
+    """Yield the letters that wait, by id, as they leave; memory does not grow with their number."""
     waits = delivery.c.state.in_((states.QUEUED, states.DEFERRED))
-    query = select(delivery.c.domain, func.count()).where(delivery.c.campaign == name, waits)
-    return {str(domain): int(number) for domain, number in connection.execute(query.group_by(delivery.c.domain))}
+    query = select(delivery.c.subscriber, delivery.c.domain).where(delivery.c.campaign == name, waits)
+    query, last = query.order_by(delivery.c.subscriber).limit(CHUNK), ""
+    while rows := connection.execute(query.where(delivery.c.subscriber > last)).all():
+        yield from (Waiting(*row) for row in rows)
+        last = rows[-1].subscriber
 
 
 def some(connection: Connection, name: str, number: int) -> list[str]:

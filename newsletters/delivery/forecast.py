@@ -1,25 +1,29 @@
 """When a campaign will end: the quotas lived through beforehand, in a clock of one's own.
 
-Input: how many letters wait for each domain, `Quotas`, what was spent so far, a moment. Output: a `Forecast` and its
-sentence: «500 писем сегодня, остальные 1 240 — до 29 ноября, 14:35». The ledger has readers in random order, so the
-domains that may be sent to leave in proportion to what is left for them; the forecast does the same.
+Input: the domains of the letters that wait, in the ledger's order (of readers' ids); `Quotas`, what was spent so far, a
+moment. Output: a `Forecast` and its sentence: «500 писем сегодня, остальные 1 240 — до 29 ноября, 14:35».
 """
 
 import datetime as dt
-from collections.abc import Mapping
+import heapq
+import math
+from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from newsletters.delivery.budget import loaded
-from newsletters.delivery.meter import NEVER, Meter
+from newsletters.delivery.meter import NEVER, Edges, Meter, midnight
 from newsletters.delivery.quotas import RELAY, SECOND, Quotas
-from newsletters.delivery.windows import period
+from newsletters.delivery.windows import NO_TIME, period
 from plugins.newsroom.dates import clock, day_month
 from plugins.toolkit.jinja import NBSP, plural
 
 PACE = 10.0
 """Letters a second where nothing is known of the way to the server."""
+STEPS = 50_000
+"""A smaller mailing is lived through letter by letter, a larger one in steps of a second at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,87 +55,111 @@ class Forecast:
 
 @dataclass(slots=True)
 class _Lane:
-    """Letters that are counted alike; `owed` is what their share came to beyond whole letters."""
+    """Letters that are counted alike: their places in the order of all, and how many of them have left."""
 
-    left: int
+    places: "array[int]"
     meters: list[Meter]
-    owed: float = 0.0
+    sent: int = 0
+
+    @property
+    def left(self) -> int:
+        return len(self.places) - self.sent
 
     def room(self, now: int) -> int:
         return min(self.left, *(meter.free(now) for meter in self.meters)) if self.meters else self.left
 
-    def send(self, now: int, number: int) -> int:
+    def opens(self, now: int) -> int:
+        return max((meter.opens(now) for meter in self.meters), default=now)
+
+    def send(self, now: int, number: int) -> None:
         for meter in self.meters:
             meter.spend(now, number)
-        self.left -= number
-        self.owed = min(1.0, self.owed - number)
-        return number
+        self.sent += number
 
 
 def forecast(
-    connection: Connection | None, waiting: Mapping[str, int], quotas: Quotas, now: float, *, pace: float = PACE
+    connection: Connection | None, waiting: Iterable[str], quotas: Quotas, now: float, *, pace: float = PACE
 ) -> Forecast:
-    """Return when so many letters to these domains will have left; `pace` is letters a second without quotas.
+    """Return when the letters to these domains will have left, if they leave in this order; a domain that must wait
+    lets the next one go first. `pace` is letters a second without quotas.
 
     Without a connection nothing was spent before.
     """
-    lanes = _lanes(connection, waiting, quotas, int(now * SECOND))
-    midnight = dt.datetime.combine(
-        dt.datetime.fromtimestamp(now, quotas.zone).date() + dt.timedelta(days=1), dt.time(), quotas.zone
-    ).timestamp()
-    today, moment, last = 0, now, now
-    left = sum(lane.left for lane in lanes)
+    edges = Edges(quotas)
+    relay = _meters(connection, RELAY, edges, int(now * SECOND))
+    lanes = _lanes(connection, waiting, edges, int(now * SECOND))
+    total = left = sum(lane.left for lane in lanes)
+    step = max(1, min(round(pace), total // STEPS))
+    later = midnight(int(now * SECOND), 1, quotas.zone) / SECOND
+    today, moment, last, hours = 0, now, now, NO_TIME
     while left:
-        hours = period(quotas.windows, moment, quotas.zone)
+        hours = hours if hours.opens <= moment < hours.closes else period(quotas.windows, moment, quotas.zone)
         moment = max(moment, hours.opens)
-        sent = _send(lanes, int(moment * SECOND), max(1, round(pace)))
+        until = min(hours.closes, later if moment < later else hours.closes)
+        sent = _send(lanes, relay, int(moment * SECOND), math.ceil(min(step, (until - moment) * pace)))
         left -= sent
         if sent:
-            today += sent if moment < midnight else 0
-            last = moment + sent / pace
-        moment = max(moment + sent / pace, _next(lanes, int(moment * SECOND)) / SECOND)
-    return Forecast(today=today, later=sum(waiting.values()) - today, starts=now, ends=last, zone=quotas.zone)
+            today += sent if moment < later else 0
+            last = moment + (sent - 1) / pace
+        moment = max(moment + sent / pace, _next(lanes, relay, int(moment * SECOND)) / SECOND)
+    return Forecast(today=today, later=total - today, starts=now, ends=last, zone=quotas.zone)
 
 
-def _lanes(connection: Connection | None, waiting: Mapping[str, int], quotas: Quotas, now: int) -> list[_Lane]:
+def _lanes(connection: Connection | None, waiting: Iterable[str], edges: Edges, now: int) -> list[_Lane]:
     """Return what waits; letters that nothing but the server limits go together."""
-    relay = _meters(connection, RELAY, quotas, now)
-    lanes: dict[str, _Lane] = {}
-    for domain, number in sorted(waiting.items()):
+    quotas, lanes = edges.quotas, dict[str, _Lane]()
+    for place, domain in enumerate(waiting):
         scope = quotas.scope(domain)
-        own = lanes[scope].meters[len(relay) :] if scope in lanes else _meters(connection, scope, quotas, now)
-        if len(quotas.members(scope)) == 1 and all(meter.free(now) >= number for meter in own):
-            scope, own = "", []  # it can never come to the end of its limit
-        lane = lanes.setdefault(scope, _Lane(0, [*relay, *own]))
-        lane.left += number
-    return list(lanes.values())
+        if scope not in lanes:
+            lanes[scope] = _Lane(array("L"), _meters(connection, scope, edges, now))
+        lanes[scope].places.append(place)
+    counted: list[_Lane] = []
+    free: list[array[int]] = []
+    for lane in lanes.values():
+        if all(meter.free(now) >= lane.left for meter in lane.meters):
+            free.append(lane.places)  # it can never come to the end of its limit
+        else:
+            counted.append(lane)
+    return [_Lane(array("L", heapq.merge(*free)), []), *counted] if free else counted
 
 
-def _meters(connection: Connection | None, scope: str, quotas: Quotas, now: int) -> list[Meter]:
+def _meters(connection: Connection | None, scope: str, edges: Edges, now: int) -> list[Meter]:
     if not scope:
         return []
     if connection is None:
-        return [Meter(one, quotas.zone) for one in quotas.limits(scope)]
-    return list(loaded(connection, scope, quotas, now).values())
+        return [Meter(one, edges) for one in edges.quotas.limits(scope)]
+    return list(loaded(connection, scope, edges, now).values())
 
 
-def _send(lanes: list[_Lane], now: int, most: int) -> int:
-    """Let leave what may, `most` letters in all, each lane in its proportion; return how many did."""
-    sent = 0
-    while sent < most and (rooms := [(lane, room) for lane in lanes if (room := lane.room(now))]):
-        rest, total = min(most - sent, max(room for _, room in rooms)), sum(lane.left for lane, _ in rooms)
-        for lane, _ in rooms:
-            lane.owed += rest * lane.left / total
-        for lane, _ in sorted(rooms, key=lambda one: -one[0].owed):
-            number = min(max(1, int(lane.owed)), lane.room(now), most - sent)
-            sent += lane.send(now, number) if number else 0
+def _send(lanes: list[_Lane], relay: list[Meter], now: int, most: int) -> int:
+    """Let leave what may, `most` letters in all, the first in the order first; return how many did."""
+    most = min(most, *(meter.free(now) for meter in relay)) if relay else most
+    rooms = [lane.room(now) for lane in lanes]
+    taken = [0] * len(lanes)
+    heads = [(lane.places[lane.sent], at) for at, lane in enumerate(lanes) if rooms[at]]
+    heapq.heapify(heads)
+    for _ in range(most):
+        if not heads:
+            break
+        at = heads[0][1]
+        taken[at] += 1
+        if taken[at] < rooms[at]:
+            heapq.heapreplace(heads, (lanes[at].places[lanes[at].sent + taken[at]], at))
+        else:
+            heapq.heappop(heads)
+    for lane, number in zip(lanes, taken, strict=True):
+        if number:
+            lane.send(now, number)
+    for meter in relay if any(taken) else []:
+        meter.spend(now, sum(taken))
     lanes[:] = [lane for lane in lanes if lane.left]
-    return sent
+    return sum(taken)
 
 
-def _next(lanes: list[_Lane], now: int) -> int:
+def _next(lanes: list[_Lane], relay: list[Meter], now: int) -> int:
     """Return when the first of what waits may leave."""
-    return min((max((meter.opens(now) for meter in lane.meters), default=now) for lane in lanes), default=-NEVER)
+    server = max((meter.opens(now) for meter in relay), default=-NEVER)
+    return max(server, min((lane.opens(now) for lane in lanes), default=-NEVER))
 
 
 def _number(number: int) -> str:

@@ -75,11 +75,18 @@ class Prepared:
 
     def run(self, connection: Connection, **given: Any) -> int:
         """Return how many rows were changed."""
+        return int(self._done(connection, given).rowcount)
+
+    def rows(self, connection: Connection, **given: Any) -> list[tuple[Any, ...]]:
+        """Return the rows that are found."""
+        return list(self._done(connection, given).fetchall())
+
+    def _done(self, connection: Connection, given: Mapping[str, Any]) -> Any:
         values = {**self.fixed, **given}
         bound: Any = tuple([values[name] for name in self.order]) if self.order is not None else values
         driver: Any = connection.connection.driver_connection
         try:
-            return int(driver.execute(self.words, bound).rowcount)
+            return driver.execute(self.words, bound)
         except Exception as error:
             raise sentence(error) or error from None
 

@@ -6,38 +6,75 @@ whatever the limit is: spending is summed by slices of the window, not letter by
 
 import datetime as dt
 from collections import deque
-from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from newsletters.delivery.quotas import LENGTHS, SECOND, SLICES, Limit
+from newsletters.delivery.quotas import LENGTHS, LONGEST_SLICE, SECOND, SLICES, Limit, Quotas
+from newsletters.delivery.windows import closing
 
 NEVER = 1 << 62
 """Milliseconds: later than anything."""
+FINE = 8
+"""Before an edge a slice lasts at most the 2^FINE-th part of what is left until it."""
+
+
+@dataclass(slots=True)
+class Edges:
+    """When what may not leave any more must wait for long: closing hours, and midnight where days are counted."""
+
+    quotas: Quotas
+    _known: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """What was found last for a length: the edge of all moments between the two."""
+
+    def after(self, now: int, length: int) -> int:
+        """Return the first edge after a moment, NEVER where there is none; each length remembers its own."""
+        asked, edge = self._known.get(length, (NEVER, 0))
+        if not asked <= now < edge:
+            edge = self._found(now)
+            self._known[length] = now, edge
+        return edge
+
+    def _found(self, now: int) -> int:
+        shut = closing(self.quotas.windows, now / SECOND, self.quotas.zone)
+        edges = [NEVER] if shut is None else [int(shut * SECOND)]
+        return min(*edges, midnight(now, 1, self.quotas.zone)) if self.quotas.counts_days else edges[0]
 
 
 class Meter:
-    """One limit. What is spent at a moment counts from the beginning of its slice until `_frees` of that beginning.
+    """One limit. What is spent at a moment is kept under its `mark` and counts until that `_frees`.
 
-    A letter sent in a slice stops counting only when SLICES whole ones lie behind it, that is a window or more after
-    it left: no window of that length, wherever it begins, holds more than the limit.
+    A letter counts until its slice has ended and a whole window lies behind that: no window of that length, wherever
+    it begins, holds more than the limit. Where a letter that is freed a little late would miss an edge, and lose a
+    night instead of a moment, slices are the shorter the nearer the edge is: it comes late by a part of what is left.
     """
 
-    __slots__ = ("length", "number", "slices", "total", "zone")
+    __slots__ = ("edges", "number", "slices", "total", "window")
 
-    def __init__(self, limit: Limit, zone: dt.tzinfo, spent: Iterable[tuple[int, int]] = ()) -> None:
-        """`spent`: beginnings of slices and letters, the oldest first."""
-        self.number, self.zone = limit.number, zone
-        self.length = LENGTHS[limit.per] // SLICES
-        """Of a slice, in milliseconds; 0 is a calendar day."""
-        self.slices: deque[tuple[int, int]] = deque(spent)
-        self.total = sum(number for _, number in self.slices)
+    def __init__(self, limit: Limit, edges: Edges) -> None:
+        self.number, self.edges = limit.number, edges
+        self.window = LENGTHS[limit.per]
+        """In milliseconds; 0 is a calendar day."""
+        self.slices: deque[tuple[int, int]] = deque()
+        """Marks and letters, the oldest first."""
+        self.total = 0
 
-    def begin(self, now: int) -> int:
-        """Return when the slice that holds `now` began."""
-        return now - now % self.length if self.length else self._midnight(now, 0)
+    def mark(self, now: int) -> int:
+        """Return under which moment a letter that leaves now is kept: when its slice ends, or its day began.
+
+        It does not depend on how slices are cut: the administrator may change the hours while letters count.
+        """
+        return self.end(now) if self.window else self._midnight(now, 0)
 
     def end(self, now: int) -> int:
-        """Return when the next slice begins."""
-        return self.begin(now) + self.length if self.length else self._midnight(now, 1)
+        """Return when the slice that holds `now` ends."""
+        if not self.window:
+            return self._midnight(now, 1)
+        length = min(self.window // SLICES, LONGEST_SLICE)
+        edge = self.edges.after(now + self.window, self.window)
+        if edge == NEVER:
+            return now - now % length + length
+        left = edge - self.window - now - 1
+        length = min(length, 1 << max(0, left.bit_length() - FINE - 1))
+        return edge - self.window - left // length * length
 
     def free(self, now: int) -> int:
         """Return how many letters may leave now."""
@@ -50,22 +87,30 @@ class Meter:
         return now if self.free(now) else self._frees(self.slices[0][0])
 
     def spend(self, now: int, number: int) -> None:
-        """Count letters; a negative number takes back what was counted in the same slice."""
-        begin = self.begin(now)
-        if self.slices and self.slices[-1][0] >= begin:  # clocks may be put back a little
-            begin, before = self.slices.pop()
-            self.slices.append((begin, before + number))
-        else:
-            self.slices.append((begin, number))
+        """Count letters."""
+        mark = self.mark(now)
+        if self.slices and self.slices[-1][0] >= mark:  # slices of two lengths overlap; clocks may be put back a little
+            mark, before = self.slices.pop()
+            number, self.total = before + number, self.total - before
+        self.put(mark, number)
+
+    def put(self, mark: int, number: int) -> None:
+        """Add a slice that is not older than the others."""
+        self.slices.append((mark, number))
         self.total += number
 
     def oldest(self, now: int) -> int:
-        """Return from which beginning on slices still count."""
-        return self.begin(now) - SLICES * self.length
+        """Return from which mark on letters still count."""
+        return now - self.window + 1 if self.window else self._midnight(now, 0)
 
-    def _frees(self, begin: int) -> int:
-        return begin + (SLICES + 1) * self.length if self.length else self._midnight(begin, 1)
+    def _frees(self, mark: int) -> int:
+        return mark + self.window if self.window else self._midnight(mark, 1)
 
     def _midnight(self, now: int, days: int) -> int:
-        day = dt.datetime.fromtimestamp(now / SECOND, self.zone).date() + dt.timedelta(days=days)
-        return int(dt.datetime.combine(day, dt.time(), self.zone).timestamp()) * SECOND
+        return midnight(now, days, self.edges.quotas.zone)
+
+
+def midnight(now: int, days: int, zone: dt.tzinfo) -> int:
+    """Return the midnight with which today begins, or so many days later; milliseconds."""
+    day = dt.datetime.fromtimestamp(now / SECOND, zone).date() + dt.timedelta(days=days)
+    return int(dt.datetime.combine(day, dt.time(), zone).timestamp()) * SECOND

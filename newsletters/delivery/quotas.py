@@ -17,8 +17,11 @@ MINUTE, HOUR, DAY, CALENDAR_DAY = "per_minute", "per_hour", "per_day", "per_cale
 LENGTHS = {MINUTE: 60 * SECOND, HOUR: 3600 * SECOND, DAY: 86_400 * SECOND, CALENDAR_DAY: 0}
 """Milliseconds; a calendar day has no length of its own: clocks may be put forward or back."""
 SLICES = 200
-"""Parts of a sliding window. A letter is counted for one part more than the window has: nothing is ever exceeded, and
-half a per cent of what would be allowed is not used."""
+"""Parts of a sliding window. A letter is counted for up to one part more than the window has: nothing is ever exceeded,
+and half a per cent of what would be allowed is not used."""
+LONGEST_SLICE = 20 * SECOND
+"""A day's slices are shorter: a letter that comes a moment later than foretold may fall into the next one, and the end
+of the mailing moves by as much."""
 
 FAMILIES = (
     ("mail.ru", "bk.ru", "list.ru", "inbox.ru", "internet.ru", "vk.com"),
@@ -74,6 +77,11 @@ class Quotas:
         """Return under which name the register keeps what was spent of a limit."""
         whose = f"{RELAY} {self.server}".strip() if scope == RELAY else scope
         return f"{whose} {limit.per}"
+
+    @property
+    def counts_days(self) -> bool:
+        """Whether any limit begins anew at midnight."""
+        return any(limit.per == CALENDAR_DAY for limits in (self.relay, *self.domains.values()) for limit in limits)
 
     def members(self, scope: str) -> tuple[str, ...]:
         """Return the domains that are counted together under this name."""

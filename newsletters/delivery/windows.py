@@ -75,6 +75,11 @@ def period(windows: Sequence[Window], now: float, zone: dt.tzinfo) -> Period:
     return min(one for one in _periods(windows, now, zone) if one.closes > now)
 
 
+def closing(windows: Sequence[Window], now: float, zone: dt.tzinfo) -> float | None:
+    """Return the next moment at which one of the windows ends, None without windows."""
+    return min((one.closes for one in _periods(windows, now, zone) if one.closes > now), default=None)
+
+
 def _periods(windows: Sequence[Window], now: float, zone: dt.tzinfo) -> Iterator[Period]:
     """Yield all periods of the days around, yesterday's that reach into today included."""
     today = dt.datetime.fromtimestamp(now, zone).date()

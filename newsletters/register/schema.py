@@ -191,6 +191,6 @@ spent = Table(
     "spent",
     metadata,
     Column("limit", String(300), primary_key=True, comment="whose quota: provider, domain; per what"),
-    Column("window", BigInteger, primary_key=True, comment="when a slice of it began, ms: budget.py"),
+    Column("window", BigInteger, primary_key=True, comment="which slice of it, ms: meter.py"),
     Column("used", Integer, nullable=False),
 )

@@ -1,22 +1,22 @@
 """A mailing in a simulated clock: senders that ask before each letter, and what an all-seeing server would count.
 
-Input: who may send what, how many letters wait for each domain. Output: when each letter left. `Exact` keeps the time
-of every letter, as no register could: it says what is possible at best, and sees what is exceeded.
+Input: who may send what, the domains of the letters that wait, in their order. Output: when each letter left. `Keeper`
+counts as `clerk` does, letter by letter: it says what is possible when letters of several domains leave in that order.
 """
 
-import datetime as dt
 import heapq
 import random
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.pool import StaticPool
 
-from newsletters.delivery.quotas import CALENDAR_DAY, LENGTHS, RELAY, Limit, Quotas
+from newsletters.delivery.quotas import RELAY, Quotas
 from newsletters.register.schema import spent
+from tests.newsletters.clerk import Left, opening, room
 
 
 class Quota(Protocol):
@@ -29,11 +29,6 @@ class Quota(Protocol):
     def settle(self) -> None: ...
 
 
-class Left(NamedTuple):
-    at: float
-    domain: str
-
-
 def register() -> Engine:
     engine = create_engine("sqlite://", poolclass=StaticPool)
     spent.create(engine)
@@ -41,53 +36,24 @@ def register() -> Engine:
 
 
 @dataclass
-class Log:
-    """One limit, letter by letter."""
-
-    limit: Limit
-    zone: dt.tzinfo
-    times: deque[float] = field(default_factory=deque)
-
-    def waits(self, now: float) -> float:
-        """Return when one more letter would not exceed the limit."""
-        if len(self.times) < self.limit.number:
-            return now
-        first = self.times[-self.limit.number]
-        if self.limit.per == CALENDAR_DAY:
-            day = dt.datetime.fromtimestamp(first, self.zone).date() + dt.timedelta(days=1)
-            return max(now, dt.datetime.combine(day, dt.time(), self.zone).timestamp())
-        return max(now, first + LENGTHS[self.limit.per] / 1000)
-
-    def add(self, now: float) -> None:
-        self.times.append(now)
-        if len(self.times) > self.limit.number:
-            self.times.popleft()
-
-
-@dataclass
-class Exact:
-    """The quotas kept to the letter and to the microsecond."""
+class Keeper:
+    """The quotas kept to the letter and to the microsecond: of what may leave, the first does, as early as it may."""
 
     quotas: Quotas
-    logs: dict[str, list[Log]] = field(default_factory=dict)
+    times: dict[str, list[float]] = field(default_factory=dict)
     shut: dict[str, float] = field(default_factory=dict)
 
-    def of(self, domain: str) -> list[Log]:
-        found = []
-        for scope in filter(None, (RELAY, self.quotas.scope(domain))):
-            logs = self.logs.setdefault(scope, [Log(one, self.quotas.zone) for one in self.quotas.limits(scope)])
-            found.append(logs)
-        return [log for logs in found for log in logs]
-
     def allow(self, domain: str, now: float) -> float:
-        until = max((log.waits(now) for log in self.of(domain)), default=now)
+        scopes, zone = self._scopes(domain), self.quotas.zone
+        rooms = (room(limit, times, zone) for scope, times in scopes.items() for limit in self.quotas.limits(scope))
+        until = opening(self.quotas.windows, max(now, *rooms, now), zone)
         if until > now:
             self.shut[domain] = until
         return until - now
 
     def spend(self, connection: Connection, domain: str, now: float) -> bool:
-        for log in self.of(domain):
-            log.add(now)
+        for times in self._scopes(domain).values():
+            times.append(now)
         return True
 
     def closed(self, now: float) -> dict[str, float]:
@@ -96,26 +62,36 @@ class Exact:
 
     def settle(self) -> None: ...
 
+    def _scopes(self, domain: str) -> dict[str, list[float]]:
+        found = filter(None, (RELAY, self.quotas.scope(domain)))
+        return {scope: self.times.setdefault(scope, []) for scope in found}
+
+
+def order(waiting: Mapping[str, int], dice: random.Random | None = None) -> list[str]:
+    """Return the domain of each letter: by the alphabet, with dice at random, as the ledger's order of ids is."""
+    domains = [domain for domain, number in sorted(waiting.items()) for _ in range(number)]
+    if dice:
+        dice.shuffle(domains)
+    return domains
+
 
 def run(
-    senders: Sequence[Quota], engine: Engine, waiting: Mapping[str, int], *, start: float, pace: float = 10.0,
-    dice: random.Random | None = None,
+    senders: Sequence[Quota], engine: Engine, domains: Sequence[str], *, start: float, pace: float = 10.0
 ) -> list[Left]:  # fmt: skip
-    """Send all that waits; each sender does `pace` letters a second.
-
-    With dice readers come in random order, as they do in the ledger, else by the alphabet of their domains.
-    """
-    left = dict(sorted(waiting.items()))
+    """Send all that waits in this order; each sender does `pace` letters a second."""
+    places: dict[str, deque[int]] = {}
+    for place, domain in enumerate(domains):
+        places.setdefault(domain, deque()).append(place)
     gone: list[Left] = []
     turns = [(start, number) for number in range(len(senders))]
     with engine.connect() as connection:
-        while left:
+        while places:
             now, number = heapq.heappop(turns)
-            domain, wait = _choose(senders[number], left, now, dice)
+            domain, wait = _choose(senders[number], places, now)
             if domain and senders[number].spend(connection, domain, now):
                 gone.append(Left(now, domain))
-                left[domain] -= 1
-                left = left if left[domain] else {name: rest for name, rest in left.items() if rest}
+                places[domain].popleft()
+                places = places if places[domain] else {name: rest for name, rest in places.items() if rest}
             elif not domain:
                 senders[number].settle()
             connection.commit()
@@ -125,27 +101,13 @@ def run(
     return gone
 
 
-def _choose(sender: Quota, left: Mapping[str, int], now: float, dice: random.Random | None) -> tuple[str, float]:
+def _choose(sender: Quota, places: Mapping[str, deque[int]], now: float) -> tuple[str, float]:
     """Return the domain of the next letter, or how long to wait for one."""
     closed = sender.closed(now)
-    waits = [until - now for domain, until in closed.items() if domain in left]
-    found = {domain: number for domain, number in left.items() if domain not in closed}
-    while found:
-        domain = dice.choices(list(found), list(found.values()))[0] if dice else next(iter(found))
+    waits = [until - now for domain, until in closed.items() if domain in places]
+    for domain in sorted((domain for domain in places if domain not in closed), key=lambda domain: places[domain][0]):
         wait = sender.allow(domain, now)
         if wait <= 0:
             return domain, 0.0
         waits.append(wait)
-        del found[domain]
     return "", min(waits)
-
-
-def exceeded(gone: list[Left], quotas: Quotas) -> list[str]:
-    """Return which letters left before the limits let them."""
-    exact, early = Exact(quotas), []
-    for letter in gone:
-        for log in exact.of(letter.domain):
-            if log.waits(letter.at) > letter.at + 1e-6:
-                early.append(f"{letter} against {log.limit}")
-            log.add(letter.at)
-    return early

@@ -1,7 +1,7 @@
 """What would go: subject, whom to, who is left out and why, when it would end, three readers' own copies.
 
 Input: a `Shipment`, an open register. Output: lines for a person; copies in a folder that only its owner may read.
-One pass over the readers, whose memory does not grow with their number.
+One pass over the readers; memory grows by a word for each, that of the domain.
 """
 
 import email
@@ -10,6 +10,7 @@ import hashlib
 import heapq
 import os
 import shutil
+import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from newsletters.delivery import campaign as campaigns
 from newsletters.delivery import states
-from newsletters.delivery.campaign import Member
+from newsletters.delivery.campaign import Member, Waiting
 from newsletters.delivery.forecast import forecast
 from newsletters.delivery.quota_file import quotas
 from newsletters.frozen import Personal
@@ -48,20 +49,26 @@ class Survey:
     to_come: int = 0
     unconfirmed: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
-    domains: Counter[str] = field(default_factory=Counter)
+    domains: list[str] = field(default_factory=list)
+    """Of all letters that would leave, in their order; a word for each, which many of them share."""
     chosen: list[str] = field(default_factory=list)
 
-    def take(self, members: Iterable[Member], letter: str) -> "Survey":
-        self.chosen = [known for _, known in heapq.nsmallest(SAMPLES, self._counted(members, letter))]
+    def take(self, members: Iterable[Member], waiting: Iterable[Waiting], letter: str) -> "Survey":
+        """Both by id: those to come, and those whose letter waits already."""
+        both: list[Iterable[Member | Waiting]] = [members, waiting]
+        found = heapq.merge(*both, key=lambda one: one.id)
+        self.chosen = [known for _, known in heapq.nsmallest(SAMPLES, self._counted(found, letter))]
         return self
 
-    def _counted(self, members: Iterable[Member], letter: str) -> Iterable[tuple[bytes, str]]:
-        for one in members:
-            if one.state == states.SUPPRESSED:
+    def _counted(self, found: Iterable[Member | Waiting], letter: str) -> Iterable[tuple[bytes, str]]:
+        for one in found:
+            if isinstance(one, Member) and one.state == states.SUPPRESSED:
                 self.left_out[one.reason] += 1
                 continue
+            self.domains.append(sys.intern(one.domain))
+            if isinstance(one, Waiting):
+                continue
             self.to_come += 1
-            self.domains[one.domain] += 1
             yield hashlib.sha256(f"{letter} {one.id}".encode()).digest(), one.id
 
 
@@ -70,29 +77,26 @@ def show(order: Order, register: Register, shipment: Shipment, now: int) -> int:
     with reading(register.engine) as connection:
         survey = _survey(connection, shipment)
         known = campaigns.counts(connection, shipment.letter.name) if shipment.campaign else {}
-        waiting = survey.domains + _waiting(connection, shipment)
-        until = forecast(connection, waiting, quotas(os.environ, shipment.zone), now)
+        until = forecast(connection, survey.domains, quotas(os.environ, shipment.zone), now)
         copies = _copies(connection, shipment, survey.chosen)
     _tell(shipment, survey, known)
-    if waiting:
+    if survey.domains:
         print(f"{until.words}.")
     if copies:
         _show_copies(order, shipment, copies)
-    return sum(waiting.values())
+    return len(survey.domains)
 
 
 def _survey(connection: "Connection", shipment: Shipment) -> Survey:
     besides = shipment.letter.name if shipment.campaign else ""
     where = shipment.readers(connection)
     found = campaigns.members(connection, where, advertises=shipment.frozen.advertises, besides=besides)
-    survey = Survey(unconfirmed=campaigns.unconfirmed(connection, where)).take(found, shipment.frozen.letter)
+    waiting = campaigns.waiting_letters(connection, besides) if besides else ()
+    survey = Survey(unconfirmed=campaigns.unconfirmed(connection, where))
+    survey.take(found, waiting, shipment.frozen.letter)
     if shipment.campaign and len(survey.chosen) < SAMPLES:
         survey.chosen += campaigns.some(connection, shipment.letter.name, SAMPLES - len(survey.chosen))
     return survey
-
-
-def _waiting(connection: "Connection", shipment: Shipment) -> Counter[str]:
-    return Counter(campaigns.waiting_domains(connection, shipment.letter.name)) if shipment.campaign else Counter()
 
 
 def _tell(shipment: Shipment, survey: Survey, known: Mapping[tuple[str, str], int]) -> None:

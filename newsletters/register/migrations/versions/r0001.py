@@ -105,7 +105,7 @@ def _spent() -> None:
     op.create_table(
         "spent",
         sa.Column("limit", sa.String(length=300), nullable=False, comment="whose quota: provider, domain; per what"),
-        sa.Column("window", sa.BigInteger(), nullable=False, comment="when a slice of it began, ms: budget.py"),
+        sa.Column("window", sa.BigInteger(), nullable=False, comment="which slice of it, ms: meter.py"),
         sa.Column("used", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("limit", "window", name="pk_spent"),
     )
