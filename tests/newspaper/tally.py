@@ -25,6 +25,18 @@ ALL = 200
 PAGE = HOUSE / "docs" / "measured" / "random-issues.md"
 
 
+class Bound(NamedTuple):
+    """Share of columns on a level, at least; share of unused area on average, at most."""
+
+    feet: float
+    unused: float
+
+
+PROMISED = Bound(0.95, 0.03)
+ENOUGH = 40
+"""Issues in full size from which the promise itself is judged: one with few texts moves the mean of a dozen."""
+
+
 class Outcome(NamedTuple):
     """One random issue: what was asked for and drawn, what was printed, faults and figures of its proof."""
 
@@ -74,6 +86,14 @@ def play(seed: int, root: Path, *, small: bool = False) -> Outcome:
         columns=found.columns, level=found.level, lines=found.lines, unused=found.unused, rivers=len(found.rivers),
         loose=found.loose, widows=found.count("widow") + found.count("orphan"), heads=found.count("head"),
     )  # fmt: skip
+
+
+def short(some: Sequence[Outcome], bound: Bound) -> list[str]:
+    """Return in what issues taken together fall short of a bound."""
+    feet = sum(one.level for one in some) / max(1, sum(one.columns for one in some))
+    unused = mean(one.unused for one in some)
+    found = {f"вровень {100 * feet:.1f} %": feet < bound.feet, f"пусто {100 * unused:.1f} %": unused > bound.unused}
+    return [words for words, is_so in found.items() if is_so]
 
 
 def summary(some: Sequence[Outcome]) -> str:

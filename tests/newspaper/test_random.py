@@ -1,6 +1,7 @@
 """Issues drawn by lot, proved from their PDFs: twelve small ones, two hundred of all volumes in a full run.
 
-What must hold always is asserted for each; what an art director counts is told for all of them together.
+What must hold always is asserted for each; what an art director counts is told for all of them together, and judged
+where they are many.
 `PRESS_RANDOM=40:60` makes these seeds in full size and no others; `tests.newspaper.tally` makes all, and a page.
 """
 
@@ -50,6 +51,15 @@ def test_what_random_issues_come_to(outcomes: list[Outcome], record_property: Ca
         if some:
             record_property(f"случайные номера ({name})", tally.summary(some))
     assert sum(one.columns for one in outcomes) > 5 * len(outcomes)
+    if FULL and len(outcomes) >= tally.ENOUGH:
+        assert tally.short(outcomes, tally.PROMISED) == []
+
+
+def test_issues_that_fall_short_are_seen() -> None:
+    good = Outcome(0, "a4", "calm", 8, 8, 20, 19, "", columns=100, level=96, unused=0.02)
+    assert tally.short([good] * 3, tally.PROMISED) == []
+    assert tally.short([good, good._replace(level=90)], tally.PROMISED) == ["вровень 93.0 %"]
+    assert tally.short([good, good._replace(unused=0.05)], tally.PROMISED) == ["пусто 3.5 %"]
 
 
 def test_the_dozen_of_a_normal_run_has_every_format_and_design(tmp_path: Path) -> None:
