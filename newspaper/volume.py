@@ -82,10 +82,10 @@ def volume(issues: Sequence[Bound], year: int, tokens: Tokens, cache: Path) -> b
 
 
 def _told(bound: Bound) -> list[Told]:
-    """Return the stories that an issue has printed, in its order; what was left out has no place."""
+    """Return the stories that an issue has printed, page by page; what was left out has no place."""
     import pikepdf
 
-    found = []
+    found = list[tuple[int, Told]]()
     with pikepdf.open(io.BytesIO(bound.screen)) as screen:
         pages = {page.obj.objgen: number for number, page in enumerate(screen.pages, start=1)}
         places = {name: pages.get(place[0].objgen, 0) for name, place in joining.places(screen).items()}
@@ -94,9 +94,15 @@ def _told(bound: Bound) -> list[Told]:
         if story.anchor in places and isinstance(article, Article):
             place = f"{imprint.number(bound.issue).partition(' (')[0]}, с.\u00a0{places[story.anchor]}"
             entry = Entry(f"{bound.issue.name}/{story.anchor}", place, story.title)
-            people = names.named(article.body.text, bound.library.people)
-            found.append(Told(entry, article.authors, story.rubric, people))
-    return found
+            people = names.named(_words(story, article), bound.library.people)
+            found.append((places[story.anchor], Told(entry, article.authors, story.rubric, people)))
+    return [told for _, told in sorted(found, key=lambda one: one[0])]
+
+
+def _words(story: edition.Story, article: Article) -> str:
+    """Return all words of a story in which people are named, each part by itself: names never run over its end."""
+    caption = story.picture.caption if story.picture else ""
+    return "\n\n".join((story.title, story.deck, caption, article.body.text))
 
 
 def _listed(issues: Sequence[Bound], stories: Sequence[list[Told]]) -> list[dict[str, Any]]:

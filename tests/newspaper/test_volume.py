@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 
 import newspaper
+from newspaper import volume
 from newspaper.names import Name, merged, named
 from plugins.newsroom.model import Issue, Library, Placement
 from plugins.toolkit.pdf_text import page_texts
@@ -116,6 +117,30 @@ def test_authors_rubrics_and_names_are_listed_with_their_issues(year: Year) -> N
     assert re.search(r"Рубрики.*Коротко № 9, с. \d+; № 10, с. \d+.*Событие № 9, с. 1.*Имена", words)
     assert re.search(r"Имена.*Кербис Семён Ильич № 9, с. \d+; № 10, с. \d+ Соколова Вера Андреевна № 9", words)
     assert words.count("Соколова Вера") == 1, "«Вера Соколова» is the same person"
+
+
+def test_places_ascend_whatever_the_order_in_which_stories_were_chosen(year: Year) -> None:
+    """The layout deals stories out to pages: the last of the file may stand before the first."""
+    library, issue = year.libraries[1], year.issues[1]
+    for placements in (issue.placements, issue.placements[::-1]):
+        other = dataclasses.replace(issue, placements=placements)
+        screen = (year.folder / issue.name / "screen-a4.pdf").read_bytes()
+        told = volume._told(volume.Bound(library, other, screen))
+        pages = [int(one.entry.place.rpartition("\u00a0")[2]) for one in told]
+        assert len(set(pages)) > 1
+        assert pages == sorted(pages)
+
+
+def test_those_whom_a_headline_or_a_caption_names_are_listed_too(year: Year) -> None:
+    library, issue = year.libraries[0], year.issues[0]
+    article = library.articles[0]
+    assert article.picture
+    picture = dataclasses.replace(article.picture, caption="Нина Зайцева у доски")
+    changed = dataclasses.replace(article, title="Слово Тимофея Грача", picture=picture)
+    library = dataclasses.replace(library, articles=(changed, *library.articles[1:]))
+    screen = (year.folder / issue.name / "screen-a4.pdf").read_bytes()
+    found = {str(name) for told in volume._told(volume.Bound(library, issue, screen)) for name in told.names}
+    assert {"Грач Тимофей", "Зайцева Нина"} <= found
 
 
 def bookmarks(items: Any, depth: int = 0) -> Iterator[tuple[int, str, str]]:
