@@ -22,6 +22,7 @@ from tests.newspaper.verifier.measures import measure
 
 ISSUES = ("2026-06", "2026-10", "2026-11")
 TABLOID = ISSUES if os.environ.get("PRESS_FULL") else ISSUES[-1:]
+PRESSED = ISSUES if os.environ.get("PRESS_FULL") else ISSUES[1:2]
 FEET, UNUSED = 0.95, 0.03
 """Share of columns on a level, at least; share of unused area, at most."""
 WORST = 0.09
@@ -33,6 +34,13 @@ Record = Callable[[str, object], None]
 def test_an_issue_of_the_sample_is_whole_and_well_made(built: Path, name: str, record_property: Record) -> None:
     (file,) = (built / "output" / "newspaper" / name).glob("screen-*.pdf")
     assert _faults(built / "content", name, file, record_property) == []
+
+
+@pytest.mark.parametrize("name", PRESSED)
+def test_what_goes_to_the_press_is_proved_too(built: Path, name: str, record_property: Record) -> None:
+    """Another file than the screen's: its pages have bleed and inks, its links and tags are gone."""
+    for file in (built / "output" / "newspaper" / name).glob("press-*-x1a.pdf"):
+        assert _faults(built / "content", name, file, record_property) == []
 
 
 @pytest.mark.parametrize("name", TABLOID)
@@ -49,7 +57,7 @@ def _faults(root: Path, name: str, file: Path, record_property: Record) -> list[
     issue = yaml.safe_load((root / "issues" / f"{name}.yaml").read_text(encoding="utf-8"))
     texts = {one["article"]: (root / f"{one['article']}.md").read_text(encoding="utf-8") for one in issue["articles"]}
     tables = {path.stem: path.read_text(encoding="utf-8") for path in (root / "data").glob("*.csv")}
-    proof = verify(file.read_bytes(), texts, tables)
+    proof = verify(file.read_bytes(), texts, tables, (root / "pictures.yaml").read_text(encoding="utf-8"))
     found = measure(proof)
     told = f"пусто {100 * found.unused:.1f} %, вровень {100 * found.feet:.1f} %, рек {len(found.rivers)}"
     record_property(f"номер {name}", told)

@@ -1,6 +1,7 @@
 """The verifier proves the sample's pages and sees every fault that is made in them on purpose."""
 
 import ast
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,11 +14,13 @@ from plugins.newsroom.reader import read_library
 from tests import factories
 from tests.conftest import HOUSE
 from tests.newspaper import sample
-from tests.newspaper.verifier import Proof, verify
+from tests.newspaper.verifier import Proof, foreign, verify
+from tests.newspaper.verifier.jumps import faults as faults_of_jumps
 from tests.newspaper.verifier.lines import Line
 from tests.newspaper.verifier.measures import measure
 from tests.newspaper.verifier.stories import Printed
 from tests.newspaper.verifier.surgery import Surgeon
+from tests.newspaper.verifier.words import normal
 from tests.test_boundaries import OURS, imports, within
 
 ARTICLES = (
@@ -93,6 +96,45 @@ def test_a_line_taken_away_is_missed(paper: Paper) -> None:
     proof = paper.broken(line, lambda knife: knife.take(line))
     assert "lost" in codes(proof)
     assert f"стр. {line.page}" in proof.told()
+
+
+def test_a_jump_that_names_another_page_or_is_gone_is_seen(paper: Paper) -> None:
+    """Two of the four texts are jumped; here their lines change places, and one goes."""
+    jumps = [line for line in paper.proof.lines if re.match(r"(Окончание|Продолжение)\s*на", line.text)]
+    assert jumps
+    gone = paper.broken(jumps[0], lambda knife: knife.take(jumps[0]))
+    assert codes(gone) == {"jump"}
+    moved = jumps[0]._replace(page=jumps[0].page + 5)
+    lines = [moved if line is jumps[0] else line for line in paper.proof.lines]
+    found = {fault.what for fault in faults_of_jumps(paper.proof.stories, lines)}
+    assert any("ведёт не туда" in what for what in found)
+    assert any("нет строки" in what for what in found)
+
+
+def test_a_byline_a_deck_or_a_source_that_is_gone_is_missed(paper: Paper) -> None:
+    facts = paper.proof.stories[0].manuscript.facts
+    for words in (", ".join(facts["authors"]), facts["summary"]):
+        line = next(line for line in paper.proof.lines if line.bare and normal(words).startswith(line.bare))
+        told = paper.broken(line, lambda knife, line=line: knife.take(line)).told()
+        assert told.startswith("front: ")
+        assert f"нет «{words[:60]}»" in told
+    source = paper.articles[ARTICLES[1]].replace("\n---\n", "\nsources: [Никем]\n---\n", 1)
+    assert "источники: нет" in verify(paper.data, paper.articles | {ARTICLES[1]: source}).told()
+
+
+def test_a_caption_is_asked_for_with_its_credit(paper: Paper) -> None:
+    pictures = (HOUSE / "content" / "pictures.yaml").read_text(encoding="utf-8")
+    assert verify(paper.data, paper.articles, pictures=pictures).told() == ""
+    other = {
+        name: text.replace('credit: "Рисунок: Ася Рунова', 'credit: "Никто') for name, text in paper.articles.items()
+    }
+    assert other != paper.articles
+    assert "подпись: нет" in verify(paper.data, other, pictures=pictures).told()
+
+
+def test_without_a_second_reader_there_is_no_proof(paper: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(foreign, "reader", lambda: None)
+    assert codes(verify(paper.data, paper.articles)) == {"blind"}
 
 
 def test_a_line_printed_twice_is_seen_wherever_it_stands(paper: Paper) -> None:

@@ -7,7 +7,7 @@ goes back.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tests.newspaper.verifier.lines import Line, is_body
@@ -101,10 +101,13 @@ class Index:
         here, there = _edge(last), _edge(line)
         return (1 if there > here else 3, abs(there - here), line.base)
 
-    def stacked(self, text: str, used: Collection[int]) -> list[Link]:
-        """Return the unused lines of a head: on one page, of one size, one under the other; else none."""
+    def stacked(self, text: str, used: Collection[int], where: Callable[[Line], bool] = lambda _: True) -> list[Link]:
+        """Return the unused lines of a head: on one page, of one size, one under the other; else none.
+
+        The first of them stands where it must.
+        """
         for at, end in self.saying(text, 0):
-            if at not in used and (found := self._below([Link(at, 0, end)], text, used)):
+            if at not in used and where(self.lines[at]) and (found := self._below([Link(at, 0, end)], text, used)):
                 return found
         return []
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pikepdf
 
-from tests.newspaper.verifier import collisions, figures, foreign, grids, ink, manuscript, stories
+from tests.newspaper.verifier import collisions, figures, foreign, fronts, grids, ink, jumps, manuscript, stories
 from tests.newspaper.verifier.lines import Line, all_lines, body_size
 from tests.newspaper.verifier.stories import Fault, Printed
 
@@ -29,10 +29,13 @@ class Proof(NamedTuple):
         return "\n".join(map(str, self.faults))
 
 
-def verify(data: bytes, articles: Mapping[str, str], tables: Mapping[str, str] = MappingProxyType({})) -> Proof:
+def verify(
+    data: bytes, articles: Mapping[str, str], tables: Mapping[str, str] = MappingProxyType({}), pictures: str = ""
+) -> Proof:
     """Prove that every word of every article stands on the pages once, in order, and nothing meets anything else.
 
-    `tables`: the files of figures (CSV) by name; charts of others are not looked for.
+    `tables`: the files of figures (CSV) by name; charts of others are not looked for. `pictures`: what is known of
+    pictures (YAML); without it captions are not looked for.
     """
     with pikepdf.open(io.BytesIO(data)) as document:
         sheets = ink.sheets(document)
@@ -42,6 +45,7 @@ def verify(data: bytes, articles: Mapping[str, str], tables: Mapping[str, str] =
     figured = {name: figures.read(text) for name, text in tables.items()}
     printed, wrong = grids.place_all(printed, lines, figured)
     faults += wrong
+    faults += fronts.faults(printed, lines, body, pictures)
     faults += _more(data, sheets, lines, printed, body)
     return Proof(tuple(sheets), tuple(lines), body, tuple(printed), tuple(faults))
 
@@ -52,6 +56,7 @@ def _more(
     return [
         *stories.out_of_order(printed, lines),
         *stories.twice(printed, lines, body),
+        *jumps.faults(printed, lines),
         *collisions.astray(printed, sheets, lines, body),
         *collisions.faults(sheets, lines),
         *foreign.differences(data, sheets),
