@@ -161,7 +161,12 @@ def _scaled_plate(name: str, target: float, args: dict[str, Any]) -> Any:
 
 
 def most_ink(image: "Image") -> float:
-    """Return the largest sum of inks of a CMYK picture, 1.0 being one full ink."""
+    """Return the largest sum of inks of a CMYK picture, 1.0 being one full ink; band by band, as `picture`."""
+    tops = range(0, image.height, BAND)
+    return max(_most_ink(image.crop((0, top, image.width, min(top + BAND, image.height)))) for top in tops)
+
+
+def _most_ink(image: "Image") -> float:
     from PIL import ImageMath
 
     bands = dict(zip("cmyk", image.split(), strict=True))

@@ -31,8 +31,9 @@ Triple = tuple[float, float, float]
 def profile(limit: float) -> bytes:
     """Return the profile for a limit of ink (2.4 is 240 %). It takes a tenth of a second, once."""
     inward = _table(4, 3, STEPS_OF_INK, _inks_to_lab())
-    outward = _table(3, 4, STEPS_OF_LAB, _lab_to_inks(limit - MARGIN))
-    gamut = _table(3, 1, STEPS_OF_LAB, _outside())
+    grid = [_linear(color) for color in _grid_of_lab()]
+    outward = _table(3, 4, STEPS_OF_LAB, _to_inks(grid, limit - MARGIN))
+    gamut = _table(3, 1, STEPS_OF_LAB, _outside(grid))
     tags = [
         (b"desc", _described(NAME)), (b"cprt", b"text\0\0\0\0" + RIGHTS.encode() + b"\0"),
         (b"wtpt", b"XYZ \0\0\0\0" + b"".join(map(_fixed, WHITE))),
@@ -84,16 +85,16 @@ def _inks_to_lab() -> Iterable[float]:
         yield from _encoded(_lab((red, green, blue)))
 
 
-def _lab_to_inks(target: float) -> Iterable[float]:
-    for color in _grid_of_lab():
-        red, green, blue = (min(1.0, max(0.0, _stored(min(1.0, max(0.0, share))))) for share in _linear(color))
+def _to_inks(colors: Iterable[Triple], target: float) -> Iterable[float]:
+    for color in colors:
+        red, green, blue = (min(1.0, max(0.0, _stored(min(1.0, max(0.0, share))))) for share in color)
         yield from separate(red, green, blue, target)
 
 
-def _outside() -> Iterable[float]:
+def _outside(colors: Iterable[Triple]) -> Iterable[float]:
     """Yield 0 for every colour that the inks can print, 1 for those that they cannot."""
-    for color in _grid_of_lab():
-        yield float(any(not -0.002 <= share <= 1.002 for share in _linear(color)))
+    for color in colors:
+        yield float(any(not -0.002 <= share <= 1.002 for share in color))
 
 
 def _grid_of_lab() -> Iterable[Triple]:
