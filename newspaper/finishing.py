@@ -28,8 +28,8 @@ from plugins.toolkit import pdf
 from plugins.toolkit.cmyk import Inks
 
 HEAD = b"Stengazeta page\n"
-COVER = 800
-"""Width of the cover, pixels."""
+SHOWN = 800
+"""Width of a page's picture, pixels."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +44,8 @@ class Finished:
     """What preflight meets on the press page, by the hash of that."""
     thumbnail: str
     """The page small, as a `data:` address."""
-    cover: bytes
-    """The first page as a PNG; nothing of any other."""
+    picture: bytes
+    """The page as a PNG; nothing in any format but the first."""
 
 
 class Finisher:
@@ -57,7 +57,8 @@ class Finisher:
         self.shop = desk.edition.shop
         self.folder = desk.flows.cache / "newspaper" / "pages" / f"{desk.edition.issue.name}-{desk.sheet.name}"
         shown = (desk.edition.pictures, desk.edition.organization.local.symbol.picture)
-        how = (salt, desk.setter.style, shown, desk.sheet, self.shop, hashlib.sha256(profile).hexdigest(), self.colors)
+        sheet = (desk.sheet, desk.first)
+        how = (salt, desk.setter.style, shown, sheet, self.shop, hashlib.sha256(profile).hexdigest(), self.colors)
         self.salt = hashlib.sha256(repr(how).encode()).digest()
 
     @property
@@ -115,16 +116,16 @@ class Finisher:
         found = self.desk.images.sources
         made = Finished(
             screen=shown, press=pressed, walked=walked, thumbnail=copyfit_page.thumbnail(shown),
-            cover=cover(shown) if sheet.number == 1 else b"",
+            picture=picture(shown) if self.desk.first else b"",
             sources={new: found[old] for new, old in plates.sources.items() if old in found},
         )  # fmt: skip
         sealed.write(file, HEAD, [pickle.dumps(made)])
         return made
 
 
-def cover(page: bytes) -> bytes:
+def picture(page: bytes) -> bytes:
     """Return a PDF of one page as a PNG, 800 pixels wide."""
-    pdf.draw(page, COVER).save(made := io.BytesIO(), "PNG", optimize=True)
+    pdf.draw(page, SHOWN).save(made := io.BytesIO(), "PNG")
     return made.getvalue()
 
 

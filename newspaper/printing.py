@@ -9,7 +9,7 @@ import hashlib
 import importlib.metadata
 import json
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache as once
 from pathlib import Path
@@ -81,7 +81,7 @@ def build(library: Library, issue: Issue, out: Path, *, cache: Path, theme: Path
 
 
 def build_format(library: Library, issue: Issue, name: str, out: Path, *, cache: Path, theme: Path) -> FormatReport:
-    """Make one format of an issue (all arguments can be pickled); the first one brings the cover."""
+    """Make one format of an issue (all arguments can be pickled); the first one brings the pictures of pages."""
     sheet = formats.find(name)
     edition = make(library, issue)
     tokens = read_tokens(theme, library.organization.brand)
@@ -93,7 +93,7 @@ def build_format(library: Library, issue: Issue, name: str, out: Path, *, cache:
     report = json.loads((kept / "report.json").read_text(encoding="utf-8"))
     pressed = (f"press-{sheet.name}-{word}.pdf" for word in edition.shop.standards)
     names = [f"screen-{sheet.name}.pdf", *pressed, *report["sheets"]]
-    names += ["cover.png"] if name == issue.formats[0] else []
+    names += ["cover.png", *map(_picture, range(1, report["pages"] + 1))] if name == issue.formats[0] else []
     for file in names:
         atomic.write(out / file, (kept / file).read_bytes())
     return FormatReport(
@@ -189,11 +189,25 @@ def _make(edition: Edition, sheet: formats.Format, tokens: Tokens, root: Path, k
         atomic.write(kept / f"press-{sheet.name}-{word}.pdf", data)
     for name, data in bound.sheets.items():
         atomic.write(kept / "sheets" / name, data)
-    atomic.write(kept / "cover.png", pages[0].cover)
+    for name, picture in _pictures(pages):
+        atomic.write(kept / name, picture)
     report = {"pages": layout.pages, "left_out": layout.left_out, "holes": layout.holes}
     report |= {"preflight": bound.passports, "sheets": [f"sheets/{name}" for name in bound.sheets]}
     report["copyfit"] = copyfit_page.record(layout.fit, [page.thumbnail for page in pages])
     atomic.write(kept / "report.json", json.dumps(report, ensure_ascii=False).encode())
+
+
+def _pictures(pages: Sequence["Finished"]) -> Iterator[tuple[str, bytes]]:
+    """Yield the pictures of pages by their names, where a format has them."""
+    for number, page in enumerate(pages, 1):
+        if page.picture:
+            yield _picture(number), page.picture
+    if pages[0].picture:
+        yield "cover.png", pages[0].picture
+
+
+def _picture(number: int) -> str:
+    return f"pages/{number:02}.png"
 
 
 def _drawn(desk: "Desk", profile: bytes) -> tuple["Layout", tuple["Finished", ...]]:

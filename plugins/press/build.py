@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from plugins.newsroom.model import Finding, Library
     from plugins.press.outputs import Made
 
+OWNED = ("press-*.pdf", "screen-*.pdf", "sheets/*.pdf", "pages/*.png")
+"""Files of an issue that go when it has them no more."""
+
 
 def build(order: Order) -> int:
     """Build what the order asks for; the exit code is 0, or 1 when the content has errors."""
@@ -213,7 +216,7 @@ def _forget_presses(stage: Path, output: Path) -> int:
     gone = 0
     for made in (stage / "newspaper").glob("*"):
         old = output / "newspaper" / made.name
-        for path in (*old.glob("press-*.pdf"), *old.glob("screen-*.pdf"), *old.glob("sheets/*.pdf")):
+        for path in (path for name in OWNED for path in old.glob(name)):
             if not (made / path.relative_to(old)).is_file():
                 path.unlink()
                 gone += 1

@@ -32,7 +32,8 @@ def test_files_and_report(printed: Printed) -> None:
     kinds = ("screen-{}.pdf", "press-{}-x4.pdf", "press-{}-x1a.pdf")
     names = {kind.format(paper) for paper in ("a3", "a4") for kind in kinds}
     names |= {"cover.png", "preflight.json", "preflight.pdf", "copyfit.html"}
-    assert {path.name for path in printed.folder.iterdir()} == names == set(printed.report.files)
+    names |= {f"pages/{number:02}.png" for number in range(1, printed.report.pages + 1)}
+    assert set(hashes(printed.folder)) == names == set(printed.report.files)
     assert printed.report.left_out == ()
     assert not printed.report.reused
     assert [one.format for one in printed.report.formats] == ["a3", "a4"]
@@ -42,7 +43,10 @@ def test_files_and_report(printed: Printed) -> None:
 def test_cover_is_the_first_page_800_pixels_wide(printed: Printed) -> None:
     from PIL import Image
 
-    with Image.open(printed.folder / "cover.png") as cover:
+    assert (printed.folder / "cover.png").read_bytes() == (printed.folder / "pages" / "01.png").read_bytes()
+    with Image.open(printed.folder / "pages" / "02.png") as second, Image.open(printed.folder / "cover.png") as cover:
+        assert second.size == cover.size
+        assert second.tobytes() != cover.tobytes()
         assert cover.width == 800
         assert cover.height == pytest.approx(800 * 420 / 297, abs=2)
         assert len(cover.convert("RGB").getcolors(1 << 20) or []) > 50

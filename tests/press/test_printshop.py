@@ -75,6 +75,7 @@ def test_files_of_another_standard_or_format_are_taken_away_and_nothing_else(tmp
                 "screen-a4.pdf",
                 "zametki.txt",
                 "sheets/booklet-a3-x4.pdf",
+                "pages/09.png",
             ),
         ),
     ):
@@ -84,7 +85,7 @@ def test_files_of_another_standard_or_format_are_taken_away_and_nothing_else(tmp
             path.write_bytes(b"%PDF")
     (output / "newspaper" / "2026-10").mkdir()
     (output / "newspaper" / "2026-10" / "press-a3-x1a.pdf").write_bytes(b"%PDF")
-    assert build._forget_presses(stage, output) == 4
+    assert build._forget_presses(stage, output) == 5
     kept = sorted(path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file())
     assert kept == [
         "newspaper/2026-10/press-a3-x1a.pdf", "newspaper/2026-11/press-a3-x4.pdf", "newspaper/2026-11/zametki.txt",
