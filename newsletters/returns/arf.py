@@ -7,7 +7,7 @@ import re
 from email.message import Message
 from typing import NamedTuple
 
-from newsletters.returns.parts import addresses, content, fields, flat, kind, own_parts
+from newsletters.returns.parts import addresses, content, fields, flat, inside, kind, own_parts
 
 ABOUT_READERS = {"abuse", "fraud", "virus", "other", "opt-out", "complaint", ""}
 """Feedback-Types (RFC 5965, 7.3; opt-out of RFC 6430's time) after which nobody is written to."""
@@ -34,10 +34,9 @@ def complaint(message: Message) -> Complaint | None:
 
 def _told(part: Message) -> dict[str, str]:
     """Return the fields of the report; `email` reads them as a message inside, or leaves them as they are."""
-    inner = part.get_payload()
-    if isinstance(inner, list):
-        pairs = [pair for one in inner if isinstance(one, Message) for pair in fields(one)]
-        words = "\n".join(flat(one) for one in inner if isinstance(one, Message))
+    if part.is_multipart():
+        pairs = [pair for one in inside(part) for pair in fields(one)]
+        words = "\n".join(map(flat, inside(part)))
     else:
         pairs, words = [], content(part)
     pairs += re.findall(r"(?m)^([A-Za-z][A-Za-z-]*)[ \t]*:[ \t]*(.*)$", words)

@@ -8,7 +8,7 @@ from email.message import Message
 
 from newsletters.returns.came import Report
 from newsletters.returns.kinds import status_in
-from newsletters.returns.parts import LONGEST_FIELD, content, fields, flat, kind, own_parts
+from newsletters.returns.parts import LONGEST_FIELD, content, fields, flat, inside, kind, own_parts
 
 TYPES = ("message/delivery-status", "message/global-delivery-status")
 _LINE = re.compile(r"([A-Za-z][A-Za-z-]*)[ \t]*:[ \t]*(.*)")
@@ -26,15 +26,14 @@ def reports(message: Message) -> tuple[Report, ...]:
 def forwarded(message: Message) -> Message | None:
     """Return the notification that is inside a message as its attachment, if there is one; no deeper than that."""
     for part in own_parts(message):
-        inner = part.get_payload()
-        if kind(part) == "message/rfc822" and isinstance(inner, list) and inner and isinstance(inner[0], Message):
-            return inner[0] if any(kind(one) in TYPES for one in own_parts(inner[0])) else None
+        held = inside(part) if kind(part) == "message/rfc822" else []
+        if held:
+            return held[0] if any(kind(one) in TYPES for one in own_parts(held[0])) else None
     return None
 
 
 def _of_part(part: Message) -> list[Report]:
-    inner = part.get_payload()
-    blocks = [one for one in inner if isinstance(one, Message)] if isinstance(inner, list) else []
+    blocks = inside(part)
     told = [dict(_lower(fields(block))) for block in blocks]
     if not any(_is_recipient(one) for one in told):  # encoded against the rules, or not split into blocks
         words = "\n\n".join(map(flat, blocks)) if blocks else content(part)

@@ -70,9 +70,15 @@ def own_parts(message: Message) -> Iterator[Message]:
         part = waiting.pop(0)
         given += 1
         yield part
-        inner = part.get_payload()
-        if isinstance(inner, list) and kind(part).startswith("multipart/"):
-            waiting[:0] = [one for one in inner if isinstance(one, Message)]
+        if kind(part).startswith("multipart/"):
+            waiting[:0] = inside(part)
+
+
+def inside(part: Message) -> list[Message]:
+    """Return the messages or blocks that a part holds; none for one that holds words."""
+    if not part.is_multipart():  # `get_payload` would decode the words, and raises on some charsets
+        return []
+    return [one for one in part.get_payload() if isinstance(one, Message)]
 
 
 def text(part: Message) -> str:
@@ -103,9 +109,8 @@ def content(part: Message) -> str:
 def flat(message: Message) -> str:
     """Return a message or block as text with its header, as far as it can be told."""
     lines = [f"{name}: {value}" for name, value in fields(message)]
-    inner = message.get_payload()
-    if isinstance(inner, list):
-        return "\n".join([*lines, "", *(flat(one) for one in inner[:MOST_PARTS] if isinstance(one, Message))])
+    if message.is_multipart():
+        return "\n".join([*lines, "", *map(flat, inside(message)[:MOST_PARTS])])
     return "\n".join([*lines, "", content(message)])
 
 

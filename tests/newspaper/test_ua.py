@@ -10,6 +10,7 @@ import os
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -126,7 +127,8 @@ def test_a_rubric_at_the_tops_of_three_pages_is_a_running_head(built: Path) -> N
     ours = {one.title for one in stories if isinstance(one, Article) and one.rubric == "Наши люди"}
     assert text.count("НАШИ ЛЮДИ") >= screen.RUNS
     assert len(ours & {str(one.T) for one in told}) >= screen.RUNS
-    assert len(ours.intersection(heard)) == 1
+    rows = [key for key, _ in groupby(str(one.T) in ours for one in told)]
+    assert 1 <= len(ours.intersection(heard)) <= rows.count(True) - (screen.RUNS - 1)
 
 
 def _without_title(document: pikepdf.Pdf) -> None:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsletters.returns.came import BLOCKED, COMPLAINT, DELAY, HARD, JOIN, LEAVE, NOTHING, SOFT
+from newsletters.returns.parts import parse
 from newsletters.returns.sorting import recognise
 from tests.newsletters.returns.samples import ANNA, OURS, complaint, dsn, envelope, letter, way_out
 
@@ -44,6 +45,14 @@ def test_any_bytes_are_sorted(raw: bytes) -> None:
     assert len(came.words) <= 300
     assert "@" not in came.words
     came.words.encode("utf-8")
+
+
+def test_words_in_a_charset_with_a_nul_are_sorted() -> None:
+    """Python's `email` decodes words as soon as somebody asks whether they are parts, and raises ValueError."""
+    raw = b"From: a@there.example\r\nSubject: x\r\nContent-Type: text/plain; charset=utf\0-8\r\n\r\n\xd0\x90\r\n"
+    with pytest.raises(ValueError, match="null"):
+        parse(raw).get_payload()
+    assert recognise(raw, OURS).kind in KINDS
 
 
 SIZE = 100_000

@@ -13,6 +13,8 @@ from tests.newspaper.verifier.stories import Fault, Printed
 
 ENDS, GOES = "Окончание", "Продолжение"
 _ON = re.compile(rf"^({ENDS}|{GOES})настр\.(\d+)$")
+_BEGINS = re.compile("Начало|На(?:ча)?\u00ad$")
+"""Where «Начало» begins, whole or divided at the end of a line."""
 _BACK = re.compile(rf"({ENDS}|{GOES})\.Началонастр\.(\d+)$")
 
 Sent = tuple[int, str, int]
@@ -58,7 +60,7 @@ def _found(lines: Sequence[Line], pattern: re.Pattern[str]) -> Counter[Sent]:
 
 def _whole(line: Line, lines: Sequence[Line]) -> str:
     """Return what a line says; one that sends back is broken where its column is narrow: with the lines around it."""
-    if "Начало" not in line.text:
+    if not _BEGINS.search(line.text):
         return line.text
     near = [one for one in lines if one.page == line.page and abs(one.left - line.left) < 1]
     above = [one.text for one in near if 0 < line.base - one.base < 2 * line.size and one.size == line.size]
