@@ -12,9 +12,9 @@ from typing import BinaryIO
 
 SMALL = 1 << 20
 """Bytes of what people write themselves: keys, quotas, the words of a consent."""
-LONGEST = 240
+LONGEST = 160
 """Signs of a name that are shown: a whole path as people have them."""
-_HEAD = 60
+_HEAD = 40
 _REASONS = {
     errno.ENOENT: "его нет. Проверьте путь",
     errno.ENOTDIR: "его нет. Проверьте путь",

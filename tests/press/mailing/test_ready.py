@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.toolkit import named
 from tests.newsletters.sink import sink
 from tests.press.mailing.test_send import LETTER, Union
 
@@ -107,5 +108,5 @@ def test_a_letter_that_is_there_and_not_readable_is_not_said_to_be_absent(
     assert said in done.stderr
     assert why in done.stderr
     assert "нет. Есть" not in done.stderr
-    assert "x" * 100 not in long.stderr
+    assert "x" * named.LONGEST not in long.stderr
     assert "нет. Есть: " in long.stderr
