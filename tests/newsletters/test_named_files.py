@@ -14,6 +14,7 @@ from plugins.press.doctor.mail.names import SilentError, files
 from plugins.press.mailing import given
 from plugins.press.order import Order, OrderError
 from plugins.press.wordstat import read_queries
+from plugins.toolkit.named import LONGEST
 from tests.newsletters.delivery.test_settlement import active, cleanup
 from tests.toolkit.test_named import made
 
@@ -36,7 +37,7 @@ REFUSALS = (ValueError, OrderError, SilentError)
 
 
 @pytest.mark.parametrize("reader", READERS)
-@pytest.mark.parametrize("name", ["/dev/zero", "pipe", "none", "folder", "large", "a" * 200])
+@pytest.mark.parametrize("name", ["/dev/zero", "pipe", "none", "folder", "large", "a" * 240])
 def test_no_reader_waits_or_reads_without_end(tmp_path: Path, reader: str, name: str) -> None:
     made(tmp_path)
     if (reader, name) in {("zone", "folder"), ("log", "large")}:
@@ -46,7 +47,7 @@ def test_no_reader_waits_or_reads_without_end(tmp_path: Path, reader: str, name:
     told = str(caught.value)
     assert "не читается: " in told or "не открывается: " in told
     assert len(told.splitlines()) == 1
-    assert "a" * 100 not in told
+    assert "a" * (LONGEST + 1) not in told
 
 
 def test_a_log_with_a_line_without_end_is_read_on(tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ import collections
 import contextlib
 import os
 import random
+import re
+import signal
 import subprocess
 import time
 from collections.abc import Callable
@@ -141,12 +143,20 @@ class Hive:
         self.hands[place].kill()
 
     def stop(self) -> list[int]:
+        """Have them all end in their own time; who has only just been started is not asked before it can hear."""
         for one in self.hands:
+            wait_for(lambda one=one: one.poll() is not None or hears(one.pid))
             one.terminate()
         codes = [one.wait(60) for one in self.hands]
         for one in self.hands:
             one.communicate()
         return codes
+
+
+def hears(pid: int) -> bool:
+    """Tell whether a process catches SIGTERM (proc(5), SigCgt)."""
+    told = re.search(r"^SigCgt:\s*(\w+)", Path(f"/proc/{pid}/status").read_text(), re.MULTILINE)
+    return told is not None and bool(int(told[1], 16) >> (signal.SIGTERM - 1) & 1)
 
 
 def hours_pass(engine: Engine) -> None:
