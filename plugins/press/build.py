@@ -16,7 +16,7 @@ from plugins.press.order import PARTS, Order, OrderError
 from plugins.toolkit import atomic
 
 if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import Executor
 
     from plugins.lint import Built
     from plugins.newsroom.model import Finding, Library
@@ -64,7 +64,7 @@ def _into_stage(order: Order) -> fingerprint.Record | None:
         return _made(order, workers)
 
 
-def _made(order: Order, workers: "ProcessPoolExecutor") -> fingerprint.Record | None:
+def _made(order: Order, workers: "Executor | None") -> fingerprint.Record | None:
     from plugins import lint
     from plugins.newsroom.reader import read_library
     from plugins.press import outputs

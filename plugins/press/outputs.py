@@ -1,16 +1,19 @@
-"""Every output of one library, made into a stage: the paper in processes of its own, letters and site meanwhile.
+"""Every output of one library, made into a stage: papers in processes of their own, letters and site meanwhile.
 
 Input: an `Order`, the whole `Library`, an empty stage folder. Output: `site/`, `newspaper/ID/`, `letters/ID/`,
 `server/` in the stage, and `Made`, what a person is told about it.
 """
 
+import contextlib
 import dataclasses
 import multiprocessing
 import os
 import shutil
 import sys
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from plugins.newsroom.model import Issue, Letter, Library
@@ -36,8 +39,13 @@ class Made:
     told: tuple[tuple[str, str], ...] = ()
 
 
-def crew(order: Order) -> ProcessPoolExecutor:
-    """Return the processes that set papers; where papers are all that is wanted, one gets ready at once."""
+def crew(order: Order) -> contextlib.AbstractContextManager[Executor | None]:
+    """Return the processes that set papers, or none where one issue is all that is wanted: this process sets it.
+
+    Another one would load everything once more. Where papers are all that is wanted, one gets ready at once.
+    """
+    if order.parts == ("newspaper",) and order.item:
+        return contextlib.nullcontext()
     workers = ProcessPoolExecutor(processors(), multiprocessing.get_context("spawn"))
     if order.parts == ("newspaper",):
         workers.submit(get_ready)
@@ -56,11 +64,12 @@ def get_ready() -> None:
             del sys.modules[name]
 
 
-def make(order: Order, library: Library, stage: Path, workers: ProcessPoolExecutor) -> Made:
-    """Make the order's parts, papers by these workers; raises `OrderError` when its item does not exist."""
+def make(order: Order, library: Library, stage: Path, workers: Executor | None) -> Made:
+    """Make the order's parts, papers by these workers, if any; raises `OrderError` when its item does not exist."""
     issues = _issues(order, library)
     letters = _letters(order, library)
-    papers = [workers.submit(print_issue, library, issue, stage, order.cache) for issue in issues]
+    works = [partial(print_issue, library, issue, stage, order.cache) for issue in issues]
+    papers = [workers.submit(work).result for work in works] if workers else works
     for letter in letters:
         write_letter(library, letter, stage, order.cache)
     if "site" in order.parts:
@@ -168,11 +177,11 @@ def index_papers(order: Order, library: Library, stage: Path) -> None:
         website.index_papers(as_of(library), stage / "site", cache=order.cache)
 
 
-def _collect(issues: tuple[Issue, ...], papers: list["Future[Printed]"]) -> tuple[Told, Told]:
+def _collect(issues: tuple[Issue, ...], papers: Sequence[Callable[[], Printed]]) -> tuple[Told, Told]:
     if not papers:
         return (), ()
     with report.step("Верстаем газету"):
-        results = [paper.result() for paper in papers]
+        results = [paper() for paper in papers]
     pairs = tuple(zip(issues, results, strict=True))
     left_out = tuple((issue.name, text) for issue, (texts, _) in pairs for text in texts)
     return left_out, tuple((issue.name, line) for issue, (_, told) in pairs for line in told)

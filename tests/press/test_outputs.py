@@ -1,4 +1,5 @@
-"""Processes that set papers: one gets ready while texts are read, where papers are all that is wanted."""
+"""Processes that set papers: one gets ready while texts are read, where papers are all that is wanted; one issue
+needs none."""
 
 import sys
 from pathlib import Path
@@ -21,4 +22,12 @@ def test_a_worker_gets_ready_where_papers_alone_are_wanted(
     monkeypatch.setattr(outputs, "processors", lambda: 1)
     order = Order(content=tmp_path, output=tmp_path, cache=tmp_path, parts=parts)
     with outputs.crew(order) as workers:
+        assert workers
         assert workers.submit(typesetter_is_loaded).result() is ready
+
+
+@pytest.mark.parametrize(("parts", "here"), [(("newspaper",), True), (PARTS, False)])
+def test_one_issue_is_set_where_the_command_runs(parts: tuple[str, ...], here: bool, tmp_path: Path) -> None:
+    order = Order(content=tmp_path, output=tmp_path, cache=tmp_path, parts=parts, item="2026-10")
+    with outputs.crew(order) as workers:
+        assert (workers is None) is here
