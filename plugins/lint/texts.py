@@ -20,7 +20,7 @@ from plugins.lint.surroundings import without_texts
 from plugins.newsroom import crew
 from plugins.newsroom.model import Finding, Library
 
-MANY = 100
+MANY = 200
 """Texts for which a second process pays."""
 BATCH = 100
 
