@@ -1,7 +1,8 @@
 """Everything that must pass before a change of the tool is taken: style, types, tests.
 
 Input: words for pytest. Output: the tools' own lines, pytest's summaries last; an exit code; with `full` also
-`docs/measured/full.md`, what the tests of the promised sizes took and measured. Tests run side by side in the pieces
+`docs/measured/full.md`, what the tests of the promised sizes took and measured, or a page of its own for the tests that
+were asked for, as `full-newsletters-delivery.md`. Tests run side by side in the pieces
 and the order of `tests/scheduling.py`; those marked `alone` measure time, and run after the others, one by one.
 """
 
@@ -11,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as ET
+from collections.abc import Sequence
 from pathlib import Path
 
 from plugins.press.order import HOUSE
@@ -32,8 +34,14 @@ def checks(words: list[str], *, full: bool) -> int:
             codes.append(_run("pytest", *how, f"--junitxml={results[-1]}", full=full))
         if full:
             told = [result.read_text(encoding="utf-8") for result in results if result.is_file()]
-            atomic.write(MEASURED, measured(*told).encode())
+            atomic.write(page(words), measured(*told, words=words).encode())
     return next((code for code in codes if code), 0)
+
+
+def page(words: list[str]) -> Path:
+    """Return where the figures of a full run belong: those of a part must not stand for those of the whole."""
+    places = [word.partition("::")[0].removeprefix("tests/").removesuffix(".py") for word in words if "/" in word]
+    return MEASURED.with_stem("-".join([MEASURED.stem, *(place.strip("/").replace("/", "-") for place in places)]))
 
 
 def _rounds(words: list[str]) -> dict[str, tuple[str, ...]]:
@@ -55,7 +63,7 @@ def _run(*command: str, full: bool = False) -> int:
     return subprocess.run([sys.executable, "-P", "-m", *command], cwd=HOUSE, env=environment, check=False).returncode
 
 
-def measured(*results: str) -> str:
+def measured(*results: str, words: Sequence[str] = ()) -> str:
     """Return the report of a full run, in Markdown, from pytest's JUnit XML: counts, properties, the slowest tests."""
     found = [ET.fromstring(result).find("testsuite") for result in results]  # noqa: S314 - written a moment ago
     suites = [suite for suite in found if suite is not None]
@@ -67,7 +75,8 @@ def measured(*results: str) -> str:
     lines = [
         "# Полный прогон проверок",
         "",
-        f"Python {platform.python_version()}, процессоров: {os.cpu_count()}. Команда: `./press test --full`.",
+        f"Python {platform.python_version()}, процессоров: {os.cpu_count()}."
+        f" Команда: `{' '.join(('./press test --full', *words))}`.",
         f"Проверок: {_sum(suites, 'tests')}, не прошло: {_sum(suites, 'failures', 'errors')},"
         f" пропущено: {_sum(suites, 'skipped')}, секунд: {sum(map(_seconds, suites)):.0f}.",
         *(f"Не прошли: {', '.join(map(str, lost))}." for _ in lost[:1]),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.press.checks import measured
+from plugins.press.checks import MEASURED, measured, page
 
 RESULTS = """<testsuites><testsuite tests="3" failures="1" errors="1" skipped="0" time="12.4">
 <testcase name="test_quick" time="0.1"/>
@@ -33,3 +33,11 @@ def test_a_value_of_several_lines_is_a_section_of_its_own() -> None:
 def test_a_round_that_left_no_report_is_not_passed_over() -> None:
     with pytest.raises(ValueError, match="нет итогов"):
         measured(RESULTS, "<testsuites/>")
+
+
+def test_figures_of_a_part_stand_on_a_page_of_their_own() -> None:
+    words = ["tests/newsletters/delivery/", "-k", "not slow", "tests/newsletters/test_budget.py::test_a"]
+    assert page([]) == MEASURED
+    assert page(words) == MEASURED.with_name("full-newsletters-delivery-newsletters-test_budget.md")
+    assert "`./press test --full tests/lint -x`" in measured(RESULTS, words=["tests/lint", "-x"])
+    assert "`./press test --full`" in measured(RESULTS)
