@@ -9,34 +9,39 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from newsletters.delivery.quotas import LENGTHS, LONGEST_SLICE, SECOND, SLICES, Limit, Quotas
-from newsletters.delivery.windows import closing
+from newsletters.delivery.windows import bounds
 
 NEVER = 1 << 62
 """Milliseconds: later than anything."""
 FINE = 8
-"""Before an edge a slice lasts at most the 2^FINE-th part of what is left until it."""
+"""Near an edge a slice lasts at most the 2^FINE-th part of what lies between: before it and after it."""
 
 
 @dataclass(slots=True)
 class Edges:
-    """When what may not leave any more must wait for long: closing hours, and midnight where days are counted."""
+    """When all letters stop or begin at once: the hours' ends, and midnight where days are counted."""
 
     quotas: Quotas
     _known: dict[int, tuple[int, int]] = field(default_factory=dict)
-    """What was found last for a length: the edge of all moments between the two."""
+    """What was found last for a length: the edges between which all moments have the same."""
 
-    def after(self, now: int, length: int) -> int:
-        """Return the first edge after a moment, NEVER where there is none; each length remembers its own."""
-        asked, edge = self._known.get(length, (NEVER, 0))
-        if not asked <= now < edge:
-            edge = self._found(now)
-            self._known[length] = now, edge
-        return edge
+    def around(self, now: int, length: int) -> tuple[int, int]:
+        """Return the last edge until a moment and the first one after it; each length remembers its own.
 
-    def _found(self, now: int) -> int:
-        shut = closing(self.quotas.windows, now / SECOND, self.quotas.zone)
-        edges = [NEVER] if shut is None else [int(shut * SECOND)]
-        return min(*edges, midnight(now, 1, self.quotas.zone)) if self.quotas.counts_days else edges[0]
+        Where there is none, it is NEVER before or after.
+        """
+        before, after = self._known.get(length, (NEVER, -NEVER))
+        if not before <= now < after:
+            before, after = self._known[length] = self._found(now)
+        return before, after
+
+    def _found(self, now: int) -> tuple[int, int]:
+        zone = self.quotas.zone
+        edges = [int(edge * SECOND) for edge in bounds(self.quotas.windows, now / SECOND, zone)]
+        if self.quotas.counts_days:
+            edges += [midnight(now, 0, zone), midnight(now, 1, zone)]
+        before = max((edge for edge in edges if edge <= now), default=-NEVER)
+        return before, min((edge for edge in edges if edge > now), default=NEVER)
 
 
 class Meter:
@@ -45,6 +50,7 @@ class Meter:
     A letter counts until its slice has ended and a whole window lies behind that: no window of that length, wherever
     it begins, holds more than the limit. Where a letter that is freed a little late would miss an edge, and lose a
     night instead of a moment, slices are the shorter the nearer the edge is: it comes late by a part of what is left.
+    So they are after an edge: until a slow domain's letter is freed, others would have taken the server's room.
     """
 
     __slots__ = ("edges", "number", "slices", "total", "window")
@@ -68,13 +74,13 @@ class Meter:
         """Return when the slice that holds `now` ends."""
         if not self.window:
             return self._midnight(now, 1)
-        length = min(self.window // SLICES, LONGEST_SLICE)
-        edge = self.edges.after(now + self.window, self.window)
-        if edge == NEVER:
-            return now - now % length + length
-        left = edge - self.window - now - 1
-        length = min(length, 1 << max(0, left.bit_length() - FINE - 1))
-        return edge - self.window - left // length * length
+        longest = min(self.window // SLICES, LONGEST_SLICE)
+        before, after = self.edges.around(now + self.window, self.window)
+        if before == -NEVER and after == NEVER:
+            return now - now % longest + longest
+        since, left = now + self.window - before, after - self.window - now - 1
+        early, late = _length(since, longest), _length(left, longest)
+        return min(before + (since // early + 1) * early, after - left // late * late) - self.window
 
     def free(self, now: int) -> int:
         """Return how many letters may leave now."""
@@ -108,6 +114,11 @@ class Meter:
 
     def _midnight(self, now: int, days: int) -> int:
         return midnight(now, days, self.edges.quotas.zone)
+
+
+def _length(away: int, longest: int) -> int:
+    """Return how long a slice lasts so far away from an edge."""
+    return min(longest, 1 << max(0, away.bit_length() - FINE - 1))
 
 
 def midnight(now: int, days: int, zone: dt.tzinfo) -> int:

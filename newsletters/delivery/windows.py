@@ -75,9 +75,9 @@ def period(windows: Sequence[Window], now: float, zone: dt.tzinfo) -> Period:
     return min(one for one in _periods(windows, now, zone) if one.closes > now)
 
 
-def closing(windows: Sequence[Window], now: float, zone: dt.tzinfo) -> float | None:
-    """Return the next moment at which one of the windows ends, None without windows."""
-    return min((one.closes for one in _periods(windows, now, zone) if one.closes > now), default=None)
+def bounds(windows: Sequence[Window], now: float, zone: dt.tzinfo) -> list[float]:
+    """Return the moments of the days around at which one of the windows begins or ends."""
+    return [moment for one in _periods(windows, now, zone) for moment in one]
 
 
 def _periods(windows: Sequence[Window], now: float, zone: dt.tzinfo) -> Iterator[Period]:

@@ -122,4 +122,16 @@ def test_slices_of_one_length_would_lose_a_night_again_and_again(monkeypatch: py
     monkeypatch.setattr(meter, "LONGEST_SLICE", 432_000)
     gone = sent(case)
     assert exceeded(gone, rules) == []
-    assert share(gone, case) < 0.9
+    assert share(gone, case) < 0.95
+
+
+def test_a_slow_domain_gets_its_part_of_the_room_that_a_day_opens(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Freed 20 s after midnight, when others have taken all the room, it would lose every other day."""
+    rules = Quotas(relay=(Limit(CALENDAR_DAY, 20),), domains={"gmail.com": (Limit(DAY, 10),)}, zone=MOSCOW)
+    letters = order({"gmail.com": 100, "union.example": 100}, random.Random(3))
+    case = Case(rules, letters, START, 2.0, 1)
+    gone = sent(case)
+    assert exceeded(gone, rules) == []
+    assert share(gone, case) >= 0.99
+    monkeypatch.setattr(meter, "FINE", -64)
+    assert share(sent(case), case) < 0.95
