@@ -151,6 +151,20 @@ def test_the_file_of_quotas_is_judged(
     assert answers(press, content, named, *words)["Лимиты"][0]["state"] == "bad"
 
 
+def test_the_log_of_an_own_server_is_looked_at(
+    prepared: tuple[Path, dict[str, str], Path], press: Press, tmp_path: Path
+) -> None:
+    content, variables, zones = prepared
+    words, file = ("--dns", str(zones)), tmp_path / "mail.log"
+    assert "Журнал сервера" not in answers(press, content, variables, *words), "none is named"
+    named = variables | {"STENGAZETA_RELAY_LOG": str(file)}
+    (lost,) = answers(press, content, named, *words)["Журнал сервера"]
+    assert (lost["state"], "mail.log» не читается: его нет" in lost["said"]) == ("bad", True)
+    file.touch()
+    (found,) = answers(press, content, named, *words)["Журнал сервера"]
+    assert (found["state"], found["said"][:25]) == ("good", "журнал mail.log читается:")
+
+
 @pytest.mark.parametrize("security", ["tls", "starttls"])
 def test_the_server_is_spoken_to_and_nothing_is_sent(
     prepared: tuple[Path, dict[str, str], Path], press: Press, tmp_path: Path, centre: Centre, security: str

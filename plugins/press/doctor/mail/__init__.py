@@ -44,6 +44,7 @@ MAIL = (
     _of_machine("Секреты рассылки", own.secrets),
     _of_machine("Реестр подписчиков", own.register),
     _of_machine("Лимиты", own.limits),
+    _of_machine("Журнал сервера", own.log),
     _of_mail("SPF", records.spf),
     _of_mail("DKIM", dkim),
     _of_mail("DMARC", dmarc),

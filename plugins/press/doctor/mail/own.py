@@ -1,4 +1,4 @@
-"""What lies on this machine: secrets and keys, the register, the file of quotas.
+"""What lies on this machine: secrets and keys, the register, the file of quotas, the mail server's log.
 
 Input: a `Patient`, the environment. Output: results. Nothing secret is shown.
 """
@@ -13,6 +13,7 @@ from sqlalchemy.engine import URL
 from newsletters import keys
 from newsletters.delivery.quota_file import QUOTAS, QuotaError, quotas
 from newsletters.delivery.quotas import Limits
+from newsletters.delivery.relaylog import RelayLogError, relay_log
 from newsletters.keys import SecretError
 from newsletters.register import engine, place
 from newsletters.register.digests import digests, is_first
@@ -115,6 +116,17 @@ def limits(patient: Patient, mail: Mail) -> Iterator[Result]:
     else:
         todo = f"узнайте, сколько разрешает почтовая служба, и впишите в файл, названный в {QUOTAS}"
         yield Result(state="look", said=f"файла лимитов нет, считаем: {told}", todo=todo)
+
+
+def log(patient: Patient, mail: Mail) -> Iterator[Result]:
+    """The log of one's own mail server, when one is named, can be read: doubtful letters are settled by it."""
+    try:
+        found = relay_log(mail.variables)
+        if found is not None:
+            found.look()
+            yield Result(state="good", said=f"журнал {found.path.name} читается: повторов после сбоя не будет")
+    except RelayLogError as error:
+        yield Result(state="bad", said=str(error).rstrip("."), todo="docs/ustanovka.md, «Оборвалась связь»")
 
 
 def _told(found: Limits) -> str:
