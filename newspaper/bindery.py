@@ -69,9 +69,10 @@ def bind(
     with joining.joined([page.press for page in pages], files) as (document, _):
         made = {word: job.declared(document, word) for word in edition.shop.standards}
     names = _names(edition, {digest: path for page in pages for digest, path in page.sources.items()})
-    passports = _examined(made, edition, sheet, names, dict(page.walked for page in pages))
+    walked = dict(page.walked for page in pages)
+    passports = _examined(made, edition, sheet, names, walked)
     folded = _imposed(made, sheet, job)
-    passports += tuple(_unfolded(one, edition, sheet, names) for one in folded)
+    passports += tuple(_unfolded(one, edition, sheet, names, walked) for one in folded)
     return Bound(shown, made, passports, {one.name: one.data for one in folded})
 
 
@@ -131,14 +132,16 @@ def _examined(
     )  # fmt: skip
 
 
-def _unfolded(one: _Imposed, edition: Edition, sheet: Format, names: dict[str, str]) -> Passport:
+def _unfolded(
+    one: _Imposed, edition: Edition, sheet: Format, names: dict[str, str], walked: dict[str, Drawn]
+) -> Passport:
     """Look at sheets as at any file that leaves the house; the imprint is on the side that bears the last page."""
     folios = tuple(tuple(page for page in (side.left, side.right) if page) for side in one.sides)
     last = max(range(len(folios)), key=lambda at: max(folios[at], default=0))
     return _passport(
         f"sheets/{one.name}", one.data, edition,
         word=one.word, size=(2 * sheet.width, sheet.height), words=(page_texts(one.data)[last],),
-        imprint=imprint.required(edition.organization, edition.issue), names=names, folios=folios,
+        imprint=imprint.required(edition.organization, edition.issue), names=names, folios=folios, walked=walked,
     )  # fmt: skip
 
 

@@ -19,9 +19,8 @@ from typing import Any
 from newspaper import copyfit_page, firstwords, pasteup, patience, press, screen
 from newspaper.desk import Desk
 from newspaper.pasteup import PasteUp
-from newspaper.preflight import dossier
 from newspaper.preflight.drawn import Drawn
-from newspaper.preflight.walk import walk
+from newspaper.preflight.walk import learn
 from newspaper.setting.softening import soften
 from plugins.newsroom import sealed
 from plugins.toolkit import pdf
@@ -41,7 +40,7 @@ class Finished:
     sources: dict[str, str]
     """Path of a picture by the hash of its bytes on the press page."""
     walked: tuple[str, Drawn]
-    """What preflight meets on the press page, by the hash of that."""
+    """What preflight meets on the press page but its marks, by the look of that."""
     thumbnail: str
     """The page small, as a `data:` address."""
     picture: bytes
@@ -111,7 +110,7 @@ class Finisher:
         with pikepdf.open(io.BytesIO(drawn)) as document:
             soften(document)
             plates = press.finish(document, self.inks, self.shop, size, first=sheet.number)
-            walked = (dossier.look(document.pages[0]), walk(document.pages[0]))
+            walked = learn(document.pages[0])
             pressed = _saved(document)
         found = self.desk.images.sources
         made = Finished(

@@ -25,7 +25,7 @@ TOLERANCE = 1.1
 PRINT = 4
 """Flag of an annotation that is printed (ISO 32000-1, table 165)."""
 MARKED = re.compile(rb"/\w+\s*<</MCID (\d+)>>\s*BDC")
-PLACED = re.compile(rb"(-?[\d.]+) 0 0 (-?[\d.]+) -?[\d.]+ -?[\d.]+ cm\s+/([^\s/]+) Do")
+PLACED = re.compile(rb"(?<![\d.-])(-?[\d.]+) 0 0 (-?[\d.]+) -?[\d.]+ -?[\d.]+ cm\s+/([^\s/]+) Do")
 RUNS = 3
 """A line at the tops of so many pages is a running head (PDF/UA-1, 7.8), heard on one of them."""
 RUNNING = b"/Artifact <</Type /Pagination>> BDC"
@@ -195,7 +195,7 @@ def marks(element: Any, page: Any = None) -> Iterator[tuple[Any, int]]:
 def lighten(page: Any) -> None:
     """Make a page's photographs as fine as a screen needs."""
     pictures = page.obj.Resources.get("/XObject", {})
-    for width, _, name in PLACED.findall(page.obj.Contents.read_bytes()):
+    for width, _, name in PLACED.findall(page.obj.Contents.read_bytes()) if pictures else ():
         picture = pictures.get(f"/{name.decode()}")
         if picture is None or picture.get("/Filter") != "/DCTDecode":
             continue

@@ -59,6 +59,21 @@ class Drawn:
         for x, y in points:
             box[0], box[1], box[2], box[3] = min(box[0], x), min(box[1], y), max(box[2], x), max(box[3], y)
 
+    def take(self, other: "Drawn", across: float, down: float) -> None:
+        """Note all that something else draws, moved by so much."""
+        moved = (across, down, across, down)
+        for how, box in other.inked.items():
+            self.inked[how] = _joined(self.inked.get(how), [value + by for value, by in zip(box, moved, strict=True)])
+        self.images += other.images
+        self.marks += [[value + by for value, by in zip(box, moved, strict=True)] for box in other.marks]
+        self.operators |= other.operators
+        self.intents |= other.intents
+
+
+def _joined(one: list[float] | None, other: list[float]) -> list[float]:
+    """Return the box around both."""
+    return other if one is None else [*map(min, one[:2], other[:2]), *map(max, one[2:], other[2:])]
+
 
 def times(one: Matrix, other: Matrix) -> Matrix:
     """Return the matrix that does what both do, the first one first."""

@@ -1,14 +1,18 @@
 """What a page draws: its content streams, walked as a printer would walk them.
 
-Input: a page of an open pikepdf document. Output: `Drawn`: every way of inking with its size, placed pictures, the
-names of operators. Forms and tiling patterns are walked into. Lengths are points on paper, positions those of the page.
+Input: a page of an open pikepdf document, what is known of others. Output: `Drawn`: every way of inking with its size,
+placed pictures, the names of operators. Forms and tiling patterns are walked into. Lengths are points on paper,
+positions those of the page.
 Operators: ISO 32000-1, annex A.
 """
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
+from newspaper import press
 from newspaper.preflight.drawn import (
     BLACK,
     UNIT,
@@ -25,6 +29,7 @@ from newspaper.preflight.drawn import (
     scale,
     times,
 )
+from newspaper.preflight.looks import content, look
 
 DEPTH = 12
 """Forms inside forms: deeper than any typesetter goes."""
@@ -50,27 +55,64 @@ class _State:
     mode: int = 0
 
 
-def walk(page: Any) -> Drawn:
+Known = Mapping[str, Drawn]
+"""What pages draw without their marks, by their looks."""
+
+
+def walk(page: Any, known: Known = MappingProxyType({})) -> Drawn:
     """Return what a page draws."""
-    drawn = Drawn()
-    _Walker(drawn, page.obj.get("/Resources", {}), _State(), 0).run(page)
+    body, marks = _parted(page)
+    drawn, resources = Drawn(), page.obj.get("/Resources", {})
+    walker = _Walker(drawn, resources, _State(), 0, known)
+    if not walker.take(body, resources):
+        walker.run(body)
+    walker.run(marks)
     return drawn
+
+
+def learn(page: Any) -> tuple[str, Drawn]:
+    """Return the look of a page without its marks, and what it draws."""
+    body, _ = _parted(page)
+    drawn, resources = Drawn(), page.obj.get("/Resources", {})
+    _Walker(drawn, resources, _State(), 0).run(body)
+    return look(body, resources), drawn
+
+
+def _parted(page: Any) -> tuple[bytes, bytes]:
+    """Return a page's instructions and those of its marks: on a sheet it stands without them."""
+    whole = content(page)
+    body = press.unmarked(whole)
+    return body, whole[len(body) :]
 
 
 class _Walker:
     """Walks one stream with its resources; what it meets goes into `drawn`."""
 
-    def __init__(self, drawn: Drawn, resources: Any, state: _State, depth: int) -> None:
-        self.drawn, self.resources, self.state, self.depth = drawn, resources, state, depth
+    def __init__(
+        self, drawn: Drawn, resources: Any, state: _State, depth: int, known: Known = MappingProxyType({})
+    ) -> None:
+        self.drawn, self.resources, self.state, self.depth, self.known = drawn, resources, state, depth, known
         self.stack: list[_State] = []
         self.path: list[tuple[float, float]] = []
         self.text = self.line = UNIT
         self.fonts = resources.get("/Font", {})
 
-    def run(self, stream: Any) -> None:
+    def take(self, instructions: bytes, resources: Any) -> bool:
+        """Note what instructions are known to draw, moved to where the state has them; whether they are known there."""
+        across, down = self.state.matrix[4:]
+        if not self.known or self.state != _State(matrix=(*UNIT[:4], across, down)):
+            return False
+        found = self.known.get(look(instructions, resources))
+        if found is not None:
+            self.drawn.take(found, across, down)
+        return found is not None
+
+    def run(self, instructions: bytes) -> None:
         import pikepdf
 
-        for instruction in pikepdf.parse_content_stream(stream):
+        with pikepdf.new() as desk:  # a stream lives in some document
+            found = pikepdf.parse_content_stream(desk.make_stream(instructions))
+        for instruction in found:
             if isinstance(instruction, pikepdf.ContentStreamInlineImage):
                 self.drawn.operators.add("BI")
                 continue
@@ -156,7 +198,7 @@ class _Walker:
         elif self.depth < DEPTH:
             resources = pattern.get("/Resources", {})
             state = _State(matrix=matrix(pattern.get("/Matrix", UNIT)))
-            _Walker(self.drawn, resources, state, self.depth + 1).run(pattern)
+            _Walker(self.drawn, resources, state, self.depth + 1).run(pattern.read_bytes())
 
     def _shade(self, shading: Any) -> None:
         """Note a gradient's end colours."""
@@ -180,8 +222,10 @@ class _Walker:
         elif found.get("/Subtype") == "/Form" and self.depth < DEPTH:
             state = _copy(self.state)
             state.matrix = times(matrix(found.get("/Matrix", UNIT)), state.matrix)
-            resources = found.get("/Resources", self.resources)
-            _Walker(self.drawn, resources, state, self.depth + 1).run(found)
+            resources, instructions = found.get("/Resources", self.resources), found.read_bytes()
+            inside = _Walker(self.drawn, resources, state, self.depth + 1, self.known)
+            if not inside.take(instructions, resources):
+                inside.run(instructions)
 
     def _draw(self, name: str, values: list[float]) -> None:
         if name == "re":

@@ -18,7 +18,7 @@ from newspaper import faces, finishing, joining, pasteup, patience, screen, sele
 from newspaper.desk import Desk
 from newspaper.galley import Piece, Setter
 from newspaper.pasteup import Bare, PasteUp, Spot
-from newspaper.preflight import dossier
+from newspaper.preflight.looks import look
 from plugins.newsroom.model import Body, Issue, Library
 from plugins.toolkit.pdf import draw
 from plugins.toolkit.pdf_text import page_texts
@@ -230,13 +230,13 @@ def test_what_preflight_knows_of_a_page_ends_with_the_page(change: str) -> None:
         XObject=pikepdf.Dictionary(a=inside), ExtGState=pikepdf.Dictionary(b=pikepdf.Dictionary(OP=True))
     )
     page.obj.Contents = document.make_stream(b"/a Do")
-    before = dossier.look(page)
+    before = look(page.obj.Contents.read_bytes(), page.obj.Resources)
     page.obj.Resources.Font = pikepdf.Dictionary()
-    assert dossier.look(page) == before
+    assert look(page.obj.Contents.read_bytes(), page.obj.Resources) == before
     if change == "instructions":
         page.obj.Contents.write(b"/a Do /a Do")
     elif change == "picture":
         inside.write(b"\xff")
     else:
         page.obj.Resources.ExtGState.b.OP = False
-    assert dossier.look(page) != before
+    assert look(page.obj.Contents.read_bytes(), page.obj.Resources) != before
