@@ -5,7 +5,6 @@ what happened is counted in a `Tally` that all lanes of a sender share. A copy i
 of what the register knows of its reader in that moment.
 """
 
-import math
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -50,8 +49,8 @@ class Tally:
     told: Callable[["Tally"], None] | None = None
     """Called after each answer."""
     stop: threading.Event = field(default_factory=threading.Event)
-    waits: dict[str, int] = field(default_factory=dict)
-    """Domains that must wait, and until when."""
+    waits: dict[str, float] = field(default_factory=dict)
+    """Domains that must wait, and until when: to the fraction, a second in a minute is more than a per cent."""
 
     def halt(self, said: str, *, pauses: bool, later: int = 0) -> None:
         """Have every lane end after the letter in hand; the first reason counts."""
@@ -59,7 +58,7 @@ class Tally:
             self.said, self.pauses, self.later = said, pauses, later
             self.stop.set()
 
-    def waiting(self, now: int) -> dict[str, int]:
+    def waiting(self, now: float) -> dict[str, float]:
         """Return the domains that must wait still."""
         self.waits = {domain: until for domain, until in self.waits.copy().items() if until > now}
         return self.waits
@@ -128,12 +127,11 @@ class Lane:
 
     def _fill(self) -> bool:
         moment = self.clock()
-        now = int(moment)
-        waits = self.tally.waiting(now)
+        waits = self.tally.waiting(moment)
         wanted = min(CHUNK, self.most)
         if wanted <= 0 or self.quota.allow("", moment) > 0:
             return False
-        taken = self.ledger.take(wanted, now, besides=waits)
+        taken = self.ledger.take(wanted, int(moment), besides=waits)
         self.most -= len(taken)
         with self.ledger.transaction():
             found = readers_of(self.ledger.connection, [row.subscriber for row in taken])
@@ -143,10 +141,10 @@ class Lane:
 
     def _hold(self, domain: str, wait: float) -> None:
         """Put all rows in hand of a domain back until its time comes, or the whole hand when nobody may be sent to."""
-        now = int(self.clock())
-        self.tally.waits[domain] = math.ceil(self.clock() + wait)
+        moment = self.clock()
+        self.tally.waits[domain] = moment + wait
         back = [row for row in self.rows if row.domain == domain]
-        self.ledger.give_back([row.subscriber for row in back], now)
+        self.ledger.give_back([row.subscriber for row in back], int(moment))
         self.rows = deque(row for row in self.rows if row.domain != domain)
         self.most += len(back)
 

@@ -20,6 +20,7 @@ from newsletters.delivery.campaign import Campaign
 from newsletters.delivery.lane import Lane, Tally
 from newsletters.delivery.ledger import Ledger, release
 from newsletters.delivery.pace import Quota, Unhurried
+from newsletters.delivery.quotas import SECOND
 from newsletters.delivery.relaylog import RelayLog
 from newsletters.delivery.settlement import Settlement
 from newsletters.delivery.transport import LostConnectionError, Transport
@@ -33,6 +34,8 @@ LATER = 15 * 60
 """Seconds after which a refused or unreachable server is asked again."""
 AGAIN = 30
 """Seconds after which the relay's log is asked again of letters that it saw begin."""
+LEAST = 0.2
+"""Seconds between two rounds at least: each asks for a connection. It is a 300th part of a minute."""
 SHORT = 120
 """Seconds that a sender waits itself; for longer it ends and the next call goes on."""
 
@@ -79,7 +82,7 @@ class Sender:
             wait = self._wait()
             if wait is None or wait > SHORT or self.tally.stop.is_set():
                 break
-            self._sleep(max(1, wait))
+            self._rest(wait)
         return self._end()
 
     def interrupt(self) -> None:
@@ -171,16 +174,25 @@ class Sender:
         with lane.ledger.transaction():
             release(lane.ledger.connection, self.campaign.id, lane.ledger.worker)
 
-    def _wait(self) -> int | None:
+    def _wait(self) -> float | None:
         """Return the seconds until something may leave, None when nothing is left to send."""
-        now = int(self.clock())
-        waits = self.tally.waiting(now)
+        moment = self.clock()
+        waits = self.tally.waiting(moment)
         with Ledger(self.engine, self.campaign.id, worker="") as ledger:
             due, free = ledger.next_due(), ledger.next_due(besides=waits)
         if due is None:
             return AGAIN if self._number(states.SENDING) else None
         moments = [*([] if free is None else [free]), *waits.values()]
-        return max(min(moments) - now, math.ceil(self._quota("1").allow("", self.clock())), 0)
+        return max(min(moments) - moment, self._opens(moment), 0)
+
+    def _opens(self, moment: float) -> float:
+        """Return the seconds until the server takes anything, as far as the connections have seen."""
+        known = list(self._quotas.values()) or [self._quota("1")]
+        return min(quota.allow("", moment) for quota in known)
+
+    def _rest(self, wait: float) -> None:
+        """Sleep until something may leave; a little longer, for limits know no part of a millisecond."""
+        self._sleep(max(LEAST, wait + 1 / SECOND))
 
     def _sleep(self, seconds: float) -> None:
         if self.pause is not None:
@@ -194,7 +206,7 @@ class Sender:
 
     def _end(self) -> Outcome:
         """Write down how the campaign stands now."""
-        now, wait, said = int(self.clock()), self._wait(), self.tally.said
+        now, wait, said = self.clock(), self._wait(), self.tally.said
         if self.tally.stop.is_set() and not self.tally.pauses:
             state, until = states.STOPPED, 0
         elif wait is None and not self._number(states.UNKNOWN):
@@ -202,7 +214,7 @@ class Sender:
         elif wait is None:
             state, until, said = states.STOPPED, 0, "Есть письма, о которых ничего не известно: решите их судьбу."
         else:
-            state, until = states.PAUSED, now + (self.tally.later if said else wait)
+            state, until = states.PAUSED, math.ceil(now + (self.tally.later if said else wait))
             said = said or "Остальное уйдёт позже: ждём квоты, часа рассылки или сервера."
         self._mark(state, said, until)
         return Outcome(state, said, self.tally.sent, bool(self.tally.said))

@@ -5,6 +5,7 @@ the next share may be asked for; rows of the ledger. Of the others' rows it touc
 share that comes in the dead one's place, and by nobody else.
 """
 
+import math
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,6 +23,9 @@ CHUNK = 500
 """Rows of a share: 200 to 1,000 keep both the queue of jobs and what a crash leaves small."""
 LOOK = 1.0
 """Seconds between two looks whether somebody wants it to end."""
+EARLY, SOON = 6.0, 7.0
+"""Seconds by which the next share is asked for before something may leave, and which it waits for that itself: the
+queue looks every five seconds whether a job is due, and five seconds are a twelfth of a minute's quota."""
 GOING = (states.READY, states.RUNNING, states.PAUSED)
 
 
@@ -45,8 +49,17 @@ class Share(Sender):
         if not self._turn((states.READY, states.PAUSED), states.RUNNING) and self._state() != states.RUNNING:
             return None
         with self._watched(unwanted):
-            self._lane(self.worker)
+            self._rounds()
         return self._next()
+
+    def _rounds(self) -> None:
+        """Send, and wait here for what may leave soon."""
+        while True:
+            self._lane(self.worker)
+            wait = self._wait()
+            if not wait or wait > SOON or self.tally.stop.is_set():
+                return
+            self._rest(wait)
 
     def _settle_dead(self) -> None:
         for name in self.before:
@@ -87,7 +100,7 @@ class Share(Sender):
         if wait:
             said = self.tally.said or "Остальное уйдёт позже: ждём квоты, часа рассылки или сервера."
             self._turn((states.RUNNING,), states.PAUSED, said, wait)
-        return wait
+        return max(0.0, wait - EARLY)
 
     def _finish(self) -> None:
         """Close the campaign when this was its last share: no row waits, none is in anybody's hand."""
@@ -110,10 +123,10 @@ class Share(Sender):
 
     def _turn(self, before: tuple[str, ...], state: str, said: str = "", wait: float = 0) -> bool:
         """Change the campaign's state if it is one of these: workers change it beside each other, and so do people."""
-        now = int(self.clock())
+        now = self.clock()
         changed = {
-            "state": state, "said": said[:500], "not_before": now + int(wait),
-            "finished_at": now if state == states.DONE else None,
+            "state": state, "said": said[:500], "not_before": math.ceil(now + wait),
+            "finished_at": int(now) if state == states.DONE else None,
         }  # fmt: skip
         change = update(campaign).where(self._mine(), campaign.c.state.in_(before)).values(changed)
         with writing(self.engine) as connection:
