@@ -3,7 +3,7 @@
 Input: measures. Output: for a width, the heights that a thing can take and what each costs (`options`).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from newspaper.shapes import (
@@ -107,7 +107,7 @@ def loosened(found: dict[int, Shape], most: int, columns: int) -> dict[int, Shap
         below = made.get(height - 1)
         if height not in made and below is not None:
             price = EMPTY * below.width / columns
-            made[height] = replace(below, height=height, spare=below.spare + 1, cost=below.cost + price)
+            made[height] = below._replace(height=height, spare=below.spare + 1, cost=below.cost + price)
     return made
 
 
@@ -151,13 +151,13 @@ def _pictured(measure: Measure, plain: Shape, widths: range) -> list[Shape]:
         for lines in (max(4, round(ideal)), max(4, round(0.85 * ideal)), lowest):
             if lines >= lowest and plain.height - plain.head - lines - caption >= UNDER:
                 cost = picture_cost(measure, plain.width, columns, lines, measure.text)
-                found.append(replace(plain, picture_columns=columns, picture=lines, caption=caption, cost=cost))
+                found.append(plain._replace(picture_columns=columns, picture=lines, caption=caption, cost=cost))
     return found
 
 
 def _priced(opening: Opening, shape: Shape) -> Shape:
     uneven = [empty for empty in opening.body.unused(opening.start, shape.frames(TURN)) if empty > 1]
-    return replace(shape, uneven=len(uneven), cost=shape.cost + JUMP + unevenness(uneven))
+    return shape._replace(uneven=len(uneven), cost=shape.cost + JUMP + unevenness(uneven))
 
 
 def _holds(opening: Opening, shape: Shape) -> bool:

@@ -59,28 +59,33 @@ class Kept:
     def stack(self, one: Node, below: Lower, room: int) -> None:
         """Put a rectangle over each of those that are no higher than `room` lines: all time goes to this loop."""
         found, bearable, spent, gap = self.found, self.bearable, one.cost, one.height + GAP
+        known = found.get
         for price, height, two in below:
             cost = spent + price
             if cost > bearable:
                 break
             if height <= room:
-                known = found.get(height + gap)
-                if known is None or cost < known[0]:
+                kept = known(height + gap)
+                if kept is None or cost < kept[0]:
                     found[height + gap] = cost, one, two
-                    bearable = min(bearable, cost + BEARABLE)
+                    if cost + BEARABLE < bearable:  # noqa: PLR1730 - a million calls of min() are a tenth of the search
+                        bearable = cost + BEARABLE
         self.bearable = bearable
 
     def join(self, ones: Curve, others: Curve) -> None:
         """Put rectangles beside others of the same height."""
-        found = self.found
+        found, bearable = self.found, self.bearable
         for height, two in others.items():
             one = ones.get(height)
-            if one is not None:
-                cost = one.cost + two.cost + _tombstone(one.right, two.left)
+            if one is None:
+                continue
+            cost = one.cost + two.cost
+            if cost <= bearable and (cost := cost + _tombstone(one.right, two.left)) <= bearable:
                 known = found.get(height)
-                if cost <= self.bearable and (known is None or cost < known[0]):
+                if known is None or cost < known[0]:
                     found[height] = cost, one, two
-                    self.bearable = min(self.bearable, cost + BEARABLE)
+                    bearable = min(bearable, cost + BEARABLE)
+        self.bearable = bearable
 
     def curve(self) -> Curve:
         """Return the nodes by height, without those that are much dearer than the best."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import ceil, log2
+from typing import NamedTuple
 
 from newspaper import texts
 from newspaper.texts import Text
@@ -93,8 +94,7 @@ class Measure:
         return replace(self, text=self.text + lines, rows=rows, quoted=quoted)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
+class Shape(NamedTuple):
     """A story as laid out: width in columns; lines of the picture (0: none) and its columns at the right."""
 
     width: int
@@ -159,7 +159,7 @@ def shapes(measure: Measure, width: int) -> dict[int, Shape]:
 
 
 def _taller(one: Shape, spare: int, price: float) -> Shape:
-    return replace(one, height=one.height + spare, spare=one.spare + spare, cost=one.cost + price)
+    return one._replace(height=one.height + spare, spare=one.spare + spare, cost=one.cost + price)
 
 
 def _arrangements(measure: Measure, width: int) -> Iterator[Shape]:
@@ -188,7 +188,7 @@ def _pictured(measure: Measure, body: Text, plain: Shape, columns: int, lines: i
     under = TAIL + LEAST_TEXT if columns == width and text < UNDER * width else UNDER
     tall = max(lines + caption + under, -(-(text + columns * (lines + caption)) // width))
     cost = plain.cost + picture_cost(measure, width, columns, lines, text)
-    made = replace(plain, picture_columns=columns, picture=lines, caption=caption, cost=cost)
+    made = plain._replace(picture_columns=columns, picture=lines, caption=caption, cost=cost)
     return _made(body, made, tall, most=under - TAIL)
 
 
@@ -206,7 +206,7 @@ def _made(body: Text, plain: Shape, tall: int, *, most: int) -> Shape:
     short, uneven = free - spare * width, uneven_feet(body, 0, plain.columns(whole - spare))
     price = 0.25 * short + 1.5 * max(0, short - width) + unevenness(uneven)
     cost = plain.cost + price + dict(SPARE).get(spare, 9.0 * spare)
-    return replace(plain, height=plain.head + whole, spare=spare, short=short, uneven=len(uneven), cost=cost)
+    return plain._replace(height=plain.head + whole, spare=spare, short=short, uneven=len(uneven), cost=cost)
 
 
 def uneven_feet(body: Text, start: int, frames: tuple[int, ...]) -> list[int]:
