@@ -50,7 +50,8 @@ class Meter:
     A letter counts until its slice has ended and a whole window lies behind that: no window of that length, wherever
     it begins, holds more than the limit. Where a letter that is freed a little late would miss an edge, and lose a
     night instead of a moment, slices are the shorter the nearer the edge is: it comes late by a part of what is left.
-    So they are after an edge: until a slow domain's letter is freed, others would have taken the server's room.
+    So they are after an edge where domains are counted: until a slow one's letter is freed, others would have taken
+    the server's room.
     """
 
     __slots__ = ("edges", "number", "slices", "total", "window")
@@ -76,11 +77,15 @@ class Meter:
             return self._midnight(now, 1)
         longest = min(self.window // SLICES, LONGEST_SLICE)
         before, after = self.edges.around(now + self.window, self.window)
-        if before == -NEVER and after == NEVER:
+        if after == NEVER:
             return now - now % longest + longest
         since, left = now + self.window - before, after - self.window - now - 1
-        early, late = _length(since, longest), _length(left, longest)
-        return min(before + (since // early + 1) * early, after - left // late * late) - self.window
+        late = _length(left, longest)
+        end = after - left // late * late
+        if self.edges.quotas.domains:
+            early = _length(since, longest)
+            end = min(end, before + (since // early + 1) * early)
+        return end - self.window
 
     def free(self, now: int) -> int:
         """Return how many letters may leave now."""
