@@ -7,16 +7,35 @@ import contextlib
 import io
 import logging
 import mimetypes
+import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from plugins.toolkit.commandline import AbsentLibraryError
 
+
+@contextlib.contextmanager
+def _without_programs() -> Iterator[None]:
+    """Let libraries of the system be found by the loader alone: no program is found while this lasts.
+
+    Of each name that WeasyPrint tries (Windows' first) Python asks the machine's compiler and linker, where it has
+    them: forty processes, half a second. A name that the loader knows (`libpango-1.0.so.0`) is among those it tries.
+    """
+    before = os.environ.get("PATH")
+    os.environ["PATH"] = os.devnull
+    try:
+        yield
+    finally:
+        del os.environ["PATH"]
+        if before is not None:
+            os.environ["PATH"] = before
+
+
 try:
-    with contextlib.redirect_stdout(io.StringIO()):  # it prints English advice before it raises
+    with contextlib.redirect_stdout(io.StringIO()), _without_programs():  # it prints English advice before it raises
         import weasyprint.text.ffi  # noqa: F401 - opens them; half of an import that failed passes a second time
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 except OSError as error:  # its libraries of the system are opened by the import

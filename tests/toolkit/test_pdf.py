@@ -2,6 +2,9 @@
 
 import datetime as dt
 import io
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pikepdf
@@ -90,3 +93,19 @@ def test_a_page_is_drawn_at_the_width_asked_for() -> None:
     assert image.size == (400, 200)
     assert image.getpixel((100, 100)) == (255, 0, 0)
     assert image.getpixel((300, 100)) == (255, 255, 255)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Python asks no compiler")
+def test_no_compiler_is_asked_where_the_libraries_are(tmp_path: Path) -> None:
+    for name in ("gcc", "cc", "ld"):
+        (tmp_path / name).write_text(f"#!/bin/sh\necho {name} >>{tmp_path}/asked\nexit 1\n")
+        (tmp_path / name).chmod(0o755)
+    asked = tmp_path / "asked"
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    code = "import os; from plugins.toolkit import pdf; print(os.environ['PATH'])"
+    for command, told in ((code, False), ("import weasyprint", True)):
+        done = subprocess.run(
+            [sys.executable, "-c", command], env=os.environ | {"PATH": path}, check=True, capture_output=True, text=True
+        )
+        assert asked.exists() is told
+        assert done.stdout.strip() == ("" if told else path)
