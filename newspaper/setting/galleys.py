@@ -14,7 +14,7 @@ from typing import NamedTuple
 from newspaper.setting.breaking import Measure
 from newspaper.setting.elements import Element, elements
 from newspaper.setting.initials import Initial, is_long, without_first
-from newspaper.setting.paragraphs import SetParagraph, prepare, set_paragraph
+from newspaper.setting.paragraphs import SetParagraph, falls_short, prepare, set_paragraph
 from newspaper.setting.rows import Row, Wrap, kept_before_lists
 from newspaper.setting.runs import TEXT, Style, is_question, runs_of
 from newspaper.setting.shaping import Shaper
@@ -216,7 +216,10 @@ class _Drafts:
         return lines
 
     def _begun(self, inner: str, wraps: tuple[Wrap, ...]) -> list[Draft] | None:
-        """Return the lines of a paragraph with an initial; None when it begins with no letter, or is too short."""
+        """Return the lines of a paragraph with an initial.
+
+        None when it begins with no letter, is too short, or has long words that leave a hole beside the initial.
+        """
         column, initial = self.column, self.initial
         parted = without_first(runs_of(inner) or ())
         if not parted or not initial:
@@ -224,8 +227,10 @@ class _Drafts:
         letter, runs = parted
         width = initial.width(letter, column.shaper)
         measure = Measure(column.units, beside=width / column.size * 1000, deep=initial.deep)
-        made = set_paragraph(prepare(runs, column.shaper, measure.width), measure, column.shaper, column.size)
-        if len(made.lines) <= initial.deep:
+        paragraph = prepare(runs, column.shaper, measure.width)
+        made = set_paragraph(paragraph, measure, column.shaper, column.size)
+        beside = made.lines[: initial.deep]
+        if len(made.lines) <= initial.deep or any(falls_short(paragraph, line) for line in beside):
             return None
         kept = {*range(initial.deep - 1), len(made.lines) - 2}
         html = (initial.html(letter, width) + made.html[0], *made.html[1:])

@@ -154,6 +154,11 @@ def printed(
     return tuple(made)
 
 
+def falls_short(paragraph: Paragraph, line: Line) -> bool:
+    """Whether a line that should reach the column's edge ends before it: it has holes, or no word space at all."""
+    return line.extra > HOLE or not any(line.start <= at < line.end for at in paragraph.spaces)
+
+
 class Fit(NamedTuple):
     """What each word space and each letter of a line gains, units."""
 

@@ -97,6 +97,17 @@ def test_dialogues_quotes_and_short_texts_have_none(tmp_path: Path, first: str, 
     assert not [row for row in rows if "initial" in row.html]
 
 
+def test_none_where_long_words_would_leave_a_hole_beside_it(tmp_path: Path) -> None:
+    """«ехнического инспектора» of № 9 had one space, and no part of «труда» fitted behind it: the line ended short."""
+    first = "Технического инспектора труда Тимофея Шубина застать в горкоме трудно."
+    made = desk(tmp_path, "calm", first)
+    made.measure()
+    rows = made.flows.rows["news/2026/11-20-bukvitsa"]
+    assert "Технического" in rows[0].html
+    assert "initial" not in rows[0].html
+    assert not [row for row in rows if "margin-left" in row.html]
+
+
 @pytest.mark.parametrize(
     ("source", "letter", "rest"),
     [("Люди шли", "Л", "юди шли"), ("В школе", "В\u00a0", "школе"), ("Я, может быть", None, ""), ("12 лет", None, ""),
