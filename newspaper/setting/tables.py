@@ -24,6 +24,11 @@ NARROWEST, WIDEST = 5, 40
 """Letters that a column counts for at least and at most when the width is shared out."""
 AIR = 350.0
 """Air beside a cell (`paper.css`), in thousandths of the text's size, and a little for rounding."""
+NEAR = 410.0
+"""What stands besides before words whose left neighbour is a column of numbers, flush right (`paper.css`)."""
+ROUNDING = 5.0
+"""What the last column has instead of air."""
+RIGHT = "align-right"
 _BOLD = re.compile(r"<t?(?:h|b|strong)\b")
 LIGHT, HEAVY = Style(face="Narrow", size=SMALL), Style(face="Narrow Bold", size=SMALL)
 _NUMBER = re.compile(r"[^ \t\n]*\d[^ \t\n]*")  # a space that does not break belongs to a number
@@ -123,7 +128,16 @@ def _floors(
         pieces = [piece for word in found for piece in (_pieces(word) if parts else (word,))]
         return max((sum(shaper.advances(piece, style)) for piece in pieces), default=0.0)
 
-    return [width + AIR for width in _longest(rows, widest)]
+    return [width + air for width, air in zip(_longest(rows, widest), _airs(rows), strict=True)]
+
+
+def _airs(rows: Sequence[Element]) -> list[float]:
+    """Return the air in each column, right of its words, and left of them where numbers stand flush right before."""
+    last = [RIGHT in cell.opened for cell in elements(rows[-1].inner)] if rows else []
+    count = max((len(list(elements(row.inner))) for row in rows), default=0)
+    sides = (last + [False] * count)[:count]
+    near = [NEAR * (before and not here) for before, here in pairwise([False, *sides])]
+    return [left + right for left, right in zip(near, [AIR] * (count - 1) + [ROUNDING], strict=True)] if count else []
 
 
 def _pieces(word: str) -> list[str]:

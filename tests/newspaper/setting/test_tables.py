@@ -10,6 +10,7 @@ import pytest
 from newspaper import formats
 from newspaper.desk import Desk
 from newspaper.edition import make
+from newspaper.galley import Slip
 from newspaper.setting import cut
 from newspaper.setting.tables import whole_words
 from plugins.toolkit.tokens import read_tokens
@@ -41,13 +42,26 @@ def texts(box: Any) -> Iterator[str]:
 
 def lines_of(root: Path, html: str) -> list[str]:
     """Return the lines of everything that a text with this table has on A4."""
+    return [line for slip in slips_of(root, html) for line in texts(slip.box)]
+
+
+def slips_of(root: Path, html: str) -> tuple[Slip, ...]:
+    """Return the frames of a text with this table on A4."""
     text = factories.make_article("tablitsa", "2026-11-20", sample.body(3, 8, extra=html))
     issue = factories.make_issue("2026-11", (text.id,), formats=("a4",))
     edition = make(factories.make_library(root, articles=(text,), issues=(issue,)), issue)
     desk = Desk(edition, formats.find("a4"), read_tokens(sample.THEME), root, root / "cache")
     desk.measure()
     made = cut(desk.flows.rows[text.id], [25] * 20)
-    return [line for slip in printed(desk, text.id, made) for line in texts(slip.box)]
+    return printed(desk, text.id, made)
+
+
+def words(box: Any) -> Iterator[tuple[str, float, float]]:
+    """Yield the text of every line of a laid out box with its left and its right edge."""
+    if hasattr(box, "text"):
+        yield box.text, box.position_x, box.position_x + box.width
+    for child in getattr(box, "children", ()):
+        yield from words(child)
 
 
 @pytest.mark.parametrize("rows", [2, 12])
@@ -74,6 +88,20 @@ def test_five_heads_as_wide_as_the_column_are_whole_words(tmp_path: Path) -> Non
     """The words of № 6 fill the column but for a hundredth of it."""
     found = lines_of(tmp_path, worded(HEADS))
     assert {word for head in HEADS for word in head.split()} <= {word for line in found for word in line.split()}
+
+
+@pytest.mark.parametrize("times", [1, 5])
+def test_words_beside_numbers_that_stand_flush_right_keep_off(tmp_path: Path, times: int) -> None:
+    """«27 Каждый» of № 6 read as one phrase; five times as long the table is divided between its rows."""
+    table = worded(HEADS)
+    for number in ("27", "24", "19"):
+        table = table.replace(f"<td>{number}<", f'<td class="align-right">{number}<')
+    body = table[table.index("</thead>") + 8 : -8]
+    found = [one for slip in slips_of(tmp_path, table.replace(body, body * times)) for one in words(slip.box)]
+    ends = [right for text, _, right in found if text == "27"]
+    starts = [left for text, left, _ in found if text.startswith("Каждый")]
+    assert len(ends) == len(starts) == times
+    assert all(6 / 0.75 < left - right < 14 / 0.75 for right, left in zip(ends, starts, strict=True))
 
 
 def test_six_heads_that_have_no_room_are_divided_with_hyphens(tmp_path: Path) -> None:
