@@ -90,8 +90,8 @@ def _stops(text: str, styles: list[Style], widths: tuple[float, ...], shaper: Sh
     for at, letter in enumerate(text):
         if letter == " " and not styles[at].solid:
             yield Stop(at, at + 1)
-        elif letter == BREAK and not styles[at].solid:
-            yield Stop(at, at + 1, 0.0, ADDRESS)
+        elif letter == BREAK and not styles[at].solid and not is_space(text[at + 1 : at + 2]):
+            yield Stop(at, at + 1, 0.0, ADDRESS)  # before a space the next line would begin with that
     for match in _CHUNK.finditer(text):
         start, end = match.span()
         yield from _divided(match[0], start, styles, shaper)

@@ -131,6 +131,17 @@ def test_addresses_break_without_a_hyphen_and_only_there(shaper: Shaper) -> None
     assert not any(stop.hyphen for stop in paragraph.stops if stop.end > start)
 
 
+def test_a_place_in_an_address_is_no_break_before_a_space(shaper: Shaper) -> None:
+    """«одиннадцатиклассников.» of № 6 is as long as an address: the next line began with a space."""
+    text = (
+        "Сегодня 4 июня, русский язык, обязательный для всех. В&nbsp;пункте №&nbsp;4 его пишут сто восемьдесят семь"
+        " одиннадцатиклассников.<wbr> Чтобы они писали, с&nbsp;семи утра здесь собираются шестьдесят два взрослых"
+    )
+    lines = set_paragraph(prepare(runs_of(text) or (), shaper, 18_680), Measure(18_680, 1000), shaper, 12.27).html
+    assert any("одиннадцатиклассников. \n" in line for line in lines), "the line ends there"
+    assert not [line for line in lines if "> " in line]
+
+
 @pytest.mark.parametrize("word", ["РОСПРОФОБРАЗОВАНИЕ", "№1234567890", "МБОУ"])
 def test_abbreviations_and_numbers_are_never_divided(shaper: Shaper, word: str) -> None:
     paragraph, _ = made(f"Слово {word} слово", shaper)
