@@ -115,6 +115,21 @@ def test_a_filler_is_as_high_where_it_is_measured_as_where_it_is_printed(desk: D
     assert heights == pytest.approx(again, abs=0.01)
 
 
+def test_where_a_story_began_is_never_divided(desk: Desk) -> None:
+    """«Начало на / стр. 10» stood in a column of № 6; the words keep together wherever a line may end."""
+    widths = [desk.sheet.column * (0.8 + share / 50) for share in range(11)]
+    code = desk.html("rest", title="Одиннадцать рублей в шляпе.", word="Окончание", page=10)
+    assert beginnings(desk, code, widths) == {"Начало на стр. 10"}
+    assert len(beginnings(desk, code.replace(' class="whole"', ""), widths)) > 1, "it would be divided"
+
+
+def beginnings(desk: Desk, code: str, widths: list[float]) -> set[str]:
+    """Return what follows «Начало» on its line, «Начало» included, in columns of these widths."""
+    slips = desk.setter.set([Piece(key=str(width), html=code, width=width) for width in widths])
+    lines = [[text.replace("\u00a0", " ") for _, text in right(slip.box)] for (slip,) in slips.values()]
+    return {text[text.index("На") :] for found in lines for text in found if "На" in text}
+
+
 def right(box: Any) -> Iterator[tuple[float, str]]:
     """Yield the right edges of all words of a box."""
     if hasattr(box, "text"):
