@@ -36,6 +36,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 ROWS = 5
 HEAD_SPACE, CAPTION_SPACE = 0.45, 0.55
 """Shares of a line that are free under a head and under a caption at least."""
+WHOLE = 32
+"""Letters of a credit that keeps together: the narrowest column has room for so many."""
 AIR = 0.15
 """Share of a line by which more may be free: the grid would leave up to a whole one."""
 
@@ -264,5 +266,7 @@ def _caption(picture: Picture) -> str:
     """Return caption and credit as HTML."""
     parts = [html.escape(typeset(picture.caption), quote=False)] if picture.caption else []
     if picture.credit:
-        parts.append(f'<span class="credit">{html.escape(typeset(picture.credit), quote=False)}</span>')
+        credit = typeset(picture.credit)
+        credit = credit.replace(" ", "\u00a0") if len(credit) <= WHOLE else credit
+        parts.append(f'<span class="credit">{html.escape(credit, quote=False)}</span>')
     return " ".join(parts)

@@ -1,7 +1,7 @@
 """What stands in lines that stories leave empty: dates ahead, whom to ask, how to reach the editors, house ads.
 
 Input: a `Desk`. Output: pieces to be measured, `Filler`s for the plan, and the piece for the place that the plan gave.
-A list shows as many rows as its place holds; a house ad has larger type in a larger place, up to a poster that takes a
+A list shows as many rows as its place holds, in type as large as that leaves room for; a house ad has larger type in a larger place, up to a poster that takes a
 page: nothing is stretched.
 """
 
@@ -25,6 +25,8 @@ POSTERS = {4: 2.4, 5: 3.2, 6: 4.4, 7: 6.0, 8: 8.0, 9: 11.0}
 """Sizes of house ads whose code stands under the words, and those of their titles, ems of the text's size."""
 AIR = 1.5
 """How much taller than its words a house ad may be."""
+GROWN = (130, 120, 110)
+"""Sizes of a list's type that are tried, per cent, where its place is higher than all its rows."""
 ROWS = 2
 """Rows that every column of a list has at least."""
 PADDING = 36.0
@@ -90,8 +92,9 @@ class Fillers:
             for width in range(1, self.desk.sheet.columns + 1):
                 yield from (self._measured(kind, width, size) for size in _ends(self._sizes(kind, width)))
 
-    def _measured(self, kind: _Kind, width: int, size: int) -> Piece:
-        key, html = f"{kind.name}:{width}:{size}", self._html(kind, width, size)
+    def _measured(self, kind: _Kind, width: int, size: int, grown: int = 100) -> Piece:
+        key, html = f"{kind.name}:{width}:{size}", self._html(kind, width, size, grown=grown)
+        key += f":{grown}" if grown > 100 else ""
         return Piece(key=key, html=html, width=self.desk.sheet.span(width))
 
     def _sizes(self, kind: _Kind, width: int) -> Sequence[int]:
@@ -130,12 +133,19 @@ class Fillers:
         kind = self.kinds[place.name]
         heights = self.sized(place.name, place.width)
         size = max((s for s, height in heights.items() if height <= place.height), default=min(heights))
-        html = self._html(kind, place.width, size, place.height)
+        grown = self._grown(kind, place, size) if kind.rows and heights[size] < place.height else 100
+        html = self._html(kind, place.width, size, place.height, grown)
         return Piece(key=f"stopgap:{number}:{place.name}", html=html, width=self.desk.sheet.span(place.width))
 
-    def _html(self, kind: _Kind, width: int, size: int, height: int = 0) -> str:
+    def _grown(self, kind: _Kind, place: Stopgap, size: int) -> int:
+        """Return the largest type, per cent, in which the rows of a list fit their place."""
+        pieces = {grown: self._measured(kind, place.width, size, grown) for grown in GROWN}
+        self.desk.heights |= self.desk.gauge.heights(tuple(pieces.values()))
+        return next((grown for grown, one in pieces.items() if self.desk.lines(one.key) <= place.height), 100)
+
+    def _html(self, kind: _Kind, width: int, size: int, height: int = 0, grown: int = 100) -> str:
         high = f"{height * self.desk.sheet.line - 1:.2f}px" if height else "auto"
-        shown = {"cells": self.dealt(kind.rows[:size], width)} if kind.rows else {}
+        shown = {"cells": self.dealt(kind.rows[:size], width), "grown": grown} if kind.rows else {}
         return self.desk.html(kind.template, width=width, step=size, high=high, **shown, **kind.values)
 
 

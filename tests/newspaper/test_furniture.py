@@ -15,6 +15,7 @@ from newspaper.desk import Desk
 from newspaper.edition import make
 from newspaper.formats import find
 from newspaper.galley import ENDLESS, Piece
+from newspaper.pages import Stopgap
 from plugins.newsroom.model import Contacts, Figure, Questionnaire
 from plugins.newsroom.reader import read_library
 from plugins.toolkit.tokens import read_tokens
@@ -113,6 +114,22 @@ def test_a_filler_is_as_high_where_it_is_measured_as_where_it_is_printed(desk: D
     assert sum(one != other for one, other in zip(pieces, printed, strict=True)) > len(pieces) / 2
     heights, again = ({key: slip.height for key, (slip,) in desk.setter.set(one).items()} for one in (pieces, printed))
     assert heights == pytest.approx(again, abs=0.01)
+
+
+def test_a_list_has_larger_type_where_its_place_is_higher_than_its_rows(desk: Desk) -> None:
+    """Five lines stood empty under «С чем к кому обратиться» of № 6."""
+    width = desk.sheet.columns
+    own = max(desk.fillers.sized("people", width).values())
+    plain, grown = (
+        desk.fillers.piece(Stopgap(name="people", column=0, line=0, width=width, height=height), at).html
+        for at, height in enumerate((own, round(1.6 * own)))
+    )
+    assert "font-size" not in plain
+    assert 'class="cells" style="font-size:130%"' in grown
+    free = grown.replace("height:", "least:")
+    ((high,),) = desk.setter.set([Piece(key="free", html=free, width=desk.sheet.span(width))]).values()
+    assert own * desk.sheet.line < high.height + desk.sheet.line
+    assert high.height <= round(1.6 * own) * desk.sheet.line
 
 
 def test_where_a_story_began_is_never_divided(desk: Desk) -> None:
