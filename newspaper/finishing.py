@@ -109,6 +109,7 @@ class Finisher:
         size = (self.desk.sheet.width, self.desk.sheet.height)
         with pikepdf.open(io.BytesIO(drawn)) as document:
             soften(document)
+            firstwords.join(document)
             plates = press.finish(document, self.inks, self.shop, size, first=sheet.number)
             walked = learn(document.pages[0])
             pressed = _saved(document)

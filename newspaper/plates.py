@@ -22,7 +22,7 @@ QUALITY = 92
 HAIRLINE = 0.25
 """Points: a thinner line breaks on newsprint; drawings made small for a column have such."""
 KEPT = ("/Font", "/Properties")
-"""Resources that have no colour. Marked content is taken out of the streams, its properties go with it."""
+"""Resources that have no colour. Marked content goes out of the streams, its properties too; `ActualText` stays."""
 
 
 class PressError(ValueError):
@@ -174,6 +174,13 @@ def mixed(inks: Inks, values: list[float]) -> Cmyk:
     return inks.mix(red, green, blue)
 
 
+def _properties(operand: Any) -> dict[str, Any]:
+    """Return what marked content says of itself; a name means a list among the resources, which are not kept."""
+    import pikepdf
+
+    return dict(operand.items()) if isinstance(operand, pikepdf.Dictionary) else {}
+
+
 class Rewriter:
     """Walks one content stream and knows the fill colour, so that it can tell black text."""
 
@@ -183,6 +190,7 @@ class Rewriter:
         self.width = self.scale = 1.0
         self.stack: list[tuple[Cmyk, float, float]] = []
         self.text = self.over = False
+        self.marked: list[bool] = []
 
     def run(self, stream: Iterable[Any]) -> list[Any]:
         """Return the instructions of the press. Raises PressError for transparency and pictures within the stream."""
@@ -196,7 +204,7 @@ class Rewriter:
         return out
 
     def _one(self, operands: list[Any], name: str, instruction: Any) -> Iterator[Any]:
-        if name in {"BDC", "BMC", "EMC", "DP", "MP", "ri"}:
+        if name in {"DP", "MP", "ri"} or (name in {"BDC", "BMC", "EMC"} and not self._spoken(name, operands)):
             return
         if name == "gs":
             if not self.harmless.get(str(operands[0]), False):
@@ -215,6 +223,13 @@ class Rewriter:
         if name == "BT":
             self.text = True
             yield from self._switch(on=self.fill == BLACK)
+
+    def _spoken(self, name: str, operands: list[Any]) -> bool:
+        """Whether marked content stays, or ends what has stayed: only words that say how they are read (14.9.4)."""
+        if name == "EMC":
+            return self.marked.pop() if self.marked else False
+        self.marked.append(name == "BDC" and "/ActualText" in _properties(operands[1]))
+        return self.marked[-1]
 
     def _state(self, name: str) -> Iterator[Any]:
         """Follow `q`, `Q` and `ET`; overprint ends where the text does. A pattern is no black."""

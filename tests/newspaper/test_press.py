@@ -53,8 +53,12 @@ def test_nothing_but_inks_and_no_traces_of_the_screen(printed: Printed, name: st
         pictures = [one for one in pdf.objects if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image"]
         spaces = {str(picture.ColorSpace) for picture in pictures}
         assert spaces == {"/DeviceCMYK"}
-        operators = {str(one.operator) for page in pdf.pages for one in pikepdf.parse_content_stream(page)}
-        assert not operators & {"rg", "RG", "BDC", "BMC", "EMC"}
+        drawn = [one for page in pdf.pages for one in pikepdf.parse_content_stream(page)]
+        assert not {str(one.operator) for one in drawn} & {"rg", "RG", "BMC"}
+        marked = [one.operands for one in drawn if str(one.operator) == "BDC"]
+        assert marked, "a text begins with an initial"
+        assert all(str(tag) == "/Span" and set(said.keys()) == {"/ActualText"} for tag, said in marked)
+        assert len(marked) == sum(str(one.operator) == "EMC" for one in drawn)
         assert str(pdf.docinfo["/Trapped"]) == "/False"
 
 

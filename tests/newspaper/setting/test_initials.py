@@ -2,13 +2,14 @@
 
 import datetime as dt
 import io
+import subprocess
 from pathlib import Path
 
 import pikepdf
 import pypdf
 import pytest
 
-from newspaper import firstwords
+from newspaper import firstwords, press
 from newspaper.compose import lay_out
 from newspaper.desk import Desk
 from newspaper.edition import make
@@ -82,6 +83,19 @@ def test_its_word_is_whole_for_readers_of_the_file(tmp_path: Path, design: str, 
         assert firstwords.join(document) == 1
         document.save(joined := io.BytesIO())
     assert plain(joined.getvalue()).count(f" {first[:9]}") == 1
+
+
+@pytest.mark.parametrize("press_too", [False, True])
+def test_its_word_is_whole_in_press_files_for_pdftotext(tmp_path: Path, press_too: bool) -> None:
+    made = desk(tmp_path, "calm", "Люди пришли к восьми.")
+    with pikepdf.open(io.BytesIO(draw(lay_out(made).sheets[0], made.setter))) as document:
+        assert not press_too or firstwords.join(document) == 1
+        inks = press.of_shop([(one.light, one.cmyk) for one in made.tokens.colors], made.edition.shop)
+        press.finish(document, inks, made.edition.shop)
+        document.save(pressed := io.BytesIO())
+    command = ["pdftotext", "-layout", "-", "-"]
+    found = subprocess.run(command, input=pressed.getvalue(), capture_output=True, check=True).stdout.decode()
+    assert ("Люди пришли" in found) == press_too
 
 
 def plain(data: bytes) -> str:
