@@ -18,7 +18,7 @@ SCALE = 2
 LARGEST = 1200
 Box = tuple[int, int, int, int]
 KANAT: dict[str, Box] = {
-    "01-lesnoy-brod": (40, 420, 1210, 1200),
+    "01-lesnoy-brod": (20, 430, 1120, 1163),
     "02-ryabinka": (1240, 420, 2395, 1190),
     "03-lenta": (860, 800, 1560, 1267),
     "04-vyazov": (620, 430, 1140, 1080),
