@@ -31,6 +31,10 @@ class Design:
     """How much larger the lead's head may become to fill its width."""
     deck: str
     """Face of the standfirsts."""
+    quote: str
+    """Face of the pull quotes."""
+    quoted: float
+    """Size of their type, that of the text being 1."""
     initial: int = 0
     """Lines that the first letter of a long text is high, in the heads' face; 0: there is none."""
     tracking: float = 0.0
@@ -44,11 +48,11 @@ class Design:
 DESIGNS = (
     Design(
         name="calm", nameplate="Display", share=0.68, lowest=12, headline="Display", scale=1.0, grows=1.1,
-        deck="Text Italic", initial=3, tracking=-0.005,
+        deck="Text Italic", quote="Text Italic", quoted=1.42, initial=3, tracking=-0.005,
     ),
     Design(
         name="tabloid", nameplate="Poster", share=0.72, lowest=10.5, headline="Poster", scale=1.0, grows=1.45,
-        deck="Narrow Bold", initial=2, tracking=-0.03,
+        deck="Narrow Bold", quote="Poster", quoted=1.34, initial=2, tracking=-0.03,
     ),
 )  # fmt: skip
 

@@ -1,8 +1,8 @@
 """What stands in lines that stories leave empty: dates ahead, whom to ask, how to reach the editors, house ads.
 
 Input: a `Desk`. Output: pieces to be measured, `Filler`s for the plan, and the piece for the place that the plan gave.
-A list shows as many rows as its place holds, in type as large as that leaves room for; a house ad has larger type in a larger place, up to a poster that takes a
-page: nothing is stretched.
+A list shows as many rows as its place holds, in type as large as that leaves room for; a house ad has larger type in a
+larger place, up to a poster that takes a page: nothing is stretched.
 """
 
 from collections.abc import Callable, Iterator, Sequence

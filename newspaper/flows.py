@@ -6,16 +6,19 @@ on, so that one changed text is broken anew and no other.
 """
 
 import hashlib
+import html as entities
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache as once
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from newspaper import faces, quotes, recipes, setting
+from newspaper import faces, heads, quotes, recipes, setting
 from newspaper.formats import PT, Format
 from newspaper.galley import Piece, Setter
+from newspaper.heads import SLACK, Ruler
 from newspaper.setting import Cut, Row, Wrap
 from newspaper.setting.galleys import Column, galleys
 from newspaper.setting.initials import initial
@@ -39,11 +42,24 @@ class Flows:
         """Make the rows of all texts (HTML by id), or read them; `pictures`: what tells that a picture has changed."""
         self.html = dict(texts)
         found = {name: quote for name, html in texts.items() if (quote := quotes.quote(html))}
-        self._make({**texts, **{f"quote:{name}": quote.html for name, quote in found.items()}}, pictures)
+        self._make({**texts, **{f"quote:{name}": self._lined(quote.html) for name, quote in found.items()}}, pictures)
         for name, quote in found.items():
             if place := _after(self.rows[name], quote.after):
                 rows, inside = self.rows[name], (row._replace(keep=True) for row in self.rows[f"quote:{name}"])
                 self.quoted[name] = (*rows[:place], *inside, *rows[place:])
+
+    def _lined(self, quote: str) -> str:
+        """Return a pull quote with its lines: filled greedily they leave a last word alone."""
+        design = self.setter.design
+        ruler = Ruler(self.setter.faces[design.quote], design.tracking if design.quote == design.headline else 0.0)
+        room = self.sheet.column / PT * SLACK / (self.sheet.type_size * design.quoted)
+
+        def lines(match: re.Match[str]) -> str:
+            found = heads.quote(entities.unescape(match[1]), room, ruler)
+            spans = (f'<span class="line">{entities.escape(line, quote=False)}</span>' for line in found)
+            return f"<p>{' '.join(spans)}</p>" if found else match[0]
+
+        return re.sub(r"<p>([^<]*)</p>", lines, quote)
 
     def _make(self, texts: Mapping[str, str], pictures: object) -> None:
         keys = {name: self._key(html, pictures) for name, html in texts.items()}

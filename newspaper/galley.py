@@ -83,7 +83,8 @@ class Setter:
         found = faces.files(cache)
         self.design, self.faces = design, {face.name: path for face, path in found}
         named = design.css()
-        values = variables(sheet, tokens, _masthead(sheet, masthead, design, self.faces[design.nameplate]))
+        size = _masthead(sheet, masthead, design, self.faces[design.nameplate])
+        values = variables(sheet, tokens, size, design.quoted)
         text = faces.rules(found) + re.sub(r"var\(--([a-z0-9-]+)\)", lambda match: values[match[1]], named)
         self.style = text
         self.sheet = CSS(string=text, font_config=self.fonts, url_fetcher=fetcher)
@@ -183,10 +184,10 @@ def _rows(box: Any) -> Iterable[tuple[Any, float]]:
             yield from _rows(child)
 
 
-def variables(sheet: Format, tokens: Tokens, masthead: float) -> dict[str, str]:
+def variables(sheet: Format, tokens: Tokens, masthead: float, quoted: float = 1.0) -> dict[str, str]:
     """Return the values of `var(--…)` in the style sheet: sizes in pt, colours in hexadecimal.
 
-    `masthead` is the size of the paper's name, pt.
+    `masthead` is the size of the paper's name, pt; `quoted` that of a pull quote, the text's being 1.
     """
     sizes = {
         "size": sheet.type_size,
@@ -195,6 +196,7 @@ def variables(sheet: Format, tokens: Tokens, masthead: float) -> dict[str, str]:
         "small": sheet.type_size * SMALL,
         "small-line": sheet.leading * 0.86,
         "masthead": masthead,
+        "quote": sheet.type_size * quoted,
         "side": sheet.side * 72 / 25.4,
         "column": sheet.column / PT,
         **{f"deck{width}": deck_size(sheet, width) for width in range(1, 6)},

@@ -116,7 +116,20 @@ def reminder(title: str, span: float, points: float) -> str:
 
 def deck(text: str, room: float, ruler: Ruler) -> tuple[str, ...]:
     """Return a standfirst as lines no wider than `room` ems: as few as can be, and no last word alone."""
-    parts = _glued(typeset(text))
+    return _even(_glued(typeset(text)), room, ruler)
+
+
+def quote(text: str, room: float, ruler: Ruler) -> tuple[str, ...]:
+    """Return a pull quote as even lines, in no more than it has when every line is filled: its height is planned.
+
+    Words that lean on the next one go with it where that costs no line.
+    """
+    glued, loose = (_even(parts, room, ruler) for parts in (_glued(text), text.split(" ")))
+    return glued if len(glued) == len(loose) else loose
+
+
+def _even(parts: Sequence[str], room: float, ruler: Ruler) -> tuple[str, ...]:
+    """Pour parts into as few lines as can be, all of them as short as that allows."""
     widths = sorted({ruler.width(part) for part in parts} | {room * share / 100 for share in range(40, 101)})
     fewest = len(_poured(parts, room, ruler))
     for width in widths:

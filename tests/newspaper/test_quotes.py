@@ -4,20 +4,23 @@ In the paper a quote stands between two paragraphs, is so many whole lines high,
 """
 
 import datetime as dt
+import html as entities
 import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdf
 import pytest
 
-from newspaper import blocks, quotes, shapes
+from newspaper import blocks, heads, quotes, shapes
 from newspaper.compose import lay_out
 from newspaper.desk import Desk
 from newspaper.edition import make
 from newspaper.formats import find
+from newspaper.galley import Piece
 from newspaper.pasteup import draw
 from newspaper.screen import marks, prepare
 from newspaper.setting import lines_of
@@ -156,3 +159,50 @@ def kinds(made: bytes) -> list[str]:
             kids = element.get("/K", [])
             todo += [kid for kid in kids if isinstance(kid, pikepdf.Dictionary)]
         return found
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Мне за год приносят больше тысячи жалоб.", ["Мне за год приносят", "больше тысячи жалоб."]),
+        ("Сегодня мы мебель, которая ходит.", ["Сегодня мы мебель,", "которая ходит."]),
+        (
+            "Сначала посидеть надо, а руки потом сами захотят.",
+            ["Сначала посидеть", "надо, а руки потом", "сами захотят."],
+        ),
+    ],
+)
+def test_lines_of_a_quote_are_even_and_as_few_as_can_be(text: str, lines: list[str]) -> None:
+    """Filled greedily the last one had one word: «пальцев.», «захотят.», and one had one before a glued pair."""
+    assert [line.replace("\u00a0", " ") for line in heads.quote(text, 20.0, Letters(Path()))] == lines
+
+
+class Letters(heads.Ruler):
+    """Every letter is one em wide."""
+
+    def width(self, text: str) -> float:
+        return float(len(text))
+
+
+def test_a_quote_is_printed_in_the_lines_that_were_made_for_it(tmp_path: Path) -> None:
+    desk = _desk(tmp_path)
+    desk.measure()
+    rows = next(iter(desk.flows.quoted.values()))
+    (row,) = [one for one in rows if one.kind == "quote"]
+    wanted = re.findall('<span class="line">(.*?)</span>', row.html)
+    made = Piece(key="quote", html=f'<div class="flow">{row.html}</div>', width=desk.sheet.column)
+    (slip,) = desk.setter.set([made])["quote"]
+    found: dict[float, tuple[str, float]] = {}
+    for text, right, y in printed_words(slip.box):
+        found[y] = (found.get(y, ("", 0.0))[0] + text, right)
+    assert len(wanted) > 1
+    assert [text.strip() for text, _ in found.values()] == [entities.unescape(one) for one in wanted]
+    assert all(right <= desk.sheet.column + 0.5 for _, right in found.values())
+
+
+def printed_words(box: Any) -> Iterator[tuple[str, float, float]]:
+    """Yield text, right edge and height of every piece of a line."""
+    if hasattr(box, "text"):
+        yield box.text, box.position_x + box.width, round(box.position_y)
+    for child in getattr(box, "children", ()):
+        yield from printed_words(child)
