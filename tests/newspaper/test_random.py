@@ -16,7 +16,7 @@ from tests.newspaper.tally import Outcome
 
 ASKED = os.environ.get("PRESS_RANDOM", "")
 FULL = bool(ASKED or os.environ.get("PRESS_FULL"))
-FIRST, _, LAST = ASKED.partition(":") if ASKED else ("0", ":", str(tally.ALL) if FULL else "12")
+FIRST, _, LAST = ASKED.partition(":") if ASKED else ("0", ":", str(tally.ALL) if FULL else str(tally.DOZEN))
 SEEDS = range(int(FIRST), int(LAST or int(FIRST) + 1))
 KNOWN: dict[int, str] = {}
 """Seeds that fail in full size, and why: each is waited for."""
@@ -53,6 +53,8 @@ def test_what_random_issues_come_to(outcomes: list[Outcome], record_property: Ca
     assert sum(one.columns for one in outcomes) > 5 * len(outcomes)
     if FULL and len(outcomes) >= tally.ENOUGH:
         assert tally.short(outcomes, tally.PROMISED) == []
+    if not FULL and len(outcomes) == tally.DOZEN:
+        assert tally.short(outcomes, tally.SMALL) == []
 
 
 def test_issues_that_fall_short_are_seen() -> None:
@@ -60,6 +62,10 @@ def test_issues_that_fall_short_are_seen() -> None:
     assert tally.short([good] * 3, tally.PROMISED) == []
     assert tally.short([good, good._replace(level=90)], tally.PROMISED) == ["вровень 93.0 %"]
     assert tally.short([good, good._replace(unused=0.05)], tally.PROMISED) == ["пусто 3.5 %"]
+    usual = good._replace(level=93, unused=0.025)
+    assert tally.short([usual] * tally.DOZEN, tally.SMALL) == []
+    fallen = [usual] * 8 + [usual._replace(level=70, unused=0.1)] * 4
+    assert tally.short(fallen, tally.SMALL) == ["вровень 85.3 %", "пусто 5.0 %"]
 
 
 def test_the_dozen_of_a_normal_run_has_every_format_and_design(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from tests import factories
 from tests.conftest import HOUSE
 from tests.newspaper import sample
 from tests.newspaper.verifier import Proof, foreign, verify
+from tests.newspaper.verifier.fronts import faults as faults_of_fronts
 from tests.newspaper.verifier.jumps import faults as faults_of_jumps
 from tests.newspaper.verifier.lines import Line
 from tests.newspaper.verifier.measures import measure
@@ -120,6 +121,21 @@ def test_a_byline_a_deck_or_a_source_that_is_gone_is_missed(paper: Paper) -> Non
         assert f"нет «{words[:60]}»" in told
     source = paper.articles[ARTICLES[1]].replace("\n---\n", "\nsources: [Никем]\n---\n", 1)
     assert "источники: нет" in verify(paper.data, paper.articles | {ARTICLES[1]: source}).told()
+
+
+def test_two_texts_may_have_one_deck_but_none_has_it_twice(paper: Paper) -> None:
+    """Issues drawn by lot have twins: of two equal decks the first was called a repetition."""
+    story, lines = paper.proof.stories[0], list(paper.proof.lines)
+    count, again = len(lines), [*lines, *(line._replace(page=line.page + 100) for line in lines)]
+    twin = story._replace(
+        title=tuple(at + count for at in story.title),
+        links=tuple(link._replace(line=link.line + count) for link in story.links),
+    )
+    body = max(link_size := [lines[link.line].size for link in story.links], key=link_size.count)
+    assert list(faults_of_fronts([story, twin], again, body)) == []
+    assert {fault.what.partition(" «")[0] for fault in faults_of_fronts([story], again, body)} == {
+        "подзаголовок: ещё раз"
+    }
 
 
 def test_a_caption_is_asked_for_with_its_credit(paper: Paper) -> None:

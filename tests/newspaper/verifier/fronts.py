@@ -33,8 +33,9 @@ class Frame(NamedTuple):
 
 
 def faults(printed: Sequence[Printed], lines: Sequence[Line], body: float, pictures: str = "") -> Iterator[Fault]:
-    """Yield what is missing around a text, or stands twice."""
+    """Yield what is missing around a text, or stands twice; two texts may have one deck: that is asked at the end."""
     index, used = Index(lines, body), {at for one in printed for at in one.lines}
+    again: dict[Any, Fault] = {}
     known = {str(one["file"]): one for one in (yaml.safe_load(pictures) or {}).get("pictures", ())} if pictures else {}
     for one in printed:
         if not one.title or not one.links:
@@ -43,11 +44,13 @@ def faults(printed: Sequence[Printed], lines: Sequence[Line], body: float, pictu
         for what, text, under in _fronts(one.manuscript, known):
             found = index.stacked(normal(text), used, partial(frame.holds, under=under))
             used |= {link.line for link in found}
+            where = f"{one.manuscript.name}, стр. {frame.page}"
             if not found:
-                yield Fault("front", f"{one.manuscript.name}, стр. {frame.page}", f"{what}: нет «{text[:60]}»")
-            elif what != BYLINE and index.stacked(normal(text), used):
-                yield Fault("front", f"{one.manuscript.name}, стр. {frame.page}", f"{what}: ещё раз «{text[:60]}»")
+                yield Fault("front", where, f"{what}: нет «{text[:60]}»")
+            elif what != BYLINE:
+                again[normal(text)] = Fault("front", where, f"{what}: ещё раз «{text[:60]}»")
         yield from _sources(one, index, used)
+    yield from (fault for text, fault in again.items() if index.stacked(text, used))
 
 
 BYLINE = "автор"
