@@ -36,10 +36,17 @@ def choose(edition: Edition, measures: tuple[shapes.Measure, ...], room: Room, l
             return everything, pages
     found = _most(edition, measures, room, limit) if limit else None
     if found is None:
-        raise ValueError(
-            f"Главный текст номера {edition.issue.path} не помещается на страницы: их {limit}. Увеличьте pages."
-        )
+        where, todo = _lacking(measures[0], room, limit)
+        raise ValueError(f"Главный текст номера {edition.issue.path} не помещается на {where}. {todo}")
     return found
+
+
+def _lacking(lead: shapes.Measure, room: Room, limit: int) -> tuple[str, str]:
+    """Return where a lead finds no room, and what to do: more pages do not help one that page one cannot begin."""
+    if shapes.least_area(lead, room.columns) > room.area(limit):
+        return f"страницы: их {limit}", "Увеличьте pages."
+    todo = "Сократите его заголовок и подзаголовок, возьмите картинку шире и ниже или поставьте первым другой текст."
+    return "первую полосу", todo
 
 
 def openable(measures: tuple[shapes.Measure, ...], room: Room) -> tuple[shapes.Measure, ...]:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from newspaper import copyfit, copyfit_page, dealing, pins, plan, selection, shapes
 from newspaper.edition import Edition, make
 from newspaper.pages import PagePlan, Room
@@ -76,6 +78,15 @@ def test_a_lead_that_cannot_begin_beside_its_wide_picture_has_a_smaller_one() ->
     opened = selection.openable((lead,), SLIM)
     assert plan.solve(opened, SLIM, 4) is not None
     assert selection.openable((replace(lead, ratio=5.0),), SLIM)[0].narrowest == 2
+
+
+def test_a_lead_that_page_one_cannot_begin_is_told_so(tmp_path: Path) -> None:
+    """Taken from a random issue: under a head of twenty lines a tall picture leaves nothing for the text."""
+    lead = Measure(text=99, heads=(20, 17, 21), captions=(2, 2, 2), ratio=13.06, narrowest=2, least=1.0)
+    with pytest.raises(ValueError, match=r"не помещается на первую полосу\. Сократите его заголовок и подзаголовок"):
+        selection.choose(edition(tmp_path, 1), (lead,), replace(SLIM, first=25), 12)
+    with pytest.raises(ValueError, match=r"не помещается на страницы: их 4\. Увеличьте pages\."):
+        selection.choose(edition(tmp_path, 1), (replace(lead, text=9_000),), replace(SLIM, first=25), 4)
 
 
 def test_a_narrow_page_is_not_left_to_the_quick_search(tmp_path: Path) -> None:

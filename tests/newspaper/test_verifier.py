@@ -14,12 +14,12 @@ from plugins.newsroom.reader import read_library
 from tests import factories
 from tests.conftest import HOUSE
 from tests.newspaper import sample
-from tests.newspaper.verifier import Proof, foreign, verify
+from tests.newspaper.verifier import Proof, foreign, twins, verify
 from tests.newspaper.verifier.fronts import faults as faults_of_fronts
 from tests.newspaper.verifier.jumps import faults as faults_of_jumps
 from tests.newspaper.verifier.lines import Line
 from tests.newspaper.verifier.measures import measure
-from tests.newspaper.verifier.stories import Printed
+from tests.newspaper.verifier.stories import Printed, out_of_order
 from tests.newspaper.verifier.surgery import Surgeon
 from tests.newspaper.verifier.words import normal
 from tests.test_boundaries import OURS, imports, within
@@ -146,6 +146,18 @@ def test_a_caption_is_asked_for_with_its_credit(paper: Paper) -> None:
     }
     assert other != paper.articles
     assert "подпись: нет" in verify(paper.data, other, pictures=pictures).told()
+
+
+def test_lines_that_say_the_same_belong_to_the_text_in_whose_order_they_stand(paper: Paper) -> None:
+    """Two texts have taken each other's line; whichever did, some order proves the paper, and a real fault stays."""
+    found, lines = list(paper.proof.stories), list(paper.proof.lines)
+    one, two = (found[at].links[3].line for at in (0, 1))
+    lines[two] = lines[two]._replace(words=lines[one].words)
+    swapped = twins._swapped(found, (0, 3), (1, 3))
+    assert list(out_of_order(swapped, lines))
+    assert list(out_of_order(twins.exchanged(swapped, lines), lines)) == []
+    swapped[2] = swapped[2]._replace(links=(*swapped[2].links[1:], swapped[2].links[0]))
+    assert len(list(out_of_order(twins.exchanged(swapped, lines), lines))) == 1
 
 
 def test_without_a_second_reader_there_is_no_proof(paper: Paper, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,8 +30,8 @@ RARE = 20
 """So many times more lines at an edge make it a column's, though some begin a little to the left of it."""
 SCRAP = 2.0
 """Ems: what is narrower tells nothing of columns. Numbers of pages in the contents stand one under another, too."""
-INDENT = 4.6
-"""Ems from a column's edge in which no other column begins: lines beside a wide initial, Ш or Ю, begin there."""
+INDENT = 5.2
+"""Ems from a column's edge in which no other column begins: lines beside a wide initial, М, Ш or Ю, begin there."""
 
 
 class Word(NamedTuple):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pikepdf
 
-from tests.newspaper.verifier import collisions, figures, foreign, fronts, grids, ink, jumps, manuscript, stories
+from tests.newspaper.verifier import collisions, figures, foreign, fronts, grids, ink, jumps, manuscript, stories, twins
 from tests.newspaper.verifier.lines import Line, all_lines, body_size
 from tests.newspaper.verifier.stories import Fault, Printed
 
@@ -42,6 +42,7 @@ def verify(
     body = body_size(sheets)
     lines = all_lines(sheets, body)
     printed, faults = stories.find([manuscript.read(name, text) for name, text in articles.items()], lines, body)
+    printed = twins.exchanged(printed, lines)
     figured = {name: figures.read(text) for name, text in tables.items()}
     printed, wrong = grids.place_all(printed, lines, figured)
     faults += wrong

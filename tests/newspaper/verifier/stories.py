@@ -149,7 +149,8 @@ def twice(printed: Sequence[Printed], lines: Sequence[Line], body: float) -> Ite
         bare = line.bare
         if at in used or not bare or not is_body(line.size, body):
             continue
-        if len(bare) >= TELLING and line.font in faces and any(bare in text for text in texts):
+        telling = len(bare) >= TELLING and len(line.words) > 1  # a word alone may end an address just as well
+        if telling and line.font in faces and any(bare in text for text in texts):
             yield Fault("twice", place(line), "строка статьи стоит ещё раз")
         elif line.column and any(
             page == line.page and column == line.column and top < line.base < bottom
