@@ -22,6 +22,8 @@ from plugins.toolkit import atomic
 PACKAGES = ("plugins", "newspaper", "newsletters", "tests", "docs", "tasks.py", "pelicanconf.py")
 MEASURED = HOUSE / "docs" / "measured" / "full.md"
 SLOWEST = 15
+FOREIGN = "hypothesis-statistics"
+"""How properties begin that a plugin of pytest writes down for itself."""
 
 
 def checks(words: list[str], *, full: bool) -> int:
@@ -70,7 +72,8 @@ def measured(*results: str, words: Sequence[str] = ()) -> str:
     if not suites or len(suites) < len(results):
         raise ValueError("В отчёте pytest нет итогов.")
     cases = sorted((case for suite in suites for case in suite.iter("testcase")), key=lambda case: -_seconds(case))
-    told = [(one.get("name", ""), one.get("value", "")) for suite in suites for one in suite.iter("property")]
+    every = [(one.get("name", ""), one.get("value", "")) for suite in suites for one in suite.iter("property")]
+    told = [(name, value) for name, value in every if not name.startswith(FOREIGN)]
     lost = [case.get("name") for case in cases if case.find("failure") is not None or case.find("error") is not None]
     lines = [
         "# Полный прогон проверок",

@@ -18,6 +18,11 @@ def test_counts_properties_and_the_slowest_are_there() -> None:
     assert text.index("test_slow | 9.5") < text.index("test_broken | 1.0") < text.index("test_quick | 0.1")
 
 
+def test_what_a_plugin_writes_for_itself_is_left_out() -> None:
+    text = measured(RESULTS.replace('name="сборка, с"', 'name="hypothesis-statistics-tests/a.py::test"'))
+    assert "8.9" not in text
+
+
 def test_two_rounds_are_told_as_one() -> None:
     text = measured(RESULTS, RESULTS.replace("test_slow", "test_alone").replace("9.5", "19.5"))
     assert "Проверок: 6, не прошло: 4, пропущено: 0, секунд: 25." in text
