@@ -21,8 +21,27 @@ from plugins.newsroom.typography import typeset
 
 STEPS = (1, 2, 3)
 """Sizes of type of words beside their code."""
-POSTERS = {4: 2.4, 5: 3.2, 6: 4.4, 7: 6.0, 8: 8.0, 9: 11.0}
-"""Sizes of house ads whose code stands under the words, and those of their titles, ems of the text's size."""
+
+
+class Poster(NamedTuple):
+    """Sizes of a house ad whose code stands under the words, as paper.css has them.
+
+    Ems of its title and its address, of the text's size; the side of its code in lines of the text.
+    """
+
+    title: float
+    way: float
+    code: int
+
+
+POSTERS = {
+    4: Poster(2.4, 1.3, 6), 5: Poster(3.2, 1.4, 8), 6: Poster(4.4, 1.6, 10), 7: Poster(6.0, 1.8, 12),
+    8: Poster(8.0, 2.2, 15), 9: Poster(11.0, 2.8, 19),
+}  # fmt: skip
+WAY = "Narrow Bold"
+"""Face of addresses."""
+BESIDE = 18.0
+"""What stands between a code and the address beside it: the code's own white and the gap, pt."""
 AIR = 1.5
 """How much taller than its words a house ad may be."""
 GROWN = (130, 120, 110)
@@ -98,16 +117,24 @@ class Fillers:
         return Piece(key=key, html=html, width=self.desk.sheet.span(width))
 
     def _sizes(self, kind: _Kind, width: int) -> Sequence[int]:
-        """Return numbers of rows, or sizes of type: those of a poster whose longest word is no wider than its place."""
+        """Return numbers of rows, or sizes of type: those of a poster whose words are no wider than their place."""
         if not kind.rows and not kind.title:
             return STEPS
         if not kind.rows:
-            room = (self.desk.sheet.span(width) / PT - PADDING) / self.desk.sheet.type_size
-            design = self.desk.setter.design
-            ruler = Ruler(self.desk.setter.faces[design.headline], design.tracking)
-            longest = max(map(ruler.width, kind.title.split(" ")), default=0.0) / SLACK
-            return (*STEPS, *(size for size, ems in POSTERS.items() if longest * ems <= room))
+            return (*STEPS, *(size for size, poster in POSTERS.items() if self._holds(kind, width, poster)))
         return sorted({min(len(kind.rows), most * width) for most in (ROWS, 3, 4, 6, 9)})
+
+    def _holds(self, kind: _Kind, width: int, poster: Poster) -> bool:
+        """Whether the longest word of a poster's title, and of its address, is no wider than its place."""
+        sheet, design, faces = self.desk.sheet, self.desk.setter.design, self.desk.setter.faces
+        room = sheet.span(width) / PT - PADDING
+        beside = room if width == 1 else room - poster.code * sheet.leading - BESIDE
+        title = Ruler(faces[design.headline], design.tracking), kind.title.split(" "), poster.title, room
+        way = Ruler(faces[WAY]), kind.values["short"].split("\u200b"), poster.way, beside
+        return all(
+            max(map(ruler.width, words), default=0.0) / SLACK * ems * sheet.type_size <= place
+            for ruler, words, ems, place in (title, way)
+        )
 
     def measured(self) -> tuple[Filler, ...]:
         """Return the fillers as the plan sees them, all pieces being measured."""

@@ -26,6 +26,9 @@ from tests.newsroom.content import GOOD, write
 FIGURE = Figure(value="1 352", text="лампы не горели в октябре")
 POLL = Questionnaire(question="Сколько ламп не горит у вас?", url="https://opros.example/lampy")
 LONG_EMAIL = "gazeta.redaktsiya@verkhnerechensk-gorodskoy.profped.example"
+TITLES = {"dues": "Льготы"}
+"""Short words may be so large that the address beside the code has the longest one."""
+LONG_SITE = "https://verkhnerechensk.profped.example"
 ROLES = ("join", "programmes", "rights", "faq", "dues")
 
 
@@ -65,15 +68,18 @@ def test_an_element_without_words_is_told(tmp_path: Path, name: str, fields: str
     assert found[0].column > 1
 
 
-@pytest.fixture(scope="module", params=[("a3", "calm"), ("a4", "tabloid"), ("berliner", "calm")])
+@pytest.fixture(scope="module", params=[("a3", "calm"), ("a4", "tabloid"), ("berliner", "calm"), ("a3", "tabloid")])
 def desk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """A measured desk with every kind of filler and a long e-mail address."""
     root = tmp_path_factory.mktemp("desk")
     name, design = request.param
     library, issue = sample.library(root, formats=(name,), design=design)
-    union = factories.make_organization(contacts=Contacts(email=LONG_EMAIL, phones=("+7 (000) 214-36-10",)))
+    contacts = Contacts(email=LONG_EMAIL, phones=("+7 (000) 214-36-10",))
+    union = factories.make_organization(contacts=contacts, site_url=LONG_SITE)
     pages = tuple(
-        factories.make_page(role, title=f"Социальные программы {role}", summary=sample.SENTENCES[at], role=role)
+        factories.make_page(
+            role, title=TITLES.get(role, f"Социальные программы {role}"), summary=sample.SENTENCES[at], role=role
+        )
         for at, role in enumerate(ROLES)
     )
     made = make(
@@ -95,6 +101,20 @@ def test_no_filler_is_wider_than_its_place(desk: Desk) -> None:
         width = next(piece.width for piece in pieces if piece.key == key)
         edge, text = max(right(slip.box))
         assert edge - slip.box.position_x <= width + 0.5, (key, text)
+
+
+def test_no_poster_is_too_narrow_for_its_address_as_it_is_printed(desk: Desk) -> None:
+    """An address beside its code ran out of a poster, and of the page; where it is only measured it falls below."""
+    kind = desk.fillers.kinds["ad4"]
+    assert kind.title == "Льготы"
+    sizes = [(width, size) for width in range(1, desk.sheet.columns + 1) for size in desk.fillers._sizes(kind, width)]
+    pieces = tuple(desk.fillers._measured(kind, width, size) for width, size in sizes)
+    printed = tuple(replace(piece, html=piece.html.replace(" measured", "")) for piece in pieces)
+    widths = {piece.key: piece.width for piece in printed}
+    for key, (slip,) in desk.setter.set(printed).items():
+        edge, text = max(right(slip.box))
+        assert edge - slip.box.position_x <= widths[key] + 0.5, (key, text)
+    assert {size for _, size in sizes} >= {4, 5}, "there are posters"
 
 
 def test_a_house_ad_may_take_a_page_and_any_height_below_it(desk: Desk) -> None:
