@@ -74,7 +74,7 @@ def test_posters_that_stand_for_texts_are_told_and_notes_that_would_stand_there(
 def test_what_was_done_to_a_picture_is_told(tmp_path: Path) -> None:
     sheet = sheet_of(tmp_path, [200, 190], kept=2)
     part = sheet.pages[0].parts[0]
-    shape = replace(part.shape, picture_columns=2, picture=12, caption=2)
+    shape = part.shape._replace(picture_columns=2, picture=12, caption=2)
     measure = replace(sheet.measures[0], ratio=8.0, captions=(2,) * 5)
     page = replace(sheet.pages[0], parts=(replace(part, shape=shape),))
     pages = (page, *sheet.pages[1:])

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import subprocess
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -171,18 +172,21 @@ def test_sheets_keep_the_standard_of_their_pages() -> None:
     assert [fault.clause.number for fault in found] == ["P27"], "two sides of one sheet; nothing else"
 
 
-def _words(data: bytes, halves_of: bool) -> list[Counter[str]]:
+def _words(file: Path, halves_of: bool) -> list[Counter[str]]:
     """Return the words of each page in its trim, or of each half of its sides, the left one first."""
-    document: Any = pypdfium2.PdfDocument(data)
     found = []
-    for page in document:
-        left, bottom, right, top = page.get_trimbox()
-        middle, text = (left + right) / 2, page.get_textpage()
-        boxes = (
-            [(left, bottom, middle, top), (middle, bottom, right, top)] if halves_of else [(left, bottom, right, top)]
-        )
-        found += [Counter(text.get_text_bounded(*box).split()) for box in boxes]
-    document.close()
+    with pikepdf.open(file) as document:
+        boxes = [
+            ([float(one) for one in page.trimbox], [float(one) for one in page.mediabox]) for page in document.pages
+        ]
+    for number, ((left, bottom, right, top), media) in enumerate(boxes, start=1):
+        middle, down = (left + right) / 2, media[3] - top
+        parts = [(left, middle), (middle, right)] if halves_of else [(left, right)]
+        for start, end in parts:
+            sides = (start - media[0], down, end - start, top - bottom)
+            frame = [word for name, size in zip("xyWH", sides, strict=True) for word in (f"-{name}", str(round(size)))]
+            command = ["pdftotext", "-f", str(number), "-l", str(number), *frame, str(file), "-"]
+            found.append(Counter(subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()))
     return found
 
 
@@ -191,8 +195,8 @@ def test_the_sample_s_sheets_fold_into_its_pages(built: Path, name: str) -> None
     """What a shop gets, not what a function makes: each half bears the words of one page, in the booklet's order."""
     folder = built / "output" / "newspaper" / name
     (file,) = (folder / "sheets").glob("booklet-*.pdf")
-    pages = _words((folder / file.name.replace("booklet", "press")).read_bytes(), halves_of=False)
-    halves_of_sides = _words(file.read_bytes(), halves_of=True)
+    pages = _words(folder / file.name.replace("booklet", "press"), halves_of=False)
+    halves_of_sides = _words(file, halves_of=True)
     bears = [max(range(len(pages)), key=lambda at: (half & pages[at]).total()) for half in halves_of_sides]
     assert all(half == pages[at] for half, at in zip(halves_of_sides, bears, strict=True)), "no word lost at the fold"
     sides = [(left + 1, right + 1) for left, right in zip(bears[::2], bears[1::2], strict=True)]
