@@ -167,8 +167,9 @@ class Desk:
         """Return the line above a later part of a cut story."""
         word = "Окончание" if part.ends else "Продолжение"
         width = self.sheet.span(part.shape.width)
-        title = heads.reminder(story.title, width / PT, SMALL * self.sheet.type_size)
-        code = self.html("rest", title=title, page=part.start, word=word)
+        where = f"{word}. Начало\u00a0на\u00a0стр.\u00a0{part.start}"
+        title = heads.reminder(story.title, where, width / PT, SMALL * self.sheet.type_size, self.setter.faces)
+        code = self.html("rest", title=title, where=where)
         return Piece(key=f"rest:{page}:{story.id}", html=code, width=width)
 
     def turn(self, story: Story, part: Part, page: int, *, more: bool) -> Piece:

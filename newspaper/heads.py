@@ -9,7 +9,7 @@ by choice where a clause does. WeasyPrint breaks greedily; what is broken here i
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -35,6 +35,8 @@ RANKS = (1.12, 1.0, 0.9, 0.82)
 """Size of a head by its rank: the lead, the first of a page, the second, all others."""
 SLACK = 0.985
 """Part of the width that a line of a head fills at most: kerning is not counted here."""
+SHARES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
+"""Parts of a line's width for which a reminder is cut, until it fits."""
 SMALLEST, LEAST = 0.84, 0.6
 """How small a head may become beside its own size before words are parted that belong together, and after that."""
 MOST_LINES = 6
@@ -99,12 +101,16 @@ def title(text: str, span: float, points: float, ruler: Ruler) -> tuple[float, t
     return (fitting, lines(loose, span * SLACK / fitting, ruler)) if fitting >= LEAST * points else (points, ())
 
 
-def reminder(title: str, span: float, points: float) -> str:
-    """Return a title with its stop, short enough to stand before «Продолжение. Начало на стр. 10» on two lines.
+def reminder(title: str, where: str, span: float, points: float, faces: Mapping[str, Path]) -> str:
+    """Return a title with its stop, short enough to stand before `where` on two lines; width and type size in pt."""
+    ruler, room = Ruler(faces["Narrow Bold"]), span * SLACK / points
+    tries = (shortened(title, where, share * span, points) for share in SHARES)
+    return next(one for one in (*tries, "") if not one or _rows(f"{typeset(one)} {where}", room, ruler) <= 2)
 
-    `span` and `points` (type size) in pt; a letter of the narrow face is half its size wide at most.
-    """
-    room = max(SHORTEST, 2 * int(span / (0.5 * points)) - len(" Продолжение. Начало на стр. 10"))
+
+def shortened(title: str, where: str, span: float, points: float) -> str:
+    """Return a title with its stop, cut at a word; a letter of the narrow face is taken for half its size wide."""
+    room = max(SHORTEST, 2 * int(span / (0.5 * points)) - len(where) - 1)
     if len(title) > room:
         words = title[:room].split(" ")[:-1]
         while words and words[-1].strip("«(—–").lower() in LEAN | {""}:
@@ -112,6 +118,15 @@ def reminder(title: str, span: float, points: float) -> str:
         title = " ".join(words).rstrip(",.:;") or title[:room]
         title += "…»" if title.count("«") > title.count("»") else "…"
     return title if title[-1] in "?!…." else f"{title}."
+
+
+def _rows(text: str, room: float, ruler: Ruler) -> int:
+    """Return how many lines no wider than `room` ems a text takes."""
+    rows, used, blank = 1, 0.0, ruler.width(" ")
+    for word in text.split(" "):
+        wide = ruler.width(word)
+        rows, used = (rows, used + blank + wide) if not used or used + blank + wide <= room else (rows + 1, wide)
+    return rows
 
 
 def deck(text: str, room: float, ruler: Ruler) -> tuple[str, ...]:

@@ -88,7 +88,7 @@ def test_words_that_lean_are_parted_before_a_head_is_wider_than_its_column(ruler
     ],
 )
 def test_a_long_title_is_shortened_above_a_continuation(title: str, short: str) -> None:
-    assert heads.reminder(title, 160.0, 8.0) == short
+    assert heads.shortened(title, "Продолжение. Начало на стр. 10", 160.0, 8.0) == short
 
 
 @pytest.mark.parametrize("sign", [", можно", "( можно", ") можно", "/ можно"])

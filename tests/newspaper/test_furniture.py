@@ -11,11 +11,12 @@ import pypdf
 import pytest
 
 import newspaper
+from newspaper import blocks, shapes
 from newspaper.desk import Desk
 from newspaper.edition import make
 from newspaper.formats import find
 from newspaper.galley import ENDLESS, Piece
-from newspaper.pages import Stopgap
+from newspaper.pages import Part, Stopgap
 from plugins.newsroom.model import Contacts, Figure, Questionnaire
 from plugins.newsroom.reader import read_library
 from plugins.toolkit.tokens import read_tokens
@@ -154,10 +155,26 @@ def test_a_list_has_larger_type_where_its_place_is_higher_than_its_rows(desk: De
 
 def test_where_a_story_began_is_never_divided(desk: Desk) -> None:
     """«Начало на / стр. 10» stood in a column of № 6; the words keep together wherever a line may end."""
-    widths = [desk.sheet.column * (0.8 + share / 50) for share in range(11)]
-    code = desk.html("rest", title="Одиннадцать рублей в шляпе.", word="Окончание", page=10)
+    widths = [desk.sheet.column * (0.45 + share / 50) for share in range(40)]
+    code = desk.html("rest", title="Одиннадцать рублей в шляпе.", where="Окончание. Начало\u00a0на\u00a0стр.\u00a010")
     assert beginnings(desk, code, widths) == {"Начало на стр. 10"}
-    assert len(beginnings(desk, code.replace(' class="whole"', ""), widths)) > 1, "it would be divided"
+    assert len(beginnings(desk, code.replace("\u00a0", " "), widths)) > 1, "it would be divided"
+
+
+@pytest.mark.parametrize("words", ["Региональный совет", "Телескоп латунный, трёхметровый 4", "Мы и школа"])
+def test_the_line_above_a_rest_never_takes_three_lines(desk: Desk, words: str) -> None:
+    """It ran into the text below it, in a random issue: «Теле-» stood on a line of its own."""
+    story, page = desk.edition.stories[0], begun(desk)
+    titles = {at: replace(story, title=f"{words} {words} {words}"[:at].rstrip()) for at in range(8, 80)}
+    pieces = {at: replace(desk.rest(one, page, 2), key=str(at)) for at, one in titles.items()}
+    slips = desk.setter.set(list(pieces.values()))
+    high = blocks.REST_HEAD * desk.sheet.line
+    assert [titles[at].title for at in titles if slips[str(at)][0].height > high] == []
+
+
+def begun(desk: Desk) -> Part:
+    shape = shapes.Shape(width=1, height=20, head=blocks.REST_HEAD)
+    return Part(story=0, column=0, line=0, shape=shape, begins=False, ends=False, onward=12, start=10)
 
 
 def beginnings(desk: Desk, code: str, widths: list[float]) -> set[str]:
