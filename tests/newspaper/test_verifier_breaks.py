@@ -168,3 +168,25 @@ def with_quote(word: str) -> Proof:
 def test_a_quote_takes_no_line_of_another_story() -> None:
     assert with_quote("zqzqzqzq").told() == ""
     assert [fault.code for fault in with_quote("other").faults] == ["lost"]
+
+
+def with_list(edge: float) -> Proof:
+    """Prove a page whose second column is a list but for its last lines, `edge` points off; overleaf it is whole."""
+    first, items, last = (
+        paragraph(0, 12),
+        [row(20 + at)._replace(spaces=(0.6,) * 4) for at in range(7)],
+        paragraph(40, 3),
+    )
+    typed = [*typewriter.title(HEAD), *typewriter.column(first, 0)]
+    typed += typewriter.column([*(item._replace(indent=10.0) for item in items), None, None], 1)
+    typed += [word._replace(left=word.left + edge) for word in typewriter.column(last, 1, 9)]
+    whole = [paragraph(60, 12), paragraph(90, 12)]
+    over = [*typewriter.title("Second story of it"), *typewriter.column(whole[0], 0), *typewriter.column(whole[1], 1)]
+    one = typewriter.article(HEAD, *(typewriter.said(text) for text in (first, items, last)))
+    two = typewriter.article("Second story of it", *(typewriter.said(text) for text in whole))
+    return verify(typewriter.paper([typed, over]), {"one": one, "two": two})
+
+
+def test_lines_under_a_list_stand_in_the_column_that_the_page_overleaf_has() -> None:
+    assert with_list(0.0).told() == ""
+    assert {fault.code for fault in with_list(-8.0).faults} == {"outside"}

@@ -116,9 +116,8 @@ def all_lines(sheets: Sequence[Sheet], body: float) -> list[Line]:
     found = []
     for at, (sheet, row) in enumerate(zip(sheets, rows, strict=True)):
         own = find_columns(loose[at], body)
-        apart = [one for one in sides[at % 2] if all(_beside_or_around(one, two, body) for two in own)]
-        own += apart
-        own += [one for one in sides[1 - at % 2] if all(_beside(one, two) for two in own)]
+        for side in (sides[at % 2], sides[1 - at % 2]):
+            own += [one for one in side if all(_beside_or_around(one, two, body) for two in own)]
         found += lines(sheet, row, body, own)
     return found
 
