@@ -14,7 +14,7 @@ from newspaper.galley import Piece
 from newspaper.levelling import Levelled, level
 from newspaper.pages import PagePlan, Room
 from newspaper.setting import Row, lines_of
-from newspaper.setting.relining import Span, relined
+from newspaper.setting.relining import Reliner
 from newspaper.standing import Plans
 
 TRIES = 64
@@ -58,11 +58,7 @@ def fit(desk: Desk, measures: tuple[shapes.Measure, ...], room: Room) -> Planned
 
 def _level(desk: Desk, name: str, rows: Sequence[Row], frames: Sequence[Sequence[int]]) -> Levelled:
     """Return a text in its frames, with a line more or less in a paragraph where that levels a foot."""
-
-    def reline(held: Sequence[Row], span: Span, more: int) -> tuple[float, tuple[Row, ...]] | None:
-        return relined(desk.flows.html[name], held, span, more, desk.flows.column)
-
-    return level(rows, frames, reline)
+    return level(rows, frames, Reliner(desk.flows.html[name], desk.flows.column).relined)
 
 
 def _frames(pages: tuple[PagePlan, ...], story: int) -> tuple[tuple[int, ...], ...]:

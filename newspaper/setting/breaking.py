@@ -11,61 +11,14 @@ lines that may end at one stop.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, groupby
 from math import inf
 from typing import NamedTuple
 
 from newspaper.setting import gaps
 from newspaper.setting.gaps import Gap
-
-
-class Stop(NamedTuple):
-    """Where a line may end: its text ends before `end`, the next line begins at `start` (characters).
-
-    `width` of the hyphen that the break adds, units, 0: none; `cost` is Knuth and Plass's penalty; `hyphen`: the line
-    ends in a hyphen, added or the word's own.
-    """
-
-    end: int
-    start: int
-    width: float = 0.0
-    cost: float = 0.0
-    hyphen: bool = False
-
-
-class Measure(NamedTuple):
-    """The column, in units (thousandths of the type size); `space`: a word space of its own width."""
-
-    width: float
-    indent: float = 0.0
-    space: float = 220.0
-    shrink: float = 0.24
-    """Share of a space that may be taken away."""
-    stretch: float = 0.45
-    """Share of a space that stretches it as far as looks well (a ratio of 1)."""
-    letter_shrink: float = 5.0
-    letter_stretch: float = 10.0
-    """What every letter gives or takes besides at a ratio of 1: so little that nobody sees it, units."""
-    letter_most: float = 20.0
-    beside: float = 0.0
-    """What the first `deep` lines leave to the initial, units."""
-    deep: int = 0
-
-
-class Line(NamedTuple):
-    """Characters from `start` to `end`; `added`: a hyphen is added.
-
-    `extra`: what each word space is wider than its own width, `letter`: what every letter is, units.
-    """
-
-    start: int
-    end: int
-    hyphen: bool
-    added: bool
-    extra: float
-    letter: int = 0
-
+from newspaper.setting.lines import Line, Measure, Stop
 
 TOLERANCES = (9.0, inf)
 """Ratios of stretching that are tried one after the other."""
@@ -94,19 +47,23 @@ class _Room(NamedTuple):
 
 
 class _Start(NamedTuple):
-    """Where a line may begin: a character, a word space; `room`: the column's, and the width of the text before."""
+    """Where a line may begin: a character, a word space; `nodes` are the ways to it, `stop` the stop before it.
 
-    node: "_Node"
+    `room`: the column's, and the width of the text before.
+    """
+
+    nodes: tuple["Node", ...]
+    stop: int
     at: int
     space: int
     room: float
 
 
-Best = dict[tuple[int, int, int, int], "_Node"]
+Best = dict[tuple[int, int, int, int], "Node"]
 """Nodes at one stop: fitness of their lines, divided lines in a row, lines before, depth of the river."""
 
 
-class _Node(NamedTuple):
+class Node(NamedTuple):
     """A break at `stop`, reached by the cheapest way; `gaps` are its line's word spaces.
 
     `line`: how many lines stand before it, as far as they are shorter than the others.
@@ -120,7 +77,7 @@ class _Node(NamedTuple):
     letter: int
     gaps: tuple[Gap, ...]
     line: int
-    before: "_Node | None"
+    before: "Node | None"
 
 
 def break_lines(
@@ -132,21 +89,18 @@ def break_lines(
     line that cannot be shrunk into the column (a word wider than it) is returned all the same, with the least excess.
     Where only a river keeps to the tolerance, any line is tried: one hole is seen less than three under each other.
     """
-    node = _Search(widths, spaces, stops, measure).best()
+    node = Search(widths, spaces, stops, measure).best()
     if node is None:
         raise AssertionError("the last try takes any line")
+    return lines_of(node, stops)
+
+
+def lines_of(node: "Node", stops: Sequence[Stop]) -> tuple[Line, ...]:
+    """Return the lines on the way to a node."""
     return tuple(_lines(node, stops))
 
 
-def break_into(
-    count: int, widths: Sequence[float], spaces: Sequence[int], stops: Sequence[Stop], measure: Measure
-) -> tuple[float, tuple[Line, ...]] | None:
-    """Return the demerits and the lines of the best breaking into `count` lines; None when there is none."""
-    node = _Search(widths, spaces, stops, measure, counted=count).best()
-    return (node.total, tuple(_lines(node, stops))) if node else None
-
-
-def _lines(node: _Node, stops: Sequence[Stop]) -> Iterator[Line]:
+def _lines(node: Node, stops: Sequence[Stop]) -> Iterator[Line]:
     path = [node]
     while path[-1].before is not None:
         path.append(path[-1].before)
@@ -156,37 +110,42 @@ def _lines(node: _Node, stops: Sequence[Stop]) -> Iterator[Line]:
         yield Line(start, end.end, end.hyphen, end.width > 0, here.extra, here.letter)
 
 
-class _Search:
-    """One paragraph; `run` looks for the best breaking within a tolerance."""
+class Search:
+    """One paragraph; `ended` looks for the best breakings within a tolerance."""
 
     def __init__(
-        self, widths: Sequence[float], spaces: Sequence[int], stops: Sequence[Stop], measure: Measure, counted: int = 0
+        self, widths: Sequence[float], spaces: Sequence[int], stops: Sequence[Stop], measure: Measure, told: int = 0
     ) -> None:
-        """`counted`: up to so many lines, ways of as many lines are not weighed against others."""
-        self.counted = counted
-        self.told = max(counted + 1 if counted else 0, measure.deep)
+        """`told`: ways of so many lines, or fewer, are not weighed against those of another number."""
+        self.told = max(told, measure.deep)
         self.sums = (0.0, *accumulate(widths))
         self.spaces, self.stops, self.measure = spaces, stops, measure
         self.ends = [bisect_left(spaces, stop.end) for stop in stops]
         self.starts = [bisect_left(spaces, stop.start) for stop in stops]
         self.tightest = 1.0
+        self.known: dict[float, list[Node]] = {}
 
-    def best(self) -> _Node | None:
-        """Return the cheapest node at the end; the narrower tolerance is enough unless only a river keeps to it."""
-        found = (node for tolerance in TOLERANCES if (node := self._best(tolerance)) is not None)
+    def best(self, count: int = 0) -> Node | None:
+        """Return the cheapest node at the end; the narrower tolerance is enough unless only a river keeps to it.
+
+        `count`: of as many lines; 0: of any number.
+        """
+        found = (node for tolerance in TOLERANCES if (node := self._best(tolerance, count)) is not None)
         first = next(found, None)
         if first is None or first.total < gaps.RIVER:
             return first
         return min((first, *found), key=lambda one: one.total)
 
-    def _best(self, tolerance: float) -> _Node | None:
-        ended = [node for node in self.ended(tolerance) if self.counted in {0, node.line}]
+    def _best(self, tolerance: float, count: int) -> Node | None:
+        if tolerance not in self.known:
+            self.known[tolerance] = self.ended(tolerance)
+        ended = (node for node in self.known[tolerance] if count in {0, node.line})
         return min(ended, key=lambda node: node.total, default=None)
 
-    def ended(self, tolerance: float) -> list[_Node]:
+    def ended(self, tolerance: float) -> list[Node]:
         """Return the nodes at the paragraph's end, none when no breaking keeps to the tolerance."""
         self.tightest = TIGHT if tolerance == inf else 1.0
-        active = [self._start(_Node(-1, 1, 0, 0.0, 0.0, 0, (), 0, None))]
+        active = [self._start([Node(-1, 1, 0, 0.0, 0.0, 0, (), 0, None)])]
         least = self.measure.width / SHORT if tolerance < inf else inf
         for stop, here in enumerate(self.stops):
             best: Best = {}
@@ -203,19 +162,24 @@ class _Search:
                 if fits and (ratio <= tolerance or last):
                     self._offer(best, start, stop, room, ratio)
             if not still and not best and tolerance == inf:
-                start = max(active, key=lambda one: (one.node.stop, -one.node.total))
+                start = _cheapest(active)
                 self._offer(best, start, stop, self._room(start, stop, start.room - end), -TIGHT, OVERFULL)
-            active = still + [self._start(node) for node in best.values()]
+            active = still + [self._start(nodes) for nodes in self._alike(best.values())]
             if not active:
                 return []
-        return [one.node for one in active if one.node.stop == len(self.stops) - 1]
+        return [node for one in active if one.stop == len(self.stops) - 1 for node in one.nodes]
 
-    def _start(self, node: _Node) -> _Start:
-        room = self.measure.width - (self.measure.beside if node.line < self.measure.deep else 0.0)
-        if node.stop < 0:
-            return _Start(node, 0, 0, room - self.measure.indent)
-        at = self.stops[node.stop].start
-        return _Start(node, at, self.starts[node.stop], room + self.sums[at])
+    def _alike(self, nodes: Iterable[Node]) -> Iterator[list[Node]]:
+        """Yield nodes at one stop after which lines have equal room; their order stays, it decides between equals."""
+        return (list(found) for _, found in groupby(nodes, lambda node: node.line < self.measure.deep))
+
+    def _start(self, nodes: Sequence[Node]) -> _Start:
+        stop, measure = nodes[0].stop, self.measure
+        room = measure.width - (measure.beside if nodes[0].line < measure.deep else 0.0)
+        if stop < 0:
+            return _Start(tuple(nodes), stop, 0, 0, room - measure.indent)
+        at = self.stops[stop].start
+        return _Start(tuple(nodes), stop, at, self.starts[stop], room + self.sums[at])
 
     def _ratio(self, room: _Room, *, last: bool) -> tuple[float, bool]:
         """Return how far a line is stretched, and whether it fits.
@@ -250,38 +214,43 @@ class _Search:
         return _Room(free, max(0, self.ends[stop] - start.space), max(0, letters))
 
     def _offer(self, best: Best, start: _Start, stop: int, room: _Room, ratio: float, excess: float = 0.0) -> None:
-        """Keep a line from a start to a stop if nothing cheaper of its kind ends there."""
-        node = start.node
+        """Keep a line from a start to a stop, after each way to the start, if nothing cheaper of its kind ends there.
+
+        Most are refused: what lines have in common is computed once, and the gaps only of those that may be kept.
+        """
         fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
-        hyphens = node.hyphens + 1 if self.stops[stop].hyphen else 0
-        total = node.total + excess + self._demerits(node, stop, ratio, fitness, hyphens)
+        own, end, divided = self._demerits(stop, ratio), self._end(start, stop), self.stops[stop].hyphen
         extra, letter = self._spread(room, ratio)
-        kind = fitness, min(hyphens, 2), min(node.line + 1, self.told)
-        least = best.get((*kind, int(self.measure.space + extra + 2 * letter >= gaps.WIDE)))
-        if least is not None and least.total <= total:
-            return
-        own = gaps.below(node.gaps, self._spaces(start, stop, extra, letter))
-        river = gaps.depth(own)
-        total += gaps.demerits(own, river)
-        known = best.get((*kind, min(river, gaps.DEEP)))
-        if known is None or total < known.total:
-            made = _Node(stop, fitness, hyphens, total, extra, letter, own, kind[2], node)
-            best[*kind, min(river, gaps.DEEP)] = made
+        wide, spaces = int(self.measure.space + extra + 2 * letter >= gaps.WIDE), None
+        for node in start.nodes:
+            hyphens = node.hyphens + 1 if divided else 0
+            total = own + LEAP if abs(fitness - node.fitness) > 1 else own
+            if hyphens > 1:
+                total += TWO_HYPHENS if hyphens == 2 else THREE_HYPHENS
+            total = node.total + excess + (total + end)
+            line = min(node.line + 1, self.told)
+            kind = fitness, min(hyphens, 2), line
+            least = best.get((*kind, wide))
+            if least is not None and least.total <= total:
+                continue
+            spaces = spaces or tuple(self._spaces(start, stop, extra, letter))
+            below = gaps.below(node.gaps, spaces)
+            river = gaps.depth(below)
+            total += gaps.demerits(below, river)
+            known = best.get((*kind, min(river, gaps.DEEP)))
+            if known is None or total < known.total:
+                made = Node(stop, fitness, hyphens, total, extra, letter, below, line, node)
+                best[*kind, min(river, gaps.DEEP)] = made
 
-    def _demerits(self, node: _Node, stop: int, ratio: float, fitness: int, hyphens: int) -> float:
-        here = self.stops[stop]
-        total = (LINE + 100 * ratio**2) ** 2 + here.cost**2 + (TOO_TIGHT if ratio < -1 else 0.0)
-        if abs(fitness - node.fitness) > 1:
-            total += LEAP
-        if hyphens > 1:
-            total += TWO_HYPHENS if hyphens == 2 else THREE_HYPHENS
-        return total + (self._end(node, stop) if stop == len(self.stops) - 1 else 0.0)
+    def _demerits(self, stop: int, ratio: float) -> float:
+        """Return the demerits that a line has by itself."""
+        return (LINE + 100 * ratio**2) ** 2 + self.stops[stop].cost ** 2 + (TOO_TIGHT if ratio < -1 else 0.0)
 
-    def _end(self, node: _Node, stop: int) -> float:
-        """Return the demerits of a last line that is a stub, or begins with a part of a word."""
-        if node.stop < 0:
+    def _end(self, start: _Start, stop: int) -> float:
+        """Return the demerits of a last line that is a stub, or begins with a part of a word; none of another line."""
+        if start.stop < 0 or stop < len(self.stops) - 1:
             return 0.0
-        before, here = self.stops[node.stop], self.stops[stop]
+        before, here = self.stops[start.stop], self.stops[stop]
         natural = self.sums[here.end] - self.sums[before.start]
         total = STUB if natural < self.measure.indent + STUB_LETTERS else 0.0
         return total + (LAST_HYPHEN if before.hyphen else 0.0)
@@ -296,3 +265,10 @@ class _Search:
             shift = left + letter * (place - start.at)
             left += extra
             yield self.sums[place] + shift - letter, self.sums[place + 1] + shift + extra + letter
+
+
+def _cheapest(starts: Sequence[_Start]) -> _Start:
+    """Return the last start that there is, with the cheapest way to it alone."""
+    found = [(start, node) for start in starts for node in start.nodes]
+    start, node = max(found, key=lambda one: (one[1].stop, -one[1].total))
+    return start._replace(nodes=(node,))

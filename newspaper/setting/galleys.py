@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from newspaper.setting.breaking import Measure
 from newspaper.setting.elements import Element, elements
 from newspaper.setting.initials import Initial, is_long, without_first
+from newspaper.setting.lines import Measure
 from newspaper.setting.paragraphs import SetParagraph, falls_short, prepare, set_paragraph
 from newspaper.setting.rows import Row, Wrap, kept_before_lists
 from newspaper.setting.runs import TEXT, Style, is_question, runs_of

@@ -11,7 +11,8 @@ from math import ceil, copysign
 from typing import NamedTuple
 
 from newspaper.setting import breaking
-from newspaper.setting.breaking import Line, Measure, Stop, break_lines
+from newspaper.setting.breaking import break_lines
+from newspaper.setting.lines import Line, Measure, Stop
 from newspaper.setting.runs import BREAK, NBSP, Run, Style, cut, html_of
 from newspaper.setting.runs import HYPHEN as HYPHEN_SIGN
 from newspaper.setting.shaping import Shaper, is_space

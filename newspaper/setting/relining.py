@@ -5,12 +5,14 @@ in demerits (`breaking`); nothing when no such breaking looks well.
 """
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
-from newspaper.setting.breaking import Measure, break_into
-from newspaper.setting.elements import elements
+from newspaper.setting.breaking import Search, lines_of
+from newspaper.setting.elements import Element, elements
 from newspaper.setting.galleys import HEADS, INDENT, Column
-from newspaper.setting.paragraphs import prepare, printed
+from newspaper.setting.lines import Line, Measure
+from newspaper.setting.paragraphs import Paragraph, prepare, printed
 from newspaper.setting.rows import Row
 from newspaper.setting.runs import is_question, runs_of
 
@@ -38,29 +40,65 @@ def spans(rows: Sequence[Row]) -> tuple[Span, ...]:
     return tuple(one for one in found if 'class="initial"' not in rows[one.start].html)
 
 
-def relined(
-    html: str, rows: Sequence[Row], span: Span, more: int, column: Column
-) -> tuple[float, tuple[Row, ...]] | None:
-    """Return what it costs more, and the rows in which a paragraph has so many lines more, or (negative) less."""
-    now = span.end - span.start
-    count = now + more
-    every = list(elements(html))
-    runs = runs_of(every[span.number - 1].inner)
-    if not runs or count < 1:
-        return None
-    flush = span.number == 1 or every[span.number - 2].name in HEADS
-    measure = Measure(column.units, 0.0 if flush else INDENT)
-    paragraph = prepare(runs, column.shaper, measure.width)
-    text = paragraph.widths, paragraph.spaces, paragraph.stops, measure
-    before, after = break_into(now, *text), break_into(count, *text)
-    if before is None or after is None:
-        return None
-    cost, lines = after
-    ragged, last = is_question(every[span.number - 1].inner), rows[span.end - 1]
-    made = printed(paragraph, lines, measure, column.shaper, column.size, ragged=ragged)
-    kept = {0, count - 2} if count > 1 else set()
-    own = [
-        Row(1, text, "line", at in kept or (at == count - 1 and last.keep), 0, last.wraps, line.added)
-        for at, (text, line) in enumerate(zip(made, lines, strict=True))
-    ]  # fmt: skip
-    return cost - before[0], (*rows[: span.start], *own, *rows[span.end :])
+class Reliner:
+    """Breaks paragraphs of one text anew; each is looked at once for a line more and a line less."""
+
+    def __init__(self, html: str, column: Column) -> None:
+        self.html, self.column = html, column
+        self.broken: dict[tuple[int, int], _Broken | None] = {}
+        """By the paragraph's number and the most lines that were looked for."""
+
+    @cached_property
+    def elements(self) -> tuple[Element, ...]:
+        """The text's topmost elements."""
+        return tuple(elements(self.html))
+
+    def relined(self, rows: Sequence[Row], span: Span, more: int) -> tuple[float, tuple[Row, ...]] | None:
+        """Return what it costs more, and the rows in which a paragraph has so many lines more, or (negative) less."""
+        now = span.end - span.start
+        key = span.number, now + max(more, 1)
+        if key not in self.broken:
+            self.broken[key] = self._broken(*key)
+        found = self.broken[key]
+        before, after = (found.into(now), found.into(now + more)) if found else (None, None)
+        if found is None or before is None or after is None:
+            return None
+        own = found.rows(after[1], rows[span.end - 1])
+        return after[0] - before[0], (*rows[: span.start], *own, *rows[span.end :])
+
+    def _broken(self, number: int, most: int) -> "_Broken | None":
+        """Return a paragraph whose breakings into so many lines and fewer can be told apart."""
+        inner = self.elements[number - 1].inner
+        runs = runs_of(inner)
+        if not runs:
+            return None
+        flush = number == 1 or self.elements[number - 2].name in HEADS
+        measure = Measure(self.column.units, 0.0 if flush else INDENT)
+        paragraph = prepare(runs, self.column.shaper, measure.width)
+        search = Search(paragraph.widths, paragraph.spaces, paragraph.stops, measure, told=most + 1)
+        return _Broken(paragraph, measure, search, self.column, is_question(inner))
+
+
+class _Broken(NamedTuple):
+    """A paragraph and the search for its breakings."""
+
+    paragraph: Paragraph
+    measure: Measure
+    search: Search
+    column: Column
+    ragged: bool
+
+    def into(self, count: int) -> tuple[float, tuple[Line, ...]] | None:
+        """Return the demerits and the lines of the best breaking into `count` lines; None when there is none."""
+        node = self.search.best(count) if count > 0 else None
+        return (node.total, lines_of(node, self.paragraph.stops)) if node else None
+
+    def rows(self, lines: tuple[Line, ...], last: Row) -> list[Row]:
+        """Return these lines as rows; `last` was the paragraph's last row."""
+        shaper, size, count = self.column.shaper, self.column.size, len(lines)
+        made = printed(self.paragraph, lines, self.measure, shaper, size, ragged=self.ragged)
+        kept = {0, count - 2} if count > 1 else set()
+        return [
+            Row(1, text, "line", at in kept or (at == count - 1 and last.keep), 0, last.wraps, line.added)
+            for at, (text, line) in enumerate(zip(made, lines, strict=True))
+        ]  # fmt: skip

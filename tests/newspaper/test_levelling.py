@@ -8,7 +8,7 @@ import pytest
 from newspaper.desk import Desk
 from newspaper.levelling import STEP, level, raggedness
 from newspaper.setting import Row, Wrap, cut
-from newspaper.setting.relining import Span, relined, spans
+from newspaper.setting.relining import Reliner, Span, spans
 
 
 def paragraph(lines: int, number: int) -> list[Row]:
@@ -68,9 +68,9 @@ def words(rows: Sequence[Row]) -> str:
 def test_real_paragraphs_have_a_line_more_with_the_same_words(desk: Desk) -> None:
     found = 0
     for story in desk.edition.stories:
-        rows = desk.flows.rows[story.id]
+        rows, reliner = desk.flows.rows[story.id], Reliner(desk.flows.html[story.id], desk.flows.column)
         for span in spans(rows):
-            made = relined(desk.flows.html[story.id], rows, span, 1, desk.flows.column)
+            made = reliner.relined(rows, span, 1)
             if made is not None:
                 found += 1
                 own = made[1][span.start : span.end + 1]
@@ -90,9 +90,21 @@ def test_a_paragraph_with_an_initial_is_left_as_it_is(desk: Desk) -> None:
 
 def test_the_same_number_of_lines_costs_nothing(desk: Desk) -> None:
     story = desk.edition.stories[0]
-    rows = desk.flows.rows[story.id]
+    rows, reliner = desk.flows.rows[story.id], Reliner(desk.flows.html[story.id], desk.flows.column)
     for span in spans(rows)[:6]:
-        made = relined(desk.flows.html[story.id], rows, span, 0, desk.flows.column)
+        made = reliner.relined(rows, span, 0)
         if made is not None:
             assert made[0] == pytest.approx(0.0)
             assert words(made[1]) == words(rows)
+
+
+def test_one_search_finds_what_a_search_for_each_number_of_lines_finds(desk: Desk) -> None:
+    story = desk.edition.stories[0]
+    rows, html, column = desk.flows.rows[story.id], desk.flows.html[story.id], desk.flows.column
+    shared, found = Reliner(html, column), 0
+    for span in spans(rows)[:8]:
+        for more in (2, 1, 0, -1):
+            made = shared.relined(rows, span, more)
+            found += made is not None
+            assert made == Reliner(html, column).relined(rows, span, more)
+    assert found > 8

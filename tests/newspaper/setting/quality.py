@@ -21,9 +21,10 @@ from newspaper import faces
 from newspaper.edition import make
 from newspaper.formats import MM, PT
 from newspaper.setting import paragraphs
-from newspaper.setting.breaking import Line, Measure, break_lines
+from newspaper.setting.breaking import break_lines
 from newspaper.setting.elements import elements
 from newspaper.setting.gaps import DEEP, Gap, below, depth
+from newspaper.setting.lines import Line, Measure
 from newspaper.setting.paragraphs import ANYWHERE, Paragraph, prepare
 from newspaper.setting.rivers import Quality, SetLine, judge
 from newspaper.setting.runs import runs_of

@@ -7,8 +7,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newspaper import faces
-from newspaper.setting.breaking import TIGHT, Line, Measure, Stop, break_lines
+from newspaper.setting.breaking import TIGHT, break_lines
 from newspaper.setting.galleys import Column, galley
+from newspaper.setting.lines import Line, Measure, Stop
 from newspaper.setting.paragraphs import Paragraph, prepare, set_paragraph
 from newspaper.setting.runs import Run, runs_of
 from newspaper.setting.shaping import Shaper

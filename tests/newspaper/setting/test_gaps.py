@@ -3,8 +3,9 @@
 import pytest
 
 from newspaper.setting import gaps
-from newspaper.setting.breaking import Measure, Stop, break_lines
+from newspaper.setting.breaking import break_lines
 from newspaper.setting.gaps import Gap, below, demerits, depth
+from newspaper.setting.lines import Measure, Stop
 
 
 def lines(*rows: tuple[float, float]) -> tuple[Gap, ...]:
