@@ -23,7 +23,7 @@ from newspaper.preflight.report import Passport, passport
 from plugins.newsroom import dates
 from plugins.newsroom.model import PrintShop
 from plugins.toolkit import pictures, stamps
-from plugins.toolkit.pdf_text import page_texts
+from plugins.toolkit.pdf_text import page_text
 
 
 class Bound(NamedTuple):
@@ -121,7 +121,7 @@ def _examined(
 
     `walked` is what pages are known to draw, by their looks.
     """
-    words = tuple(page_texts(next(iter(made.values())))) if made else ()
+    words = page_text(next(iter(made.values())), -1) if made else ""
     told = imprint.required(edition.organization, edition.issue)
     return tuple(
         _passport(
@@ -140,7 +140,7 @@ def _unfolded(
     last = max(range(len(folios)), key=lambda at: max(folios[at], default=0))
     return _passport(
         f"sheets/{one.name}", one.data, edition,
-        word=one.word, size=(2 * sheet.width, sheet.height), words=(page_texts(one.data)[last],),
+        word=one.word, size=(2 * sheet.width, sheet.height), words=page_text(one.data, last),
         imprint=imprint.required(edition.organization, edition.issue), names=names, folios=folios, walked=walked,
     )  # fmt: skip
 

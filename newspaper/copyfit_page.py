@@ -8,13 +8,16 @@ import base64
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newspaper import imprint
 from newspaper.copyfit import Copyfit
 from plugins.newsroom.model import Issue, Organization
 from plugins.toolkit.jinja import environment, plural
 from plugins.toolkit.tokens import Tokens
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 TEMPLATES = Path(__file__).parent / "templates"
 THUMBNAIL = 300
@@ -25,14 +28,11 @@ TOLD = 4
 """Advice that a terminal shows; the page has all."""
 
 
-def thumbnail(page: bytes) -> str:
-    """Return a PDF of one page as a `data:` address of a small PNG."""
+def thumbnail(page: "Image") -> str:
+    """Return a page drawn `THUMBNAIL` pixels wide as a `data:` address of a small PNG."""
     from PIL import Image
 
-    from plugins.toolkit import pdf  # late: a report that is made already needs no typesetter
-
-    drawn = pdf.draw(page, THUMBNAIL).quantize(COLORS, dither=Image.Dither.NONE)
-    drawn.save(made := io.BytesIO(), "PNG", optimize=True)
+    page.quantize(COLORS, dither=Image.Dither.NONE).save(made := io.BytesIO(), "PNG")
     return f"data:image/png;base64,{base64.b64encode(made.getvalue()).decode()}"
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newspaper import copyfit_page, firstwords, pasteup, patience, press, screen
 from newspaper.desk import Desk
@@ -26,9 +26,14 @@ from plugins.newsroom import sealed
 from plugins.toolkit import pdf
 from plugins.toolkit.cmyk import Inks
 
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 HEAD = b"Stengazeta page\n"
 SHOWN = 800
 """Width of a page's picture, pixels."""
+LEVEL = 3
+"""Of zlib: pages of type are smaller by it than by its usual 6, in half the time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,18 +119,19 @@ class Finisher:
             walked = learn(document.pages[0])
             pressed = _saved(document)
         found = self.desk.images.sources
+        small, *large = pdf.sizes(shown, (copyfit_page.THUMBNAIL, *((SHOWN,) if self.desk.first else ())))
         made = Finished(
-            screen=shown, press=pressed, walked=walked, thumbnail=copyfit_page.thumbnail(shown),
-            picture=picture(shown) if self.desk.first else b"",
+            screen=shown, press=pressed, walked=walked, thumbnail=copyfit_page.thumbnail(small),
+            picture=b"".join(map(picture, large)),
             sources={new: found[old] for new, old in plates.sources.items() if old in found},
         )  # fmt: skip
         sealed.write(file, HEAD, [pickle.dumps(made)])
         return made
 
 
-def picture(page: bytes) -> bytes:
-    """Return a PDF of one page as a PNG, 800 pixels wide."""
-    pdf.draw(page, SHOWN).save(made := io.BytesIO(), "PNG")
+def picture(page: "Image") -> bytes:
+    """Return a drawn page as a PNG."""
+    page.save(made := io.BytesIO(), "PNG", compress_level=LEVEL)
     return made.getvalue()
 
 

@@ -26,8 +26,8 @@ class Dossier:
     shop: PrintShop = field(default_factory=PrintShop)
     size: tuple[float, float] | None = None
     """Millimetres after trimming; None: whatever the pages say."""
-    words: tuple[str, ...] = ()
-    """Text of each page."""
+    words: str = ""
+    """Text of the page, or the side, that bears the imprint: the last."""
     imprint: tuple[tuple[str, str], ...] = ()
     """Name and value of what the law wants on the last page; an empty value is missing."""
     names: Mapping[str, str] = field(default_factory=dict)

@@ -93,7 +93,7 @@ def squeezed(text: str) -> str:
 def _imprint(dossier: Dossier) -> Iterator[str]:
     if not dossier.imprint or not dossier.words:
         return
-    last = squeezed(dossier.words[-1])
+    last = squeezed(dossier.words)
     for name, value in dossier.imprint:
         if value and squeezed(value) not in last:
             yield f"на последней полосе нет: {name or value}"

@@ -9,7 +9,7 @@ import logging
 import mimetypes
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
@@ -105,16 +105,21 @@ def fetcher(*folders: Path, made: Mapping[str, bytes] | None = None) -> Fetcher:
 
 def draw(data: bytes, width: int, page: int = 0) -> "Image":
     """Return a page of a PDF as an RGB picture, `width` pixels wide; pages count from 0. No outside program is run."""
+    (image,) = sizes(data, (width,), page)
+    return image
+
+
+def sizes(data: bytes, widths: Sequence[int], page: int = 0) -> "tuple[Image, ...]":
+    """Return a page as pictures of several widths: it is read once."""
     import pypdfium2
 
     pdfium: Any = pypdfium2  # it carries no types
     document = pdfium.PdfDocument(data)
     try:
         leaf = document[page]
-        image: Image = leaf.render(scale=width / leaf.get_width()).to_pil().convert("RGB")
+        return tuple(leaf.render(scale=width / leaf.get_width()).to_pil().convert("RGB") for width in widths)
     finally:
         document.close()
-    return image
 
 
 def hush() -> None:

@@ -13,22 +13,34 @@ def page_texts(data: bytes) -> list[str]:
     The hyphen of a divided word is U+00AD or U+2010 before a line end, or U+FFFE or U+0002 where PDFium joined the
     lines (there it tells no word-break from a hyphen of the word's own: «кое-что» may come out as one word).
     """
-    joined = (re.sub(r"[\u2010\u00ad]\r?\n|[\ufffe\x02](?:\r?\n)?", "", text) for text in _leaves(data))
-    return [" ".join(re.sub(r"(?<=\w-)\r?\n", "", text).split()) for text in joined]
+    return [_flat(text) for text in _leaves(data)]
+
+
+def page_text(data: bytes, number: int) -> str:
+    """Return the text of one page alone, as `page_texts` has it; pages count from 0, from -1 backwards."""
+    (text,) = _leaves(data, slice(number, number + 1 or None))
+    return _flat(text)
+
+
+def _flat(text: str) -> str:
+    joined = re.sub(r"[\u2010\u00ad]\r?\n|[\ufffe\x02](?:\r?\n)?", "", text)
+    return " ".join(re.sub(r"(?<=\w-)\r?\n", "", joined).split())
 
 
 def page_lines(data: bytes, *, most: int = 0) -> list[str]:
     """Return the text of the pages (the first `most`, 0: all) with its lines as they stand on paper."""
-    return ["\n".join(" ".join(line.split()) for line in text.splitlines()) for text in _leaves(data, most)]
+    return [
+        "\n".join(" ".join(line.split()) for line in text.splitlines()) for text in _leaves(data, slice(most or None))
+    ]
 
 
-def _leaves(data: bytes, most: int = 0) -> list[str]:
+def _leaves(data: bytes, wanted: slice = slice(None)) -> list[str]:
     import pypdfium2
 
     pdfium: Any = pypdfium2  # it carries no types
     document = pdfium.PdfDocument(data)
     try:
-        count = min(most, len(document)) if most else len(document)
-        return [str(document[number].get_textpage().get_text_bounded()) for number in range(count)]
+        numbers = range(len(document))[wanted]
+        return [str(document[number].get_textpage().get_text_bounded()) for number in numbers]
     finally:
         document.close()

@@ -11,7 +11,7 @@ from newspaper.preflight import CLAUSES, Clause, Dossier, clauses, examine
 from newspaper.preflight.walk import walk
 from plugins.newsroom.model import PrintShop
 from plugins.toolkit import newsprint
-from plugins.toolkit.pdf_text import page_texts
+from plugins.toolkit.pdf_text import page_text
 from tests.newspaper import plates
 from tests.newspaper.breaking import BROKEN, DICT, NAME, Change, in_info, in_intent, in_packet, picture, wanting
 
@@ -23,7 +23,7 @@ def sound(word: str, **wishes: Any) -> bytes:
 def dossier(pdf: Any, data: bytes, word: str, **values: Any) -> Dossier:
     told: dict[str, Any] = {
         "size": plates.SIZE,
-        "words": tuple(page_texts(data)),
+        "words": page_text(data, -1),
         "imprint": (("Сайт", "gazeta.example"),),
     }
     return Dossier(pdf=pdf, word=word, **told | values)

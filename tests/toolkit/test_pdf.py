@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from weasyprint import HTML
 
 from plugins.toolkit import pdf, stamps
+from plugins.toolkit.pdf_text import page_text, page_texts
 
 
 @pytest.mark.parametrize(
@@ -93,6 +95,16 @@ def test_a_page_is_drawn_at_the_width_asked_for() -> None:
     assert image.size == (400, 200)
     assert image.getpixel((100, 100)) == (255, 0, 0)
     assert image.getpixel((300, 100)) == (255, 255, 255)
+    small, same = pdf.sizes(made.getvalue(), (100, 400))
+    assert small.size == (100, 50)
+    assert same.tobytes() == image.tobytes()
+
+
+def test_one_page_is_read_as_it_is_among_all() -> None:
+    data = HTML(string="<p>Первая<p style='break-before:page'>Вто­рая<p style='break-before:page'>Третья").write_pdf()
+    texts = page_texts(data)
+    assert texts == ["Первая", "Вторая", "Третья"]
+    assert [page_text(data, number) for number in (0, 1, 2, -1, -3)] == [*texts, texts[-1], texts[0]]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Python asks no compiler")
