@@ -4,10 +4,14 @@ Input: the text (an address). Output: `matrix`, `svg`, `png`; the same text give
 """
 
 import io
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+from operator import sub
 
 QUIET = 4
 """Width of the quiet zone in modules (ISO/IEC 18004, 6.3.8)."""
+Edges = dict[tuple[int, int], list[int]]
+"""Where edges end, by where they begin: the place on their line, the line."""
 
 
 def matrix(text: str, *, error: str = "m", mask: int | None = None) -> tuple[tuple[bool, ...], ...]:
@@ -30,13 +34,14 @@ def matrix(text: str, *, error: str = "m", mask: int | None = None) -> tuple[tup
 
 
 def svg(text: str, *, error: str = "m", quiet: int = QUIET, mask: int | None = None) -> str:
-    """Return the code as an SVG drawing: one black path, a run of dark modules is one rectangle.
+    """Return the code as an SVG drawing: one black path along the edges of what is dark.
 
-    No background, so that it knocks nothing out of a tint; a place for it must be light.
+    No seams within what is dark, as between rectangles that touch; no background, so that it knocks nothing out of a
+    tint: a place for it must be light.
     """
     rows = matrix(text, error=error, mask=mask)
     side = len(rows) + 2 * quiet
-    path = "".join(_runs(row, line + quiet, quiet) for line, row in enumerate(rows))
+    path = "".join(_outlines(rows, quiet))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" width="{side}" height="{side}" '
         f'shape-rendering="crispEdges"><path fill="#000000" d="{path}"/></svg>'
@@ -59,11 +64,41 @@ def png(text: str, *, pixels: int, error: str = "m", quiet: int = QUIET) -> byte
     return target.getvalue()
 
 
-def _runs(row: tuple[bool, ...], line: int, quiet: int) -> str:
-    parts, start = [], quiet
-    for dark, run in groupby(row):
-        length = len(tuple(run))
-        if dark:
-            parts.append(f"M{start} {line}h{length}v1h-{length}z")
-        start += length
-    return "".join(parts)
+def _outlines(rows: Sequence[Sequence[bool]], quiet: int) -> Iterator[str]:
+    """Yield closed paths along all edges of dark modules, which lie on the right: a hole goes round the other way."""
+    across, along = _edges(rows, 1), _edges(tuple(zip(*rows, strict=True)), -1)
+    while across:
+        begun = x, y = next(iter(across))
+        path = f"M{x + quiet} {y + quiet}"
+        while True:
+            end = _taken(across, (x, y))
+            path, x = f"{path}h{end - x}", end
+            end = _taken(along, (y, x))
+            if (x, end) == begun:
+                break
+            path, y = f"{path}v{end - y}", end
+        yield path + "z"
+
+
+def _edges(rows: Sequence[Sequence[bool]], way: int) -> Edges:
+    """Return the edges between rows; `way`: 1 when they go forward along the beginning of what is dark, else -1."""
+    blank = (False,) * len(rows[0])
+    edges: Edges = {}
+    for line, (before, after) in enumerate(pairwise((blank, *rows, blank))):
+        at = 0
+        for turn, run in groupby(map(sub, after, before)):
+            end = at + len(tuple(run))
+            if turn:
+                start, stop = (at, end) if turn == way else (end, at)
+                edges.setdefault((start, line), []).append(stop)
+            at = end
+    return edges
+
+
+def _taken(edges: Edges, start: tuple[int, int]) -> int:
+    """Return where an edge from here ends, and take it away; where two corners meet, either will do."""
+    found = edges[start]
+    end = found.pop()
+    if not found:
+        del edges[start]
+    return end
