@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from newspaper import designs, faces
+from newspaper import designs, faces, markup
 from newspaper.designs import Design
 from newspaper.formats import MM, PT, SMALL, Format
 from plugins.toolkit import pdf
@@ -91,14 +91,14 @@ class Setter:
 
     def render(self, body: str, css: str, title: str = "", language: str = "ru") -> Any:
         """Return WeasyPrint's document of this body with page rules of its own."""
-        from weasyprint import CSS, HTML
+        from weasyprint import CSS
 
         page = (
             f'<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title></head>'
             f"<body>{body}</body></html>"
         )
         own = CSS(string=css, font_config=self.fonts, url_fetcher=self.fetcher)
-        return HTML(string=page, url_fetcher=self.fetcher).render(
+        return markup.read(page, self.fetcher).render(
             stylesheets=[self.sheet, own], font_config=self.fonts, cache=self.images
         )
 
@@ -116,8 +116,7 @@ class Setter:
             return {}
         runs = _runs(pieces)
         body = "".join(
-            f'<section style="page:{name}">{"".join(f"<div class=piece>{piece.html}</div>" for piece in run)}</section>'
-            for name, run in runs.items()
+            f'<section style="page:{name}">{"".join(map(_wrapped, run))}</section>' for name, run in runs.items()
         )
         document = self.render(body, "\n".join(rule for name, run in runs.items() for rule in _rules(name, run[0])))
         slips: dict[str, list[Slip]] = {piece.key: [] for piece in pieces}
@@ -127,6 +126,10 @@ class Setter:
                     _check(slip, piece)
                 slips[piece.key].append(slip)
         return {key: tuple(found) for key, found in slips.items()}
+
+
+def _wrapped(piece: Piece) -> str:
+    return f'<div class="piece">{piece.html}</div>'
 
 
 def _runs(pieces: Sequence[Piece]) -> dict[str, list[Piece]]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from newspaper import faces
+from newspaper import faces, markup
 from newspaper.pdfx import STANDARDS
 from newspaper.preflight import Dossier, Fault, clauses
 from newspaper.preflight.dossier import MM
@@ -87,7 +87,7 @@ def paper(passports: Sequence[Passport], title: str, day: dt.date, tokens: Token
     import io
 
     import pikepdf
-    from weasyprint import CSS, HTML
+    from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
     pdf.hush()
@@ -101,7 +101,7 @@ def paper(passports: Sequence[Passport], title: str, day: dt.date, tokens: Token
     template = jinja.environment(FOLDER / "templates").get_template("preflight.html")
     html = template.render(passports=passports, title=title)
     sheet = CSS(string=css, font_config=shared, url_fetcher=fence)
-    drawn = HTML(string=html, url_fetcher=fence).write_pdf(stylesheets=[sheet], font_config=shared, pdf_tags=True)
+    drawn = markup.read(html, fence).write_pdf(stylesheets=[sheet], font_config=shared, pdf_tags=True)
     facts = {"Title": f"Проверка печатных файлов. {title}", "Creator": "Стенгазета", "Producer": "WeasyPrint, pikepdf"}
     with pikepdf.open(io.BytesIO(drawn)) as document:
         return stamps.stamp(document, stamps.stamp_time(day), facts)
