@@ -109,19 +109,34 @@ def _checked(
     passports = [passport for one in made for passport in one.passports]
     if not passports:
         return ()
-    tokens = read_tokens(theme, library.organization.brand)
-    told = json.dumps({"issue": issue.name, "files": passports}, ensure_ascii=False, indent=1).encode()
-    source = repr((told, tokens, stamps.stamp_time(issue.date), _code(), _tools())).encode()
-    kept = cache / "newspaper" / f"{issue.name}-preflight" / hashlib.sha256(source).hexdigest()[:20]
-    if not (kept / "preflight.pdf").is_file():
-        from newspaper.preflight import report
-
-        title = f"{library.organization.newspaper.name}. {imprint.number(issue)}, {dates.full_date(issue.date)}"
-        atomic.write(kept / "preflight.pdf", report.paper(passports, title, issue.date, tokens, cache))
-        _forget_others(kept)
-    atomic.write(out / "preflight.json", told)
-    atomic.write(out / "preflight.pdf", (kept / "preflight.pdf").read_bytes())
+    title = f"{library.organization.newspaper.name}. {imprint.number(issue)}, {dates.full_date(issue.date)}"
+    kept = _report(passports, title, issue, read_tokens(theme, library.organization.brand), cache)
+    told = json.dumps({"issue": issue.name, "files": passports}, ensure_ascii=False, indent=1)
+    atomic.write(out / "preflight.json", told.encode())
+    atomic.write(out / "preflight.pdf", kept.read_bytes())
     return ("preflight.json", "preflight.pdf")
+
+
+def _report(passports: Sequence[dict[str, Any]], title: str, issue: Issue, tokens: Tokens, cache: Path) -> Path:
+    """Return the report on paper: drawn once for all that it says but checksums, signed once for these."""
+    said = [{name: value for name, value in one.items() if name != "sha256"} for one in passports]
+    folder = cache / "newspaper" / f"{issue.name}-preflight" / _digest(said, title, tokens, _code(), _tools())
+    drawn = folder / "drawn.pdf"
+    signed = folder / f"{_digest(passports, stamps.stamp_time(issue.date))}.pdf"
+    if not signed.is_file():
+        from newspaper.preflight import report  # late: it loads the typesetter
+
+        if not drawn.is_file():
+            atomic.write(drawn, report.drawn(passports, title, tokens, cache))
+            _forget_others(folder)
+        for other in set(folder.iterdir()) - {drawn}:
+            other.unlink(missing_ok=True)
+        atomic.write(signed, report.signed(drawn.read_bytes(), passports, title, issue.date))
+    return signed
+
+
+def _digest(*source: object) -> str:
+    return hashlib.sha256(repr(source).encode()).hexdigest()[:20]
 
 
 def build_volume(

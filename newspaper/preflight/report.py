@@ -7,6 +7,7 @@ issue's own.
 
 import datetime as dt
 import hashlib
+import io
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any
 
 from newspaper import faces, markup
 from newspaper.pdfx import STANDARDS
-from newspaper.preflight import Dossier, Fault, clauses
+from newspaper.preflight import Dossier, Fault, clauses, sums
 from newspaper.preflight.dossier import MM
 from newspaper.preflight.inks import image_ink, percent
 from plugins.toolkit import jinja, pdf, stamps
@@ -82,11 +83,8 @@ def _condition(dossier: Dossier) -> str:
     return f"{name}: {entry.Info}" + (" (профиль вложен)" if "/DestOutputProfile" in entry else " (без профиля)")
 
 
-def paper(passports: Sequence[Passport], title: str, day: dt.date, tokens: Tokens, cache: Path) -> bytes:
-    """Return `preflight.pdf`, set by the newspaper's own typesetter in its own faces."""
-    import io
-
-    import pikepdf
+def drawn(passports: Sequence[Passport], title: str, tokens: Tokens, cache: Path) -> bytes:
+    """Return the report without its checksums, set by the newspaper's own typesetter in its own faces."""
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
@@ -99,9 +97,17 @@ def paper(passports: Sequence[Passport], title: str, day: dt.date, tokens: Token
     for name, value in colors.items():
         css = css.replace(f"var(--{name})", value)
     template = jinja.environment(FOLDER / "templates").get_template("preflight.html")
-    html = template.render(passports=passports, title=title)
+    html = template.render(passports=[{**one, "sha256": sums.BLANK} for one in passports], title=title)
     sheet = CSS(string=css, font_config=shared, url_fetcher=fence)
-    drawn = markup.read(html, fence).write_pdf(stylesheets=[sheet], font_config=shared, pdf_tags=True)
+    made: bytes = markup.read(html, fence).write_pdf(stylesheets=[sheet], font_config=shared, pdf_tags=True)
+    return made
+
+
+def signed(pages: bytes, passports: Sequence[Passport], title: str, day: dt.date) -> bytes:
+    """Return `preflight.pdf`: the drawn report with the checksums of these passports."""
+    import pikepdf
+
     facts = {"Title": f"Проверка печатных файлов. {title}", "Creator": "Стенгазета", "Producer": "WeasyPrint, pikepdf"}
-    with pikepdf.open(io.BytesIO(drawn)) as document:
+    with pikepdf.open(io.BytesIO(pages)) as document:
+        sums.sign(document, [one["sha256"] for one in passports])
         return stamps.stamp(document, stamps.stamp_time(day), facts)

@@ -5,6 +5,7 @@ Input: the text (an address). Output: `matrix`, `svg`, `png`; the same text give
 
 import io
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise
 from operator import sub
 
@@ -14,6 +15,7 @@ Edges = dict[tuple[int, int], list[int]]
 """Where edges end, by where they begin: the place on their line, the line."""
 
 
+@lru_cache(maxsize=64)  # a code is measured, then drawn
 def matrix(text: str, *, error: str = "m", mask: int | None = None) -> tuple[tuple[bool, ...], ...]:
     """Return the modules row by row, dark ones True, without the quiet zone.
 
