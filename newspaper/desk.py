@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from newspaper import charted, cropping, designs, heads, imprint, shapes, texts
 from newspaper.blocks import Filler
-from newspaper.edition import Edition, Story
+from newspaper.edition import Edition, Story, together
 from newspaper.fillers import Fillers
 from newspaper.flows import Flows
 from newspaper.formats import PT, SMALL, Format, find
@@ -36,8 +36,6 @@ TEMPLATES = Path(__file__).parent / "templates"
 ROWS = 5
 HEAD_SPACE, CAPTION_SPACE = 0.45, 0.55
 """Shares of a line that are free under a head and under a caption at least."""
-WHOLE = 32
-"""Letters of a credit that keeps together: the narrowest column has room for so many."""
 AIR = 0.15
 """Share of a line by which more may be free: the grid would leave up to a whole one."""
 
@@ -267,7 +265,6 @@ def _caption(picture: Picture) -> str:
     """Return caption and credit as HTML."""
     parts = [html.escape(typeset(picture.caption), quote=False)] if picture.caption else []
     if picture.credit:
-        credit = typeset(picture.credit)
-        credit = credit.replace(" ", "\u00a0") if len(credit) <= WHOLE else credit
-        parts.append(f'<span class="credit">{html.escape(credit, quote=False)}</span>')
+        credit = html.escape(typeset(picture.credit), quote=False)
+        parts.append(together(f'<span class="credit">{credit}</span>'))
     return " ".join(parts)

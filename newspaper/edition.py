@@ -27,6 +27,8 @@ from plugins.toolkit.charts import Plot, plot
 
 LONG = re.compile(r"<[^>]*>|[\w@/._:?=&;%+-]{22,}")
 """A tag, or something longer than a narrow column: an e-mail address, a site's address."""
+CREDIT = re.compile(r'(?<=<span class="credit">)[^<]{1,32}(?=</span>)')
+"""A credit that keeps together: the narrowest column has room for so many letters."""
 ADVERTISED = ("join", "programmes", "rights", "faq", "dues")
 """Roles of standing pages that house ads lead to, the most wanted first."""
 UNRANKED = 10_000
@@ -205,7 +207,12 @@ def _body(library: Library, article: Article, inside: dict[str, str], places: Ma
     text = links.prefix_anchors(text, f"{inside[article.id]}-")
     text = links.resolve(text, link=link, picture=picture, chart=chart)
     text = re.sub(r"<(/?)h([2-5])\b", lambda match: f"<{match[1]}h{int(match[2]) + 1}", text)
-    return LONG.sub(breakable, text)
+    return LONG.sub(breakable, together(text))
+
+
+def together(text: str) -> str:
+    """Return HTML whose short credits have no-break spaces: «Рисунок:» at a line's end says nothing."""
+    return CREDIT.sub(lambda credit: credit[0].replace(" ", "\u00a0"), text)
 
 
 def breakable(match: re.Match[str]) -> str:

@@ -25,6 +25,9 @@ from newspaper.setting.initials import initial
 from newspaper.setting.shaping import Shaper
 from plugins.toolkit import atomic, hyphens
 
+GIVEN = re.compile(r'<blockquote class="pull-quote">.*?</blockquote>', re.DOTALL)
+"""A pull quote that the author gave."""
+
 
 class Flows:
     """The texts of one issue in one format."""
@@ -40,26 +43,30 @@ class Flows:
 
     def make(self, texts: Mapping[str, str], pictures: object = ()) -> None:
         """Make the rows of all texts (HTML by id), or read them; `pictures`: what tells that a picture has changed."""
-        self.html = dict(texts)
+        self.html = {name: GIVEN.sub(lambda quote: self._lined(quote[0]), html) for name, html in texts.items()}
         found = {name: quote for name, html in texts.items() if (quote := quotes.quote(html))}
-        self._make({**texts, **{f"quote:{name}": self._lined(quote.html) for name, quote in found.items()}}, pictures)
+        taken = {f"quote:{name}": self._lined(quote.html) for name, quote in found.items()}
+        self._make({**self.html, **taken}, pictures)
         for name, quote in found.items():
             if place := _after(self.rows[name], quote.after):
                 rows, inside = self.rows[name], (row._replace(keep=True) for row in self.rows[f"quote:{name}"])
                 self.quoted[name] = (*rows[:place], *inside, *rows[place:])
 
     def _lined(self, quote: str) -> str:
-        """Return a pull quote with its lines: filled greedily they leave a last word alone."""
+        """Return a pull quote with its lines: filled greedily they leave a last word alone.
+
+        A second paragraph says who spoke, in other type; one with bold or links in it is left to WeasyPrint.
+        """
         design = self.setter.design
         ruler = Ruler(self.setter.faces[design.quote], design.tracking if design.quote == design.headline else 0.0)
         room = self.sheet.column / PT * SLACK / (self.sheet.type_size * design.quoted)
 
         def lines(match: re.Match[str]) -> str:
-            found = heads.quote(entities.unescape(match[1]), room, ruler)
+            found = heads.quote(entities.unescape(match[2]), room, ruler)
             spans = (f'<span class="line">{entities.escape(line, quote=False)}</span>' for line in found)
-            return f"<p>{' '.join(spans)}</p>" if found else match[0]
+            return f"{match[1]}<p>{' '.join(spans)}</p>" if found else match[0]
 
-        return re.sub(r"<p>([^<]*)</p>", lines, quote)
+        return re.sub(r'(pull-quote">\s*)<p>([^<]*)</p>', lines, quote)
 
     def _make(self, texts: Mapping[str, str], pictures: object) -> None:
         keys = {name: self._key(html, pictures) for name, html in texts.items()}

@@ -145,6 +145,17 @@ def test_a_gallery_is_its_first_picture_and_a_line(tmp_path: Path) -> None:
         assert ("Все снимки на сайте: 3." in body) == told
 
 
+@pytest.mark.parametrize(
+    ("credit", "whole"),
+    [("Рисунки: Ася Рунова", True), ("Рисунки воспитанников старшей группы сада № 8", False)],
+)
+def test_a_short_credit_keeps_together_in_a_text_as_under_its_picture(credit: str, whole: bool) -> None:
+    """«Рисунки:» ended a line under a picture of the album of № 6."""
+    html = f'<figcaption>Стало смешно <span class="credit">{credit}</span></figcaption>'
+    assert edition.together(html).count("\u00a0") == (credit.count(" ") if whole else 0)
+    assert edition.together(html).replace("\u00a0", " ") == html
+
+
 def test_an_issue_announces_only_what_was_announced_by_its_day(tmp_path: Path) -> None:
     events = (
         factories.make_event("vchera", "2026-11-19 11:00"),

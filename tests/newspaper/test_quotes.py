@@ -100,9 +100,9 @@ def test_the_samples_texts_give_sentences_that_they_contain(tmp_path: Path) -> N
         assert sentence.replace("&amp;", "&") in plain
 
 
-def _desk(root: Path) -> Desk:
-    """One story with a strong sentence, being laid out on A4."""
-    html = "".join(f"<p>{one}</p>\n" for one in (f"— {STRONG}", *sample.paragraphs(1, 9)))
+def _desk(root: Path, given: str = "") -> Desk:
+    """One story with a strong sentence, being laid out on A4; `given`: the author's own quote."""
+    html = "".join(f"<p>{one}</p>\n" for one in (f"— {STRONG}", *sample.paragraphs(1, 9))) + given
     article = factories.make_article("ekho", "2026-11-20", Body(markdown="", html=html, text=STRONG, words=900))
     issue = factories.make_issue("2026-11", (article.id,), formats=("a4",), date=dt.date(2026, 11, 20))
     library = factories.make_library(root / "content", articles=(article,), issues=(issue,))
@@ -206,3 +206,24 @@ def printed_words(box: Any) -> Iterator[tuple[str, float, float]]:
         yield box.text, box.position_x + box.width, round(box.position_y)
     for child in getattr(box, "children", ()):
         yield from printed_words(child)
+
+
+GIVEN = "Мне за\u00a0год приносят больше тысячи жалоб. С\u00a0цифрами из\u00a0них столько, что хватает пальцев."
+
+
+@pytest.mark.parametrize("said", ["", "\n<p>Роман Евстигнеев</p>"])
+def test_a_quote_that_the_author_gave_has_such_lines_too(tmp_path: Path, said: str) -> None:
+    """Its last line was «пальцев.»; who said it is no part of it and is set as it was."""
+    desk = _desk(tmp_path, f'<blockquote class="pull-quote">\n<p>{GIVEN}</p>{said}\n</blockquote>')
+    desk.measure()
+    ((row,),) = [[row for row in rows if row.kind == "quote"] for rows in desk.flows.rows.values()]
+    found = re.findall('<span class="line">(.*?)</span>', row.html)
+    assert " ".join(found).replace("\u00a0", " ") == GIVEN.replace("\u00a0", " ")
+    assert len(found[-1].split()) > 1, found
+    assert said.strip() in row.html
+
+
+def test_a_given_quote_with_links_is_left_as_it_is(tmp_path: Path) -> None:
+    desk = _desk(tmp_path, '<blockquote class="pull-quote">\n<p>Слово <b>жирно</b>.</p>\n<p>Автор</p>\n</blockquote>')
+    desk.measure()
+    assert 'class="line"' not in "".join(row.html for rows in desk.flows.rows.values() for row in rows)
