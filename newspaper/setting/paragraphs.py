@@ -16,10 +16,11 @@ from newspaper.setting.lines import Line, Measure, Stop
 from newspaper.setting.runs import BREAK, NBSP, Run, Style, cut, html_of
 from newspaper.setting.runs import HYPHEN as HYPHEN_SIGN
 from newspaper.setting.shaping import Shaper, is_space
+from plugins.newsroom.punctuation import SHORT
 from plugins.toolkit.hyphens import divisions
 
 FIXED = '<span class="fixed">'
-"""Around a space that keeps its own width: the one after the dash of a dialogue."""
+"""Around a space that keeps its own width: the one after the dash of a dialogue, those within a number."""
 COMPOUND, LONG_PART = 0.7, 8
 """Penalty of a break after a word's own hyphen beside that of a division.
 
@@ -29,12 +30,16 @@ HOLE, WIDEST = 1500.0, 400.0
 """What a word space may gain at most, units; a line that needs more is set with so much and ends short of the edge."""
 ADDRESS, ANYWHERE = 30.0, 3000.0
 """Penalty of a break within an address, and of one within what nothing else can break."""
+LEANING = 1e4
+"""Penalty of a break after a word that leans on the next one: more than a loose line has, less than one with holes."""
 
 _CHUNK = re.compile(rf"[^ {NBSP}]+")
 _TOKEN = re.compile(rf"[ {NBSP}{BREAK}]|[^ {NBSP}{BREAK}]+")
 _WORDS = re.compile(r"^[^\w]*((?:[^\W\d_]+-)*[^\W\d_]+)[^\w]*$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SPEECH = re.compile(rf"[—–][ {NBSP}]")
+_GROUPS = re.compile(rf"(?<=\d){NBSP}(?=\d{{3}}(?!\d))")
+_LEANING = re.compile(rf"(?<![^ {NBSP}«(])(?:{'|'.join(SHORT)})(?={NBSP}[\w«])", re.IGNORECASE)
 
 
 class Paragraph(NamedTuple):
@@ -52,7 +57,7 @@ class Paragraph(NamedTuple):
 
 def prepare(runs: Iterable[Run], shaper: Shaper, width: float) -> Paragraph:
     """Return a paragraph for a column `width` units wide; a dialogue's dash gets its fixed space."""
-    held = tuple(_with_fixed_space(tuple(runs)))
+    held = tuple(part for run in _with_fixed_space(tuple(runs)) for part in _with_fixed_groups(run))
     text = "".join(run.text for run in held)
     styles = [run.style for run in held for _ in run.text]
     fixed = {at for at, run in _places(held) if run.tags[-1:] == (FIXED,)}
@@ -73,6 +78,16 @@ def _with_fixed_space(runs: tuple[Run, ...]) -> Iterator[Run]:
     if first.text[2:]:
         yield first._replace(text=first.text[2:])
     yield from runs[1:]
+
+
+def _with_fixed_groups(run: Run) -> Iterator[Run]:
+    """Give the spaces between a number's groups of figures their own width: «3   800» is read as two numbers."""
+    start = 0
+    for found in _GROUPS.finditer(run.text):
+        yield run._replace(text=run.text[start : found.start()])
+        yield run._replace(text=NBSP, tags=(*run.tags, FIXED))
+        start = found.end()
+    yield run._replace(text=run.text[start:])
 
 
 def _places(runs: Iterable[Run]) -> Iterator[tuple[int, Run]]:
@@ -129,9 +144,21 @@ class SetParagraph(NamedTuple):
 def set_paragraph(
     paragraph: Paragraph, measure: Measure, shaper: Shaper, size: float, *, ragged: bool = False
 ) -> SetParagraph:
-    """Break a paragraph and return its lines; `size` of the type in px. `ragged`: spaces keep their own width."""
+    """Break a paragraph and return its lines; `size` of the type in px. `ragged`: spaces keep their own width.
+
+    Rather than fall short of the column's edge a line ends in a word that leans on the next one, as in any newspaper.
+    """
     lines = break_lines(paragraph.widths, paragraph.spaces, paragraph.stops, measure)
+    if not ragged and any(falls_short(paragraph, line) for line in lines[:-1]):
+        lines = break_lines(paragraph.widths, paragraph.spaces, tuple(_all_stops(paragraph)), measure)
     return SetParagraph(lines, printed(paragraph, lines, measure, shaper, size, ragged=ragged))
+
+
+def _all_stops(paragraph: Paragraph) -> Iterator[Stop]:
+    """Yield the stops of a paragraph and, for want of better ones, those after words that lean on the next one."""
+    solid = [run.style.solid for run in paragraph.runs for _ in run.text]
+    more = [Stop(at, at + 1, 0.0, LEANING) for at in map(re.Match.end, _LEANING.finditer(paragraph.text))]
+    yield from sorted((*paragraph.stops, *(stop for stop in more if not solid[stop.end])))
 
 
 def printed(

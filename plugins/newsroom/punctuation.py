@@ -22,7 +22,8 @@ Rule = tuple[tuple[str, ...], re.Pattern[str] | None, re.Pattern[str], str | Cal
 _T = f"{SEE_THROUGH}*"
 _S = f"[ {NBSP}]"
 _BORDER = rf"[\s{SEE_THROUGH}(\[{{«„\"—/]"
-_SHORT = "а в во до за и из к ко на не ни но о об от по с со у".split()  # noqa: SIM905 - word lists read better so
+SHORT = "а в во до за и из к ко на не ни но о об от по с со у".split()  # noqa: SIM905 - word lists read better so
+"""Words that lean on the next one: no line ends after them, unless a column is too narrow for that."""
 _PARTICLES, _PARTICLES_BEGIN = "бы?|же?|ли|ль", "бжл"
 _ABBREVIATED = (  # noqa: SIM905
     "г ул пр просп пл пер наб д корп кв оф каб стр с п пп ст ч гл разд рис табл тел факс им обл пос дер ред гр тов "
@@ -60,7 +61,7 @@ _AFTER_SIGN = "|".join((
     rf"(?<=\. )(?:{_after(_ABBREVIATED, _DOT)}{_NAMED}|(?<=[^\w{OPAQUE}][А-ЯЁA-Z]\. )(?={_T}[А-ЯЁA-Z])"
     r"|(?<=\Wт\. )(?=[декп]\.))",
     # The same at the end of an inline tag.
-    rf"(?<={SEE_THROUGH} )(?:{_after(_SHORT, SEE_THROUGH)}(?=\S)|{_after(_ABBREVIATED, _DOT + SEE_THROUGH)}{_NAMED}"
+    rf"(?<={SEE_THROUGH} )(?:{_after(SHORT, SEE_THROUGH)}(?=\S)|{_after(_ABBREVIATED, _DOT + SEE_THROUGH)}{_NAMED}"
     rf"|(?<=[\dIVX]{SEE_THROUGH} ){_UNIT})",
     rf"(?<={_BORDER}[№§] )(?=\w)",
 ))  # fmt: skip
@@ -71,7 +72,7 @@ _BEFORE_SIGN = "|".join((
 ))  # fmt: skip
 _TIED = "|".join((
     rf"(?<=[\dIVX).№§{SEE_THROUGH}] )(?:{_AFTER_SIGN})",
-    rf"{_after(_SHORT)}(?=\S)",
+    rf"{_after(SHORT)}(?=\S)",
     rf"(?=[{SEE_THROUGH}А-ЯЁ{_PARTICLES_BEGIN}])(?:{_BEFORE_SIGN})",
 ))  # fmt: skip
 """Every case in which a line must not end at a space: the signs beside it first, so most spaces are done after four

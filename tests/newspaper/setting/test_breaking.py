@@ -1,5 +1,6 @@
 """Lines: every character once and in order, none wider than the column, better than one line after the other."""
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -10,7 +11,7 @@ from newspaper import faces
 from newspaper.setting.breaking import TIGHT, break_lines
 from newspaper.setting.galleys import Column, galley
 from newspaper.setting.lines import Line, Measure, Stop
-from newspaper.setting.paragraphs import Paragraph, prepare, set_paragraph
+from newspaper.setting.paragraphs import Paragraph, falls_short, prepare, set_paragraph
 from newspaper.setting.runs import Run, runs_of
 from newspaper.setting.shaping import Shaper
 
@@ -162,6 +163,30 @@ def test_no_break_spaces_hold_and_are_widened_like_others(shaper: Shaper) -> Non
     at = paragraph.text.index("\u00a0")
     assert at in paragraph.spaces
     assert at not in {stop.end for stop in paragraph.stops}
+
+
+def test_spaces_within_a_number_keep_their_width(shaper: Shaper) -> None:
+    """«3   800 рублей» of № 6 was read as two numbers."""
+    text = "вайного управления стоит 3\u00a0800 рублей за\u00a0два круга. "
+    paragraph, _ = made(text * 3, shaper)
+    grouped = [found.start() for found in re.finditer("(?<=3)\u00a0", paragraph.text)]
+    assert len(grouped) == 3
+    assert not {*grouped} & {*paragraph.spaces}
+    assert not {*grouped} & {stop.end for stop in paragraph.stops}
+    html = set_paragraph(paragraph, Measure(16_000), shaper, 11.6).html
+    assert "".join(html).count('3<span class="fixed">\u00a0</span>800') == 3
+
+
+@pytest.mark.parametrize("joined", ["с\u00a0люксметром", "с\u00a0<b>люксметром</b>"])
+def test_a_word_that_leans_ends_a_line_rather_than_the_line_falls_short(shaper: Shaper, joined: str) -> None:
+    """«Со мной спорят,» of № 9 ended far from the column's edge; where lines are good no such word ends one."""
+    text = f"— Со\u00a0мной спорят, {joined} нет. {TEXT}"
+    paragraph = prepare(runs_of(text) or (), shaper, 15_300)
+    lines = set_paragraph(paragraph, Measure(15_300, 1000), shaper, 11.6).lines
+    assert paragraph.text[: lines[0].end].endswith("спорят, с")
+    assert not [line for line in lines[:-1] if falls_short(paragraph, line)]
+    wide = set_paragraph(paragraph, Measure(25_000, 1000), shaper, 11.6).lines
+    assert not [line for line in wide if paragraph.text[line.end : line.end + 1] == "\u00a0"]
 
 
 def test_what_cannot_be_broken_but_is_too_wide_is_broken_anywhere(shaper: Shaper) -> None:
