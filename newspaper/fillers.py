@@ -24,7 +24,7 @@ STEPS = (1, 2, 3)
 
 
 class Poster(NamedTuple):
-    """Sizes of a house ad whose code stands under the words, as paper.css has them.
+    """Sizes of a house ad whose code stands under its words or, in a low place, beside them, as paper.css has them.
 
     Ems of its title and its address, of the text's size; the side of its code in lines of the text.
     """
@@ -38,10 +38,12 @@ POSTERS = {
     4: Poster(2.4, 1.3, 6), 5: Poster(3.2, 1.4, 8), 6: Poster(4.4, 1.6, 10), 7: Poster(6.0, 1.8, 12),
     8: Poster(8.0, 2.2, 15), 9: Poster(11.0, 2.8, 19),
 }  # fmt: skip
+SIDE = 10
+"""What a poster's size is more where its code stands beside the words: so much lower, they may be larger."""
 WAY = "Narrow Bold"
 """Face of addresses."""
-BESIDE = 18.0
-"""What stands between a code and the address beside it: the code's own white and the gap, pt."""
+BESIDE = 24.0
+"""What stands between a code and words beside it: the code's own white and the gap, pt."""
 AIR = 1.5
 """How much taller than its words a house ad may be."""
 GROWN = (130, 120, 110)
@@ -121,14 +123,16 @@ class Fillers:
         if not kind.rows and not kind.title:
             return STEPS
         if not kind.rows:
-            return (*STEPS, *(size for size, poster in POSTERS.items() if self._holds(kind, width, poster)))
+            posters = (*(size + SIDE for size in POSTERS if width > 1), *POSTERS)
+            return (*STEPS, *(size for size in posters if self._holds(kind, width, size)))
         return sorted({min(len(kind.rows), most * width) for most in (ROWS, 3, 4, 6, 9)})
 
-    def _holds(self, kind: _Kind, width: int, poster: Poster) -> bool:
+    def _holds(self, kind: _Kind, width: int, size: int) -> bool:
         """Whether the longest word of a poster's title, and of its address, is no wider than its place."""
         sheet, design, faces = self.desk.sheet, self.desk.setter.design, self.desk.setter.faces
-        room = sheet.span(width) / PT - PADDING
+        poster, room = POSTERS[size % SIDE], sheet.span(width) / PT - PADDING
         beside = room if width == 1 else room - poster.code * sheet.leading - BESIDE
+        room = beside if size > SIDE else room
         title = Ruler(faces[design.headline], design.tracking), kind.title.split(" "), poster.title, room
         way = Ruler(faces[WAY]), kind.values["short"].split("\u200b"), poster.way, beside
         return all(
@@ -159,7 +163,8 @@ class Fillers:
         """Return a filler for its place: the largest size that it holds."""
         kind = self.kinds[place.name]
         heights = self.sized(place.name, place.width)
-        size = max((s for s, height in heights.items() if height <= place.height), default=min(heights))
+        fitting = [one for one, height in heights.items() if height <= place.height]
+        size = max(fitting, key=lambda one: _rank(kind, one, heights[one]), default=min(heights))
         grown = self._grown(kind, place, size) if kind.rows and heights[size] < place.height else 100
         html = self._html(kind, place.width, size, place.height, grown)
         return Piece(key=f"stopgap:{number}:{place.name}", html=html, width=self.desk.sheet.span(place.width))
@@ -174,6 +179,11 @@ class Fillers:
         high = f"{height * self.desk.sheet.line - 1:.2f}px" if height else "auto"
         shown = {"cells": self.dealt(kind.rows[:size], width), "grown": grown} if kind.rows else {}
         return self.desk.html(kind.template, width=width, step=size, high=high, **shown, **kind.values)
+
+
+def _rank(kind: _Kind, size: int, height: int) -> tuple[int, int]:
+    """Return how large a size is: of two posters with words as large the higher one."""
+    return (size, 0) if kind.rows else (size % SIDE, height)
 
 
 def _ends(sizes: Sequence[int]) -> tuple[int, ...]:

@@ -31,6 +31,8 @@ LEAN = frozenset(_WORDS.split())
 """Words that lean on the next one: a line of a head never ends in them."""
 CLINGING, OPENING = frozenset(",.:;!?)]}/"), frozenset("([{")
 """Signs with which no line begins, and with which none ends."""
+PAUSES, PAUSE = frozenset(",.:;—!?…»"), 0.03
+"""Signs with which a line of a quote ends well, and what that is worth beside the square of what it leaves empty."""
 RANKS = (1.12, 1.0, 0.9, 0.82)
 """Size of a head by its rank: the lead, the first of a page, the second, all others."""
 SLACK = 0.985
@@ -139,8 +141,32 @@ def quote(text: str, room: float, ruler: Ruler) -> tuple[str, ...]:
 
     Words that lean on the next one go with it where that costs no line.
     """
-    glued, loose = (_even(parts, room, ruler) for parts in (_glued(text), text.split(" ")))
+    glued, loose = (_balanced(parts, room, ruler) for parts in (_glued(text), text.split(" ")))
     return glued if len(glued) == len(loose) else loose
+
+
+def _balanced(parts: Sequence[str], room: float, ruler: Ruler) -> tuple[str, ...]:
+    """Return the most even lines, of as many as there are when each is filled: shares of the room squared, summed up.
+
+    None where a part is wider than the room.
+    """
+    count = len(_poured(parts, room, ruler))
+    best: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]
+    for _ in range(count):
+        best = [_longer(best, parts, end, room, ruler) for end in range(len(parts) + 1)]
+    return best[-1][1]
+
+
+def _longer(
+    best: Sequence[tuple[float, tuple[str, ...]]], parts: Sequence[str], end: int, room: float, ruler: Ruler
+) -> tuple[float, tuple[str, ...]]:
+    """Return what the most even lines up to a part cost, and the lines; `best`: the same of one line less."""
+    ways: list[tuple[float, tuple[str, ...]]] = [(math.inf, ())]
+    for start, (cost, before) in enumerate(best[:end]):
+        line = " ".join(parts[start:end])
+        if cost < math.inf and (width := ruler.width(line)) <= room:
+            ways.append((cost + (1 - width / room) ** 2 - PAUSE * (line[-1] in PAUSES), (*before, line)))
+    return min(ways, key=lambda way: way[0])
 
 
 def _even(parts: Sequence[str], room: float, ruler: Ruler) -> tuple[str, ...]:
@@ -226,6 +252,6 @@ def _cost(way: Sequence[str], ruler: Ruler) -> float:
     longest = max(widths)
     uneven = sum((1 - width / longest) ** 2 for width in widths)
     ends = way[:-1]
-    clauses = sum(line[-1] in ",.:;—!?…»" for line in ends)
+    clauses = sum(line[-1] in PAUSES for line in ends)
     torn = sum(line.count("«") > line.count("»") for line in ends)
     return uneven - 0.12 * clauses + 0.08 * torn

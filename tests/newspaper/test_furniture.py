@@ -1,6 +1,7 @@
 """What stands in a paper besides its stories: the issue's figure, its poll, house ads, the editors' box."""
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -14,6 +15,7 @@ import newspaper
 from newspaper import blocks, shapes
 from newspaper.desk import Desk
 from newspaper.edition import make
+from newspaper.fillers import SIDE
 from newspaper.formats import find
 from newspaper.galley import ENDLESS, Piece
 from newspaper.pages import Part, Stopgap
@@ -123,18 +125,37 @@ def test_a_house_ad_may_take_a_page_and_any_height_below_it(desk: Desk) -> None:
     low, high = next(one for one in desk.measured.fillers if one.name == "ad0").ranges[-1]
     assert low < 12
     assert high > 0.7 * desk.sheet.lines
-    heights = list(desk.fillers.sized("ad0", desk.sheet.columns).values())
-    assert heights == sorted(heights), "the smallest and the largest size are not the ends"
+    sized = list(desk.fillers.sized("ad0", desk.sheet.columns).values())
+    heights = sorted(sized)
+    assert (sized[0], sized[-1]) == (heights[0], heights[-1]), "the smallest and the largest size are not the ends"
     assert all(after <= 2 * before for before, after in pairwise(heights)), heights
 
 
 def test_a_filler_is_as_high_where_it_is_measured_as_where_it_is_printed(desk: Desk) -> None:
     """Measured ones have no flexible boxes; without what reserves the code's place some would be too low."""
-    pieces = tuple(desk.fillers.pieces())
+    kind, widths = desk.fillers.kinds["ad0"], range(1, desk.sheet.columns + 1)
+    posters = [(width, size) for width in widths for size in desk.fillers._sizes(kind, width) if size > 3]
+    assert {size // SIDE for _, size in posters} == {0, 1}, "with the code below and beside"
+    every = (*desk.fillers.pieces(), *(desk.fillers._measured(kind, width, size) for width, size in posters))
+    pieces = tuple({piece.key: piece for piece in every}.values())
     printed = tuple(replace(piece, html=piece.html.replace(" measured", "")) for piece in pieces)
     assert sum(one != other for one, other in zip(pieces, printed, strict=True)) > len(pieces) / 2
     heights, again = ({key: slip.height for key, (slip,) in desk.setter.set(one).items()} for one in (pieces, printed))
     assert heights == pytest.approx(again, abs=0.01)
+
+
+def test_a_low_wide_poster_has_larger_words_and_its_code_beside_them(desk: Desk) -> None:
+    """Half of the poster on page 2 of № 9 (A3) stood empty beside the code: its words were as small as that left."""
+    width, kind = desk.sheet.columns, desk.fillers.kinds["ad0"]
+    heights = desk.fillers.sized("ad0", width)
+    below = max(size for size, height in heights.items() if size < SIDE and height <= 24)
+    place = Stopgap(name="ad0", column=0, line=0, width=width, height=24)
+    found = re.findall(r"\bs(\d)( poster beside)?", desk.fillers.piece(place, 0).html)[0]
+    assert int(found[0]) > below % SIDE
+    assert found[1]
+    whole = replace(place, height=max(heights.values()))
+    assert "beside" not in desk.fillers.piece(whole, 1).html, "a high one has it below"
+    assert not any(size > SIDE for size in desk.fillers._sizes(kind, 1))
 
 
 def test_a_list_has_larger_type_where_its_place_is_higher_than_its_rows(desk: Desk) -> None:

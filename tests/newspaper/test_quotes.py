@@ -170,10 +170,15 @@ def kinds(made: bytes) -> list[str]:
             "Сначала посидеть надо, а руки потом сами захотят.",
             ["Сначала посидеть", "надо, а руки потом", "сами захотят."],
         ),
+        ("Вернёшься, когда устоится.", ["Вернёшься,", "когда устоится."]),
+        (
+            "Первый год человек держится на\u00a0самолюбии, третий\u00a0— на\u00a0привычке",
+            ["Первый год", "человек держится", "на самолюбии,", "третий — на привычке"],
+        ),
     ],
 )
 def test_lines_of_a_quote_are_even_and_as_few_as_can_be(text: str, lines: list[str]) -> None:
-    """Filled greedily the last one had one word: «пальцев.», «захотят.», and one had one before a glued pair."""
+    """Filled greedily the last one had one word: «пальцев.», «захотят.»; «держится» stood before a pair."""
     assert [line.replace("\u00a0", " ") for line in heads.quote(text, 20.0, Letters(Path()))] == lines
 
 
