@@ -10,7 +10,7 @@ paper cheaper, or after so many steps for each page: its time is linear in the n
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from newspaper import dealing, flowing, judging, pins, placing
+from newspaper import dealing, flowing, judging, pins, placing, spreads
 from newspaper.blocks import REST_HEAD, Filler, Opening, Rest, Thing
 from newspaper.dealing import TIGHT, Deal
 from newspaper.flowing import OFTEN, Breadth
@@ -39,6 +39,8 @@ MORE = 5 * SHEET
 """So many pages more than their volume asks for are tried for the texts."""
 NEAR = 8
 """A story changes its page for one of so many before or after it."""
+TURNED = 8.0
+"""What it is worth that a reader is not sent to another page past a filler."""
 FINE = 12.0
 """A page that costs less is left as it is."""
 
@@ -90,8 +92,23 @@ class _Paper:
         deal, made = best
         if any(page is None for page in made):
             return None
-        filled = self._filled([page for page in made if page is not None])
+        deal, filled = self._gathered(deal, self._filled([page for page in made if page is not None]))
+        if not self.quick:
+            deal, filled = spreads.illustrated(deal, filled, [at for at, one in enumerate(self.measures) if one.page])
         return tuple(placing.placed(number, page, deal) for number, page in enumerate(filled))
+
+    def _gathered(self, deal: Deal, made: list[Page]) -> tuple[Deal, list[Page]]:
+        """Print whole what goes on elsewhere although fillers could give way: a poster is no reason to turn pages."""
+        for story, chain in sorted({} if self.quick else deal.chains.items()):
+            if len(chain) > 2 or not any(isinstance(thing, Filler) for at in chain for thing in made[at].things):
+                continue
+            whole = deal.copy()
+            del whole.chains[story]
+            whole.pages[chain[1]].remove(story)
+            tried = [page for page in self._remade(whole, list(made), set(chain)) if page]
+            if len(tried) == self.count and self._judged(list(self._filled(tried))) < self._judged(list(made)) + TURNED:
+                deal, made = whole, tried
+        return deal, made
 
     def _breadths(self) -> tuple[Breadth, ...]:
         """Return how widely the flow is searched, again and again as long as pages are not full."""

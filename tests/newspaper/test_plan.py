@@ -3,6 +3,7 @@
 import random
 from itertools import combinations, pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -198,3 +199,26 @@ def test_time_grows_with_the_number_of_pages_alone() -> None:
         return time.process_time() - started
 
     assert spent(320) < 5 * spent(160)
+
+
+POSTERS = tuple(
+    Filler(name=f"ad{at}", ranges=((12, 90), (9, 80), (8, 70), (7, 60), (6, 50)), cost=1.5 + 0.2 * at) for at in (0, 1)
+)
+GATHERED = [
+    shapes.Measure(text=text, heads=(14, 12, 10, 8, 7), captions=(3, 2, 2, 2, 2), ratio=8.0)
+    for text in (184, 72, 373, 288)
+]
+
+
+def test_nobody_is_sent_to_another_page_past_a_poster(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fourteen lines of № 9 (tabloid, A3) went from page 2 to page 5, and a poster took a quarter of page 2."""
+    room = Room(columns=3, lines=80, first=22, last=20, fillers=(*POSTERS, FILLERS[1]))
+    parts = []
+    for kept in (True, False):
+        if not kept:
+            monkeypatch.setattr(plan._Paper, "_gathered", lambda _, deal, made: (deal, made))
+        pages = plan.solve(tuple(GATHERED), room)
+        plan.forget()
+        assert pages is not None
+        parts.append(len(of(pages, 1)))
+    assert parts == [1, 2]
