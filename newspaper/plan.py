@@ -100,14 +100,16 @@ class _Paper:
     def _gathered(self, deal: Deal, made: list[Page]) -> tuple[Deal, list[Page]]:
         """Print whole what goes on elsewhere although fillers could give way: a poster is no reason to turn pages."""
         for story, chain in sorted({} if self.quick else deal.chains.items()):
-            if len(chain) > 2 or not any(isinstance(thing, Filler) for at in chain for thing in made[at].things):
+            if not any(isinstance(thing, Filler) for at in chain[-2:] for thing in made[at].things):
                 continue
-            whole = deal.copy()
-            del whole.chains[story]
-            whole.pages[chain[1]].remove(story)
-            tried = [page for page in self._remade(whole, list(made), set(chain)) if page]
+            shorter = deal.copy()
+            shorter.pages[chain[-1]].remove(story)
+            shorter.chains[story] = chain[:-1]
+            if len(chain) == 2:
+                del shorter.chains[story]
+            tried = [page for page in self._remade(shorter, list(made), set(chain[-2:])) if page]
             if len(tried) == self.count and self._judged(list(self._filled(tried))) < self._judged(list(made)) + TURNED:
-                deal, made = whole, tried
+                deal, made = shorter, tried
         return deal, made
 
     def _breadths(self) -> tuple[Breadth, ...]:

@@ -26,6 +26,8 @@ AIR = 350.0
 """Air beside a cell (`paper.css`), in thousandths of the text's size, and a little for rounding."""
 NEAR = 410.0
 """What stands besides before words whose left neighbour is a column of numbers, flush right (`paper.css`)."""
+BETWEEN = 300.0
+"""The same between two columns of numbers."""
 ROUNDING = 5.0
 """What the last column has instead of air."""
 RIGHT = "align-right"
@@ -136,7 +138,7 @@ def _airs(rows: Sequence[Element]) -> list[float]:
     last = [RIGHT in cell.opened for cell in elements(rows[-1].inner)] if rows else []
     count = max((len(list(elements(row.inner))) for row in rows), default=0)
     sides = (last + [False] * count)[:count]
-    near = [NEAR * (before and not here) for before, here in pairwise([False, *sides])]
+    near = [(BETWEEN if here else NEAR) if before else 0.0 for before, here in pairwise([False, *sides])]
     return [left + right for left, right in zip(near, [AIR] * (count - 1) + [ROUNDING], strict=True)] if count else []
 
 

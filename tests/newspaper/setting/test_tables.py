@@ -104,6 +104,22 @@ def test_words_beside_numbers_that_stand_flush_right_keep_off(tmp_path: Path, ti
     assert all(6 / 0.75 < left - right < 14 / 0.75 for right, left in zip(ends, starts, strict=True))
 
 
+def test_columns_of_numbers_keep_off_each_other(tmp_path: Path) -> None:
+    """«8 300 1 170 300» of № 9 read as one number: three points stood between them."""
+    rows = "".join(
+        f'<tr><td>{WORDS} {WORDS} {at}</td><td class="align-right">141</td><td class="align-right">8\u00a0300</td>'
+        f'<td class="align-right">1\u00a0170\u00a0300</td></tr>'
+        for at in range(3)
+    )
+    heads = "".join(f"<th{' class=align-right' * (at > 0)}>{word}</th>" for at, word in enumerate("абвг"))
+    html = f"<table><thead><tr>{heads}</tr></thead>{rows}</table>".replace("class=align-right", 'class="align-right"')
+    found = [one for slip in slips_of(tmp_path, html) for one in words(slip.box)]
+    ends = [right for text, _, right in found if text == "8\u00a0300"]
+    starts = [left for text, left, _ in found if text == "1\u00a0170\u00a0300"]
+    assert len(ends) == len(starts) == 3
+    assert all(left - right > 5 / 0.75 for right, left in zip(ends, starts, strict=True))
+
+
 def test_six_heads_that_have_no_room_are_divided_with_hyphens(tmp_path: Path) -> None:
     found = lines_of(tmp_path, worded(("Подразделение", *HEADS[1:], "Ещё")))
     assert {"Стра\u2010", "ниц", "Ещё"} <= set(found)
