@@ -12,7 +12,7 @@ from newspaper.setting.breaking import Search, lines_of
 from newspaper.setting.elements import Element, elements
 from newspaper.setting.galleys import HEADS, INDENT, Column
 from newspaper.setting.lines import Line, Measure
-from newspaper.setting.paragraphs import Paragraph, prepare, printed
+from newspaper.setting.paragraphs import Paragraph, falls_short, prepare, printed
 from newspaper.setting.rows import Row
 from newspaper.setting.runs import is_question, runs_of
 
@@ -61,7 +61,7 @@ class Reliner:
             self.broken[key] = self._broken(*key)
         found = self.broken[key]
         before, after = (found.into(now), found.into(now + more)) if found else (None, None)
-        if found is None or before is None or after is None:
+        if found is None or before is None or after is None or _falls_short(found.paragraph, after[1]):
             return None
         own = found.rows(after[1], rows[span.end - 1])
         return after[0] - before[0], (*rows[: span.start], *own, *rows[span.end :])
@@ -77,6 +77,11 @@ class Reliner:
         paragraph = prepare(runs, self.column.shaper, measure.width)
         search = Search(paragraph.widths, paragraph.spaces, paragraph.stops, measure, told=most + 1)
         return _Broken(paragraph, measure, search, self.column, is_question(inner))
+
+
+def _falls_short(paragraph: Paragraph, lines: Sequence[Line]) -> bool:
+    """Whether a line ends before the column's edge: a foot is no reason for that."""
+    return any(falls_short(paragraph, line) for line in lines[:-1])
 
 
 class _Broken(NamedTuple):

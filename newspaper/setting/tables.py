@@ -27,7 +27,9 @@ AIR = 350.0
 NEAR = 410.0
 """What stands besides before words whose left neighbour is a column of numbers, flush right (`paper.css`)."""
 BETWEEN = 300.0
-"""The same between two columns of numbers."""
+"""The same between two columns of numbers, unless words would be divided for it."""
+WHOLE = "overflow-wrap:normal;hyphens:manual"
+"""Style of cells that divide no word."""
 ROUNDING = 5.0
 """What the last column has instead of air."""
 RIGHT = "align-right"
@@ -54,8 +56,12 @@ def whole_words(block: str, width: float, shaper: Shaper) -> str:
 def _whole_words(table: str, width: float, shaper: Shaper) -> str:
     (element,) = elements(table)
     _, head, rows = _parts(element)
-    if sum(_floors([*head, *rows], shaper, _WORD)) <= width:
-        return _ANY_CELL.sub(r'<\1\2 style="overflow-wrap:normal;hyphens:manual">', table)
+    spare = width - sum(_floors([*head, *rows], shaper, _WORD))
+    if spare >= 0:
+        return _ANY_CELL.sub(rf'<\1\2 style="{WHOLE}">', table)
+    if spare >= -sum(near for near in _nears([*head, *rows]) if near == BETWEEN):
+        table = _ANY_CELL.sub(rf'<\1\2 style="{WHOLE}">', table)
+        return table.replace(f'{RIGHT}" style="', f'{RIGHT}" style="padding-left:0;')
     if sum(_floors([*head, *rows], shaper, parts=True)) <= width:
         return _ANY_CELL.sub(r'<\1\2 style="overflow-wrap:break-word;hyphens:auto">', table)
     if sum(_floors([*head, *rows], shaper)) <= width:
@@ -135,11 +141,17 @@ def _floors(
 
 def _airs(rows: Sequence[Element]) -> list[float]:
     """Return the air in each column, right of its words, and left of them where numbers stand flush right before."""
+    near = _nears(rows)
+    right = [AIR] * (len(near) - 1) + [ROUNDING] if near else []
+    return [one + other for one, other in zip(near, right, strict=True)]
+
+
+def _nears(rows: Sequence[Element]) -> list[float]:
+    """Return the air left of each column."""
     last = [RIGHT in cell.opened for cell in elements(rows[-1].inner)] if rows else []
     count = max((len(list(elements(row.inner))) for row in rows), default=0)
     sides = (last + [False] * count)[:count]
-    near = [(BETWEEN if here else NEAR) if before else 0.0 for before, here in pairwise([False, *sides])]
-    return [left + right for left, right in zip(near, [AIR] * (count - 1) + [ROUNDING], strict=True)] if count else []
+    return [(BETWEEN if here else NEAR) if before else 0.0 for before, here in pairwise([False, *sides])]
 
 
 def _pieces(word: str) -> list[str]:

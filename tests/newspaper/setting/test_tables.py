@@ -120,6 +120,14 @@ def test_columns_of_numbers_keep_off_each_other(tmp_path: Path) -> None:
     assert all(left - right > 5 / 0.75 for right, left in zip(ends, starts, strict=True))
 
 
+@pytest.mark.parametrize(("width", "near"), [(13_100, False), (12_500, True)])
+def test_words_are_whole_rather_than_columns_of_numbers_apart(tmp_path: Path, width: float, near: bool) -> None:
+    heads = "".join(f'<th class="align-right">{word}</th>' for word in ("Учителей", "Часов", "Вернули", "Проценты"))
+    made = whole_words(f"<table><tr>{heads}</tr></table>", width, shaper(tmp_path))
+    assert made.count("overflow-wrap:normal;hyphens:manual") == 4
+    assert ("padding-left:0" in made) == near
+
+
 def test_six_heads_that_have_no_room_are_divided_with_hyphens(tmp_path: Path) -> None:
     found = lines_of(tmp_path, worded(("Подразделение", *HEADS[1:], "Ещё")))
     assert {"Стра\u2010", "ниц", "Ещё"} <= set(found)
