@@ -93,7 +93,7 @@ class Desk:
         pieces = [self.masthead(), self.colophon(), *self.fillers.pieces()]
         pieces.append(self.contents(self.edition.stories, dict.fromkeys(range(len(self.edition.stories)), 8)))
         for story in self.edition.stories:
-            pieces += [self.head(story, width) for width in widths]
+            pieces += [self._outline(story, width) for width in widths]
             pieces += [self._caption(story, width) for width in widths if story.picture]
         self.flows.make({story.id: self.flow(story) for story in self.edition.stories}, self.edition.pictures)
         self.heights = self.gauge.heights(pieces)
@@ -218,8 +218,17 @@ class Desk:
         """Return a head as it is measured, or (`aired`) as it stands: what the grid leaves under it goes between."""
         made, key = heads.head(story, width, self.edition, self.sheet, self.setter), f"head:{width}:{story.id}"
         air = self._left(key, HEAD_SPACE) / (1 + bool(story.deck) + bool(story.byline)) if aired else 0.0
-        code = self.html("head", story=story, width=width, head=made, air=air)
-        return Piece(key=key, html=code, width=self.sheet.span(width))
+        return self._head(story, width, made, air)
+
+    def _outline(self, story: Story, width: int) -> Piece:
+        """Return what is as high as a head: mostly its lines without their letters, equal ones are measured once."""
+        made = heads.head(story, width, self.edition, self.sheet, self.setter)
+        shown, lines = heads.outline(story, made, self.sheet.span(width) / PT / self.sheet.type_size)
+        return self._head(shown, width, lines, outline=made.apart)
+
+    def _head(self, story: Story, width: int, made: heads.Head, air: float = 0.0, *, outline: bool = False) -> Piece:
+        code = self.html("head", story=story, width=width, head=made, air=air, outline=outline)
+        return Piece(key=f"head:{width}:{story.id}", html=code, width=self.sheet.span(width))
 
     def _left(self, key: str, space: float) -> float:
         """Return the px that the whole lines of a piece leave under it beyond `space` (share of a line) and AIR."""

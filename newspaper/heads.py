@@ -10,6 +10,7 @@ by choice where a clause does. WeasyPrint breaks greedily; what is broken here i
 import math
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -41,6 +42,10 @@ SHARES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 """Parts of a line's width for which a reminder is cut, until it fits."""
 SMALLEST, LEAST = 0.84, 0.6
 """How small a head may become beside its own size before words are parted that belong together, and after that."""
+KERNED = 1.04
+"""Part of a line's width beyond which words do not find room in it, even if kerning brings them together."""
+LETTER, WIDEST = "Ш", 0.85
+"""What stands for a line whose width does not matter, and what a letter of small words takes at most, ems."""
 MOST_LINES = 6
 SHORTEST = 12
 """Letters of a shortened title at least."""
@@ -74,6 +79,8 @@ class Head(NamedTuple):
     lines: tuple[str, ...]
     deck: tuple[str, ...]
     lead: bool = False
+    apart: bool = False
+    """No two lines would find room in one, however they are kerned: how high they are is how many they are."""
 
 
 def head(story: Story, width: int, edition: Edition, sheet: Format, setter: Setter) -> Head:
@@ -84,8 +91,23 @@ def head(story: Story, width: int, edition: Edition, sheet: Format, setter: Sett
     points, broken = title(story.title, span, size(sheet, design, width, rank(edition, story)), ruler)
     if broken and lead:
         points = min(points * design.grows, span * SLACK / max(map(ruler.width, broken)))
-    below = deck(story.deck, span * SLACK / deck_size(sheet, width), Ruler(setter.faces[design.deck]))
-    return Head(math.floor(points * 10) / 10, broken, below, lead)
+    face, deck_points, points = Ruler(setter.faces[design.deck]), deck_size(sheet, width), math.floor(points * 10) / 10
+    below = deck(story.deck, span * SLACK / deck_points, face)
+    apart = _apart(broken, span / points, ruler) and (not story.deck or _apart(below, span / deck_points, face))
+    return Head(points, broken, below, lead, apart)
+
+
+def _apart(lines: Sequence[str], room: float, ruler: Ruler) -> bool:
+    return bool(lines) and all(ruler.width(f"{one} {two}") > room * KERNED for one, two in pairwise(lines))
+
+
+def outline(story: Story, head: Head, room: float) -> tuple[Story, Head]:
+    """Return a story and its head with a letter for every line, where they stay as high; `room`: ems of the text."""
+    if not head.apart:
+        return story, head
+    lined = head._replace(lines=(LETTER,) * len(head.lines), deck=(LETTER,) * len(head.deck))
+    rubric, byline = (LETTER if 0 < len(one) * WIDEST < room else one for one in (story.rubric, story.byline))
+    return replace(story, anchor="", rubric=rubric, byline=byline), lined
 
 
 def title(text: str, span: float, points: float, ruler: Ruler) -> tuple[float, tuple[str, ...]]:

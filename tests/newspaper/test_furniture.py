@@ -219,3 +219,13 @@ def test_pieces_of_a_thick_volume_are_set_however_many_they_are(desk: Desk) -> N
     pieces = [Piece(key=str(at), html=tall, width=100.0) for at in range(1 + ENDLESS // 1500)]
     slips = desk.setter.set(pieces)
     assert [slips[piece.key][0].height for piece in pieces] == [1500.0] * len(pieces)
+
+
+def test_what_heads_are_measured_by_is_as_high_as_they_are(desk: Desk) -> None:
+    wanted = [(story, width) for story in desk.edition.stories for width in range(1, desk.sheet.columns + 1)]
+    outlines = [desk._outline(*one) for one in wanted]
+    assert sum("Ш</span>" in one.html for one in outlines) > len(wanted) / 2
+    assert len({one.html for one in outlines}) < len(wanted)
+    heights, true = (desk.setter.set(found) for found in (outlines, [desk.head(*one) for one in wanted]))
+    for key in true:
+        assert heights[key][0].height == pytest.approx(true[key][0].height, abs=1e-6), key
