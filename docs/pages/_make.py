@@ -39,7 +39,7 @@ SHOTS = (
     Shot("a3-tabloid-6", "2026-11/screen-a3.pdf", 6, tabloid=True),
     Shot("a4-calm-1", "2026-06/screen-a4.pdf", 1),
     Shot("a4-calm-2", "2026-06/screen-a4.pdf", 2),
-    Shot("a4-calm-3", "2026-06/screen-a4.pdf", 3),
+    Shot("a4-calm-4", "2026-06/screen-a4.pdf", 4),
     Shot("a4-calm-8", "2026-10/screen-a4.pdf", 8),
     Shot("a4-tabloid-1", "2026-10/screen-a4.pdf", 1, tabloid=True),
     Shot("a4-tabloid-12", "2026-10/screen-a4.pdf", 12, tabloid=True),
