@@ -18,6 +18,11 @@ from plugins.toolkit.cmyk import Cmyk, Inks
 BLACK: Cmyk = (0.0, 0.0, 0.0, 1.0)
 FILL = {"rg": 3, "g": 1, "k": 4}
 STROKE = {"RG": 3, "G": 1, "K": 4}
+MARKING = {"DP", "MP", "ri", "BDC", "BMC", "EMC"}
+FOLLOWED = {*FILL, *STROKE, *MARKING, "gs", "q", "Q", "cs", "sc", "scn", "BT", "ET", "w", "cm"}
+"""Instructions that are changed, or decide how others are; all others stay as they are."""
+INLINE = "INLINE IMAGE"
+"""What pikepdf calls a picture within a stream."""
 QUALITY = 92
 HAIRLINE = 0.25
 """Points: a thinner line breaks on newsprint; drawings made small for a column have such."""
@@ -194,13 +199,15 @@ class Rewriter:
 
     def run(self, stream: Iterable[Any]) -> list[Any]:
         """Return the instructions of the press. Raises PressError for transparency and pictures within the stream."""
-        import pikepdf
-
         out: list[Any] = []
         for instruction in stream:
-            if isinstance(instruction, pikepdf.ContentStreamInlineImage):
+            name = str(instruction.operator)
+            if name in FOLLOWED:
+                out.extend(self._one(list(instruction.operands), name, instruction))
+            elif name == INLINE:
                 raise PressError("Рисунок вписан прямо в полосу, в краски его не перевести. Замените рисунок.")
-            out.extend(self._one(list(instruction.operands), str(instruction.operator), instruction))
+            else:  # paths and letters are nine instructions of ten
+                out.append(instruction)
         return out
 
     def _one(self, operands: list[Any], name: str, instruction: Any) -> Iterator[Any]:

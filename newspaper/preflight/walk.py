@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from newspaper import press
+from newspaper.plates import INLINE
 from newspaper.preflight.drawn import (
     BLACK,
     UNIT,
@@ -38,7 +39,8 @@ PAINTS = {
     "f": "f", "F": "f", "f*": "f", "B": "fs", "B*": "fs", "b": "fs", "b*": "fs", "S": "s", "s": "s", "n": "",
 }  # fmt: skip
 SHOWS = {"Tj", "TJ", "'", '"'}
-IGNORED = {"W", "W*", "h", "d", "J", "j", "M", "i", "Tc", "Tw", "Tz", "TL", "Ts", "d0", "d1"}
+DRAWS = {"m", "l", "c", "v", "y", "re"}
+IGNORED = {"W", "W*", "h", "d", "J", "j", "M", "i", "Tc", "Tw", "Tz", "TL", "Ts", "d0", "d1", INLINE}
 
 
 @dataclass(slots=True)
@@ -95,7 +97,8 @@ class _Walker:
         self.stack: list[_State] = []
         self.path: list[tuple[float, float]] = []
         self.text = self.line = UNIT
-        self.fonts = resources.get("/Font", {})
+        self.states: dict[str, dict[str, Any]] = {}
+        """Graphics states by their names, read once: text of a press page has two for each line."""
 
     def take(self, instructions: bytes, resources: Any) -> bool:
         """Note what instructions are known to draw, moved to where the state has them; whether they are known there."""
@@ -112,22 +115,21 @@ class _Walker:
 
         with pikepdf.new() as desk:  # a stream lives in some document
             found = pikepdf.parse_content_stream(desk.make_stream(instructions))
+        named = set()
         for instruction in found:
-            if isinstance(instruction, pikepdf.ContentStreamInlineImage):
-                self.drawn.operators.add("BI")
-                continue
             name = str(instruction.operator)
-            self.drawn.operators.add(name)
-            if name not in IGNORED:
+            named.add(name)
+            if name in DRAWS:  # half of all
+                self._draw(name, instruction.operands)
+            elif name not in IGNORED:
                 self._one(name, instruction.operands)
+        self.drawn.operators |= {"BI" if name == INLINE else name for name in named}
 
     def _one(self, name: str, operands: Any) -> None:
         if name in PAINTS:
             self._paint(PAINTS[name])
         elif name in SHOWS:
             self._show()
-        elif name in {"m", "l", "c", "v", "y", "re"}:
-            self._draw(name, [float(value) for value in operands])
         elif name in {"BT", "Tm", "Td", "TD", "T*", "Tf", "Tr"}:
             self._type(name, operands)
         elif name.casefold() in SPACES or name in {"cs", "CS", "sc", "scn", "SC", "SCN"}:
@@ -147,7 +149,7 @@ class _Walker:
         elif name == "w":
             state.width = float(operands[0])
         elif name == "gs":
-            self._graphics_state(self.resources.get("/ExtGState", {}).get(str(operands[0]), {}))
+            self._graphics_state(str(operands[0]))
         elif name == "ri":
             self.drawn.intents.add(str(operands[0]))
         elif name == "Do":
@@ -155,8 +157,10 @@ class _Walker:
         elif name == "sh":
             self._shade(self.resources.get("/Shading", {}).get(str(operands[0])))
 
-    def _graphics_state(self, found: Any) -> None:
-        state = self.state
+    def _graphics_state(self, name: str) -> None:
+        if name not in self.states:
+            self.states[name] = dict(self.resources.get("/ExtGState", {}).get(name, {}).items())
+        found, state = self.states[name], self.state
         state.over_stroke = bool(found.get("/OP", state.over_stroke))
         state.over = bool(found.get("/op", found.get("/OP", state.over)))
         state.width = float(found.get("/LW", state.width))
@@ -227,22 +231,25 @@ class _Walker:
             if not inside.take(instructions, resources):
                 inside.run(instructions)
 
-    def _draw(self, name: str, values: list[float]) -> None:
+    def _draw(self, name: str, operands: Any) -> None:
+        values = [float(value) for value in operands]
         if name == "re":
             x, y, width, height = values
-            corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
-        else:
-            corners = tuple(zip(values[::2], values[1::2], strict=True))  # type: ignore[assignment]
-        self.path += [point(self.state.matrix, x, y) for x, y in corners]
+            values = [x, y, x + width, y, x + width, y + height, x, y + height]
+        a, b, c, d, e, f = self.state.matrix
+        across = iter(values)
+        self.path += [(a * x + c * y + e, b * x + d * y + f) for x, y in zip(across, across, strict=True)]
 
     def _paint(self, how: str) -> None:
         state, path = self.state, self.path
-        if path and "f" in how:
-            sides = [max(values) - min(values) for values in zip(*path, strict=True)]
-            self.drawn.add(Inked("fill", state.fill, rounded(min(sides)), state.over), path)
-        if path and "s" in how:
+        across, down = zip(*path, strict=True) if path and how else ((), ())
+        box = [(min(across), min(down)), (max(across), max(down))] if across else []
+        if box and "f" in how:
+            sides = [high - low for low, high in zip(*box, strict=True)]
+            self.drawn.add(Inked("fill", state.fill, rounded(min(sides)), state.over), box)
+        if box and "s" in how:
             width = rounded(state.width * scale(state.matrix))
-            self.drawn.add(Inked("stroke", state.stroke, width, state.over_stroke), path)
+            self.drawn.add(Inked("stroke", state.stroke, width, state.over_stroke), box)
         self.path = []
 
     def _type(self, name: str, operands: Any) -> None:
