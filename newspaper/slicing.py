@@ -21,8 +21,8 @@ HOLE = 1.6
 """What an empty line across the page costs."""
 ROOMY = 0.92
 """Things that take no more than this share of a page stand there, even if empty lines are left beside one."""
-REMEMBERED = 8000
-"""Arrangements that are kept in mind, some thirty megabytes."""
+REMEMBERED = 24_000
+"""Arrangements that are kept in mind, some sixty megabytes: eight pages of A3 ask for thirty thousand, many twice."""
 MOST_SPARE = 2
 """Empty lines that a gap between stories across the page may take over."""
 
