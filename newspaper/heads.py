@@ -161,9 +161,12 @@ def deck(text: str, room: float, ruler: Ruler) -> tuple[str, ...]:
 def quote(text: str, room: float, ruler: Ruler) -> tuple[str, ...]:
     """Return a pull quote as even lines, in no more than it has when every line is filled: its height is planned.
 
-    Words that lean on the next one go with it where that costs no line.
+    Words that lean on the next one go with it where that costs no line. White space in a row is one, as in HTML.
     """
-    glued, loose = (_balanced(parts, room, ruler) for parts in (_glued(text), text.split(" ")))
+    words = [word for word in re.split(r"[ \t\n]+", text) if word]
+    if not words:
+        return ()
+    glued, loose = (_balanced(parts, room, ruler) for parts in (_glued(" ".join(words)), words))
     return glued if len(glued) == len(loose) else loose
 
 

@@ -182,6 +182,13 @@ def test_lines_of_a_quote_are_even_and_as_few_as_can_be(text: str, lines: list[s
     assert [line.replace("\u00a0", " ") for line in heads.quote(text, 20.0, Letters(Path()))] == lines
 
 
+@pytest.mark.parametrize("text", ["Вернёшься,  когда\nустоится. ", "\n\t Вернёшься, когда \n устоится."])
+def test_white_space_in_a_quote_is_one_space(text: str) -> None:
+    """A random issue had such a quote and ended with a traceback."""
+    assert heads.quote(text, 20.0, Letters(Path())) == heads.quote("Вернёшься, когда устоится.", 20.0, Letters(Path()))
+    assert heads.quote(" \n", 20.0, Letters(Path())) == ()
+
+
 class Letters(heads.Ruler):
     """Every letter is one em wide."""
 
