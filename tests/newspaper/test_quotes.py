@@ -14,6 +14,8 @@ from typing import Any
 import pikepdf
 import pypdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newspaper import blocks, heads, quotes, shapes
 from newspaper.compose import lay_out
@@ -187,6 +189,36 @@ def test_white_space_in_a_quote_is_one_space(text: str) -> None:
     """A random issue had such a quote and ended with a traceback."""
     assert heads.quote(text, 20.0, Letters(Path())) == heads.quote("Вернёшься, когда устоится.", 20.0, Letters(Path()))
     assert heads.quote(" \n", 20.0, Letters(Path())) == ()
+
+
+PIECES = [
+    "слово",
+    "о",
+    "в",
+    "—",
+    "«",
+    "»",
+    ",",
+    ".",
+    "…",
+    " ",
+    "  ",
+    "\u00a0",
+    "\n",
+    "1 000",
+    "Непроизносимое" * 3,
+    "😀",
+]
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(st.lists(st.sampled_from(PIECES), max_size=20), st.sampled_from([3.0, 9.0, 20.0]))
+def test_whatever_a_quote_is_made_of_its_lines_have_every_word_in_order_or_are_none(
+    said: list[str], room: float
+) -> None:
+    lines = heads.quote("".join(said), room, Letters(Path()))
+    assert "".join("".join(lines).split()) in {"", "".join("".join(said).split())}
+    assert all(line and len(line) <= room for line in lines)
 
 
 class Letters(heads.Ruler):
